@@ -1,0 +1,4 @@
+package io.webjack.catalog;
+
+/** What a person reads, in both languages of the product. */
+public record Caption(String ru, String en) {}

@@ -1,0 +1,29 @@
+package io.webjack.catalog;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A kind of source.
+ *
+ * @param type as in {@code source.type}
+ * @param fields the declared ones
+ * @param learnsFields whether events bring fields that nobody can name before
+ */
+public record SourceType(
+        String type,
+        Caption caption,
+        Caption description,
+        List<Setting> settings,
+        List<Field> fields,
+        boolean learnsFields) {
+
+    public SourceType {
+        settings = List.copyOf(settings);
+        fields = List.copyOf(fields);
+    }
+
+    public Optional<Setting> setting(String name) {
+        return settings.stream().filter(setting -> setting.name().equals(name)).findFirst();
+    }
+}

@@ -1,0 +1,42 @@
+package io.webjack.catalog.validation;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** Collects what is found while one document is looked through; the number of findings is bounded. */
+final class Findings {
+    private static final int MOST = 500;
+
+    private final List<Violation> violations = new ArrayList<>();
+    private final List<Violation> warnings = new ArrayList<>();
+
+    void violation(String pointer, Rule rule, Object... arguments) {
+        add(violations, Violation.of(pointer, rule, arguments));
+    }
+
+    void translated(String pointer, Rule rule, String ru, String en) {
+        add(violations, Violation.translated(pointer, rule, ru, en));
+    }
+
+    void warning(String pointer, Rule rule, Object... arguments) {
+        add(warnings, Violation.of(pointer, rule, arguments));
+    }
+
+    private static void add(List<Violation> list, Violation violation) {
+        if (list.size() < MOST) {
+            list.add(violation);
+        }
+    }
+
+    boolean hasViolations() {
+        return !violations.isEmpty();
+    }
+
+    List<Violation> violations() {
+        return List.copyOf(violations);
+    }
+
+    List<Violation> warnings() {
+        return List.copyOf(warnings);
+    }
+}

@@ -1,0 +1,140 @@
+package io.webjack.catalog.validation;
+
+import io.webjack.catalog.Kind;
+import io.webjack.catalog.Setting;
+import io.webjack.contracts.Topic;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** What cannot be seen from one setting alone. */
+final class OptionChecks {
+    private static final Pattern EMAIL = Pattern.compile(
+            "[^\\s@<>()\\[\\]\\\\,;:\"\\x00-\\x1F]{1,64}@([\\p{L}\\p{N}]([\\p{L}\\p{N}-]{0,61}[\\p{L}\\p{N}])?\\.)+[\\p{L}\\p{N}-]{2,63}");
+    private static final Pattern TOPIC = Pattern.compile("[A-Za-z0-9._-]{1,249}");
+
+    private OptionChecks() {}
+
+    static void emails(Findings findings, @Nullable Object notifications) {
+        if (!(notifications instanceof Map<?, ?> map) || !(map.get("emails") instanceof List<?> emails)) {
+            return;
+        }
+        Set<String> seen = new HashSet<>();
+        for (int i = 0; i < emails.size(); i++) {
+            if (!(emails.get(i) instanceof String email)) {
+                continue;
+            }
+            String pointer = Pointer.to("/notifications/emails", i);
+            if (!isEmail(email)) {
+                findings.violation(pointer, Rule.EMAIL_INVALID);
+            } else if (!seen.add(email.toLowerCase(Locale.ROOT))) {
+                findings.warning(pointer, Rule.DUPLICATE_NAME, email);
+            }
+        }
+    }
+
+    private static boolean isEmail(String text) {
+        return text.length() <= 254 && EMAIL.matcher(text).matches();
+    }
+
+    static void source(Findings findings, Map<String, @Nullable Object> source) {
+        if (source.get("methods") instanceof List<?> methods) {
+            if (methods.isEmpty()) {
+                findings.violation("/source/methods", Rule.REQUIRED);
+            }
+            Set<Object> seen = new HashSet<>();
+            for (int i = 0; i < methods.size(); i++) {
+                if (!seen.add(String.valueOf(methods.get(i)))) {
+                    findings.violation(Pointer.to("/source/methods", i), Rule.DUPLICATE_NAME, methods.get(i));
+                }
+            }
+        }
+        if (source.get("authentication") instanceof Map<?, ?> authentication
+                && "BASIC".equals(authentication.get("type"))
+                && !(authentication.get("username") instanceof String name && !name.isBlank())) {
+            findings.violation("/source/authentication/username", Rule.REQUIRED);
+        }
+        if (source.get("response") instanceof Map<?, ?> response
+                && response.get("contentType") instanceof String contentType
+                && contentType.chars().anyMatch(c -> c < 0x20 || c > 0x7e)) {
+            findings.violation("/source/response/contentType", Rule.HEADER_VALUE_INVALID);
+        }
+    }
+
+    /** The names of the secrets that settings hold, also within objects. */
+    static void secretNames(Map<?, ?> values, List<Setting> settings, Set<String> names) {
+        for (Setting setting : settings) {
+            Object value = values.get(setting.name());
+            if (setting.kind() == Kind.SECRET && value instanceof String name) {
+                names.add(name);
+            } else if (value instanceof Map<?, ?> inner) {
+                secretNames(inner, setting.settings(), names);
+            }
+        }
+    }
+
+    static void action(Findings findings, String pointer, String type, Map<String, @Nullable Object> action) {
+        switch (type) {
+            case "http_request" -> request(findings, pointer, action);
+            case "delay" -> delay(findings, pointer, action);
+            case "parse" -> {
+                if ("REGEX".equals(action.get("format")) && action.get("pattern") == null) {
+                    findings.violation(Pointer.to(pointer, "pattern"), Rule.REQUIRED);
+                }
+            }
+            case "email" -> email(findings, pointer, action);
+            case "publish" -> topic(findings, Pointer.to(pointer, "topic"), action.get("topic"));
+            default -> {
+                // The others have nothing that one setting alone does not show.
+            }
+        }
+    }
+
+    private static void request(Findings findings, String pointer, Map<String, @Nullable Object> action) {
+        if (action.get("body") instanceof String body
+                && !body.isEmpty()
+                && ("GET".equals(action.get("method")) || "HEAD".equals(action.get("method")))) {
+            findings.warning(Pointer.to(pointer, "body"), Rule.BODY_NOT_SENT, String.valueOf(action.get("method")));
+        }
+    }
+
+    private static void delay(Findings findings, String pointer, Map<String, @Nullable Object> action) {
+        if ((action.get("duration") == null) == (action.get("until") == null)) {
+            findings.violation(pointer, Rule.ONE_OF, "duration, until");
+        }
+    }
+
+    private static void email(Findings findings, String pointer, Map<String, @Nullable Object> action) {
+        if (action.get("text") == null && action.get("html") == null) {
+            findings.violation(Pointer.to(pointer, "text"), Rule.REQUIRED);
+        }
+        if (action.get("to") instanceof List<?> to) {
+            if (to.isEmpty()) {
+                findings.violation(Pointer.to(pointer, "to"), Rule.REQUIRED);
+            }
+            for (int i = 0; i < to.size(); i++) {
+                if (to.get(i) instanceof String address && !address.contains("{{") && !isEmail(address)) {
+                    findings.violation(Pointer.to(Pointer.to(pointer, "to"), i), Rule.EMAIL_INVALID);
+                }
+            }
+        }
+    }
+
+    private static void topic(Findings findings, String pointer, @Nullable Object value) {
+        if (!(value instanceof String topic)) {
+            return;
+        }
+        int placeholder = topic.indexOf("{{");
+        String constant = placeholder < 0 ? topic : topic.substring(0, placeholder);
+        boolean named = placeholder >= 0 || constant.length() > Topic.PUBLISHED_PREFIX.length();
+        if (!constant.startsWith(Topic.PUBLISHED_PREFIX)
+                || !named
+                || !TOPIC.matcher(constant).matches()) {
+            findings.violation(pointer, Rule.TOPIC_INVALID);
+        }
+    }
+}

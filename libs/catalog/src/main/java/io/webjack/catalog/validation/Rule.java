@@ -1,0 +1,83 @@
+package io.webjack.catalog.validation;
+
+/** What a processing can violate: stable codes with their sentences. */
+public enum Rule {
+    REQUIRED("должно быть задано", "must be set"),
+    UNKNOWN_PROPERTY("нет такого свойства", "there is no such property"),
+    UNKNOWN_TYPE("нет такого типа; есть: %s", "there is no such type; there are: %s"),
+    TYPE_NOT_AVAILABLE(
+            "тип «%s» пока не поддерживается этой установкой",
+            "the type '%s' is not supported by this installation yet"),
+    WRONG_TYPE("здесь ожидается %s", "%s is expected here"),
+    NOT_ALLOWED("допустимы только: %s", "only these are allowed: %s"),
+    TOO_LONG("не больше %s символов", "at most %s characters"),
+    TOO_MANY("не больше %s элементов", "at most %s items"),
+    TOO_DEEP("слишком глубокая вложенность", "nested too deep"),
+    TOO_LARGE("обработка слишком велика: не больше %s символов", "the processing is too large: at most %s characters"),
+    OUT_OF_RANGE("должно быть от %s до %s", "must be from %s to %s"),
+    DURATION_INVALID(
+            "ожидается длительность ISO 8601, например PT30S", "an ISO 8601 duration such as PT30S is expected"),
+    STATUS_INVALID(
+            "ожидается код статуса, * заменяет цифру: 2**, 404",
+            "a status code is expected, * stands for a digit: 2**, 404"),
+    KEY_INVALID(
+            "ключ: латинские строчные буквы, цифры и _, сначала буква, до 60 символов",
+            "a key: lower-case letters a–z, digits and _, a letter first, at most 60"),
+    NAME_NOT_UNIQUE("такое имя уже есть", "this name exists already"),
+    KEY_NOT_UNIQUE("такой ключ уже есть у другого действия", "another action has this key already"),
+    TEMPLATE_INVALID("строка %s, позиция %s: %s", "line %s, column %s: %s"),
+    UNKNOWN_NAME("«%s» здесь не существует; есть: %s", "'%s' does not exist here; there are: %s"),
+    UNKNOWN_ACTION("нет действия с ключом «%s»", "there is no action with the key '%s'"),
+    LATER_ACTION(
+            "действие «%s» выполняется не раньше этого: его результата ещё нет",
+            "the action '%s' does not run before this one: its result is not there yet"),
+    UNKNOWN_OUTPUT("у действия «%s» нет результата «%s»; есть: %s", "the action '%s' has no '%s'; it has: %s"),
+    CONDITION_INVALID(
+            "условие — это all, any, not или left, operator, right",
+            "a condition is all, any, not, or left, operator, right"),
+    OPERAND_MISSING("оператору нужна правая часть", "the operator needs a right side"),
+    EMAIL_INVALID("это не адрес электронной почты", "this is not an e-mail address"),
+    URL_INVALID(
+            "адрес должен начинаться с http:// или https:// и содержать имя сервера",
+            "an address begins with http:// or https:// and names a host"),
+    HEADER_NAME_INVALID("недопустимое имя заголовка", "not a name allowed for a header"),
+    HEADER_VALUE_INVALID(
+            "в значении заголовка не может быть переводов строк и управляющих символов",
+            "a header value cannot hold line breaks or control characters"),
+    HEADER_VALUE_TRIMMED(
+            "пробелы и переводы строк по краям значения убраны", "space and line breaks around the value were removed"),
+    HEADER_REPEATED(
+            "заголовок «%s» задан дважды; отправлен будет последний",
+            "the header '%s' is set twice; the last one is sent"),
+    CHARSET_UNKNOWN("неизвестная кодировка", "unknown charset"),
+    NETWORK_INVALID(
+            "ожидается адрес или сеть, например 203.0.113.0/24",
+            "an address or a network such as 203.0.113.0/24 is expected"),
+    SECRET_NAME_INVALID("имя секрета: латинские буквы, цифры и _", "the name of a secret: letters a–z, digits and _"),
+    CONNECTION_INVALID("ожидается id подключения (UUID)", "the id of a connection (UUID) is expected"),
+    REGEX_INVALID("это не регулярное выражение в синтаксисе RE2", "this is not a regular expression of RE2"),
+    TOPIC_INVALID(
+            "имя топика начинается с webjack.out. и состоит из латинских букв, цифр, точек, _ и -",
+            "the name of a topic begins with webjack.out. and has letters a–z, digits, dots, _ and -"),
+    ONE_OF("должно быть задано ровно одно из: %s", "exactly one of these must be set: %s"),
+    DUPLICATE_NAME("повторяется: %s", "repeated: %s"),
+    BODY_NOT_SENT("запрос %s отправляется без тела", "a %s request is sent without a body"),
+    SOURCE_MISSING("добавьте источник данных", "add a source"),
+    ACTIONS_MISSING("добавьте хотя бы одно действие", "add at least one action");
+
+    private final String ru;
+    private final String en;
+
+    Rule(String ru, String en) {
+        this.ru = ru;
+        this.en = en;
+    }
+
+    String ru(Object... arguments) {
+        return ru.formatted(arguments);
+    }
+
+    String en(Object... arguments) {
+        return en.formatted(arguments);
+    }
+}

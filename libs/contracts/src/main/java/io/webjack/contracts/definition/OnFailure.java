@@ -1,0 +1,7 @@
+package io.webjack.contracts.definition;
+
+/** What happens to the operation when an action fails. */
+public enum OnFailure {
+    STOP,
+    CONTINUE
+}

@@ -1,0 +1,8 @@
+package io.webjack.contracts.definition;
+
+/** DRAFT → RUNNING ⇄ STOPPED. */
+public enum ProcessingStatus {
+    DRAFT,
+    RUNNING,
+    STOPPED
+}

@@ -1,0 +1,40 @@
+package io.webjack.contracts.result;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonInclude.Include;
+import io.webjack.contracts.OperationStatus;
+import io.webjack.contracts.definition.ProcessingDefinition.Notifications;
+import io.webjack.contracts.event.Event;
+import java.time.Instant;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The record of {@code webjack.operation-results}: an operation has changed its status.
+ *
+ * @param sequence grows with every change of one operation; a reader keeps the largest it has seen. Being received
+ *     (QUEUED) counts as 0
+ * @param at when it changed
+ * @param nextAttemptAt for WAITING: when it goes on
+ * @param duplicateOf for DUPLICATE: the operation that came first
+ * @param notifications for FAILED, UNKNOWN and WAITING after a failure: who is to be told; the definition's at that time
+ * @param event the event itself, for operations that were never on {@code webjack.events} (REJECTED)
+ */
+@JsonInclude(Include.NON_NULL)
+public record OperationResult(
+        UUID operationId,
+        UUID eventId,
+        UUID processingId,
+        String processingName,
+        int processingVersion,
+        long sequence,
+        OperationStatus status,
+        Instant at,
+        @Nullable Instant startedAt,
+        @Nullable Instant finishedAt,
+        @Nullable Long durationMs,
+        @Nullable Instant nextAttemptAt,
+        @Nullable UUID duplicateOf,
+        @Nullable OperationError error,
+        @Nullable Notifications notifications,
+        @Nullable Event event) {}

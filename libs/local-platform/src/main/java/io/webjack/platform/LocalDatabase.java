@@ -1,0 +1,174 @@
+package io.webjack.platform;
+
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+
+/**
+ * A real PostgreSQL as a child process, with the role {@value #USER} and the databases {@code admin} and
+ * {@code history}. Stopped or killed, it can be started again on the same data and port; so it can after an earlier
+ * process of ours was killed and left its PostgreSQL running.
+ */
+public final class LocalDatabase implements AutoCloseable {
+    /** The role that owns the databases; also its password. */
+    public static final String USER = "webjack";
+
+    private static final List<String> DATABASES = List.of("admin", "history");
+    private static final Duration START_LIMIT = Duration.ofSeconds(60);
+    private static final Duration STOP_LIMIT = Duration.ofSeconds(10);
+
+    /** The library tells every step; held here, for a level lives no longer than its logger. */
+    private static final Logger LIBRARY = Logger.getLogger("io.zonky.test.db.postgres");
+
+    static {
+        LIBRARY.setLevel(Level.WARNING);
+    }
+
+    private final DatabaseSettings settings;
+
+    private LocalDatabase(DatabaseSettings settings) {
+        this.settings = settings;
+    }
+
+    /**
+     * Starts PostgreSQL, makes its role and databases at the first start, and waits until clients can connect.
+     *
+     * @throws PlatformException when it does not come up; the message names its log file
+     */
+    public static LocalDatabase start(DatabaseSettings settings) {
+        LocalDatabase database = new LocalDatabase(settings);
+        database.start();
+        return database;
+    }
+
+    /** Ends the server that an earlier process left running on a directory when it was killed. */
+    public static void endLeftover(Path dataDirectory) {
+        DatabaseProcess.endLeftover(dataDirectory, STOP_LIMIT);
+    }
+
+    /** The address of a database, for a user and a password that are given separately. */
+    public String jdbcUrl(String database) {
+        return "jdbc:postgresql://localhost:" + settings.port() + "/" + database;
+    }
+
+    public int port() {
+        return settings.port();
+    }
+
+    /** Starts it again after {@link #stop} or {@link #kill}. Does nothing while it runs. */
+    public synchronized void start() {
+        if (isRunning()) {
+            return;
+        }
+        forget();
+        DatabaseProcess.endLeftover(settings.dataDirectory(), STOP_LIMIT);
+        try {
+            prepareDirectories();
+            EmbeddedPostgres started = EmbeddedPostgres.builder()
+                    .setDataDirectory(settings.dataDirectory())
+                    .setCleanDataDirectory(false)
+                    .setRegisterShutdownHook(false)
+                    .setPort(settings.port())
+                    .setPGStartupWait(START_LIMIT)
+                    .setLocaleConfig("locale", "C.UTF-8")
+                    .setServerConfig("fsync", settings.durable() ? "on" : "off")
+                    .setServerConfig("synchronous_commit", "on") // else a killed server forgets what it had confirmed
+                    .setServerConfig("max_connections", "100")
+                    .setServerConfig("unix_socket_directories", "")
+                    .setOutputRedirector(
+                            ProcessBuilder.Redirect.appendTo(settings.logFile().toFile()))
+                    .start();
+            createDatabases(started);
+        } catch (IOException | SQLException | IllegalStateException e) {
+            throw new PlatformException(
+                    "PostgreSQL cannot be started: " + e.getMessage() + "; see " + settings.logFile(), e);
+        }
+    }
+
+    /** Ends it in order. */
+    public synchronized void stop() {
+        DatabaseProcess.of(settings.dataDirectory()).ifPresent(process -> DatabaseProcess.stop(process, STOP_LIMIT));
+        forget();
+    }
+
+    /** Ends it at once, as {@code kill -9} does; the next start recovers. */
+    public synchronized void kill() {
+        DatabaseProcess.of(settings.dataDirectory()).ifPresent(process -> {
+            List<ProcessHandle> workers = process.descendants().toList();
+            process.destroyForcibly();
+            ChildProcess.awaitEnd(process, STOP_LIMIT);
+            workers.forEach(worker -> ChildProcess.awaitEnd(worker, STOP_LIMIT)); // they notice by themselves
+        });
+        forget();
+    }
+
+    /** Stops and starts it. */
+    public synchronized void restart() {
+        stop();
+        start();
+    }
+
+    public boolean isRunning() {
+        return process().isPresent();
+    }
+
+    /** The process that runs now; empty when there is none. */
+    public Optional<ProcessHandle> process() {
+        return DatabaseProcess.of(settings.dataDirectory());
+    }
+
+    @Override
+    public void close() {
+        stop();
+    }
+
+    /** The library keeps its lock on the directory when its server has died; taken away, the next start makes a new one. */
+    private void forget() {
+        try {
+            Files.deleteIfExists(settings.dataDirectory().resolve("epg-lock"));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private void prepareDirectories() throws IOException {
+        Path data = settings.dataDirectory();
+        Files.createDirectories(settings.logFile().toAbsolutePath().getParent());
+        Files.createDirectories(data);
+        if (Files.getFileStore(data).supportsFileAttributeView("posix")) {
+            Files.setPosixFilePermissions(data, PosixFilePermissions.fromString("rwx------"));
+        }
+    }
+
+    private static void createDatabases(EmbeddedPostgres started) throws SQLException {
+        try (Connection connection = started.getPostgresDatabase().getConnection();
+                Statement statement = connection.createStatement()) {
+            if (!exists(statement, "SELECT 1 FROM pg_roles WHERE rolname = '" + USER + "'")) {
+                statement.execute("CREATE ROLE " + USER + " LOGIN PASSWORD '" + USER + "'");
+            }
+            for (String database : DATABASES) {
+                if (!exists(statement, "SELECT 1 FROM pg_database WHERE datname = '" + database + "'")) {
+                    statement.execute("CREATE DATABASE " + database + " OWNER " + USER);
+                }
+            }
+        }
+    }
+
+    private static boolean exists(Statement statement, String query) throws SQLException {
+        try (ResultSet rows = statement.executeQuery(query)) {
+            return rows.next();
+        }
+    }
+}

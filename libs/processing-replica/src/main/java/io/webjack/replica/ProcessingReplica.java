@@ -1,0 +1,78 @@
+package io.webjack.replica;
+
+import io.webjack.contracts.Topic;
+import io.webjack.contracts.definition.ProcessingDefinition;
+import io.webjack.wire.UnreadableRecordException;
+import io.webjack.wire.WireJson;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Consumer;
+
+/** All processings, as admin published them last on {@code webjack.processings}. */
+public final class ProcessingReplica implements AutoCloseable {
+    private final CompactedTopicReplica<ProcessingDefinition> definitions;
+    private volatile ProcessingSnapshot snapshot = ProcessingSnapshot.EMPTY;
+
+    /**
+     * @param kafkaProperties at least {@code bootstrap.servers}
+     * @param unreadable where definitions go that cannot be read; the last good one stays in use
+     */
+    public ProcessingReplica(Map<String, ?> kafkaProperties, UnreadableRecord.Sink unreadable, Clock clock) {
+        definitions = new CompactedTopicReplica<>(
+                Topic.PROCESSINGS.topicName(), kafkaProperties, ProcessingReplica::read, unreadable, clock);
+        definitions.onChange(values -> snapshot = ProcessingSnapshot.of(values));
+    }
+
+    /** Begins to read; returns at once. Call it once. */
+    public void start() {
+        definitions.start();
+    }
+
+    /** Whether the topic was read to its end once. */
+    public boolean isReady() {
+        return definitions.isReady();
+    }
+
+    /** How long ago the broker confirmed that the snapshot holds everything; before that, the time since creation. */
+    public Duration age() {
+        return definitions.age();
+    }
+
+    /** Everything known at this moment: take it once and ask it several questions. */
+    public ProcessingSnapshot snapshot() {
+        return snapshot;
+    }
+
+    public Optional<ProcessingDefinition> byId(UUID id) {
+        return snapshot.byId(id);
+    }
+
+    /** The processing whose source has the address {@code /in/<token>}. */
+    public Optional<ProcessingDefinition> byWebhookToken(String token) {
+        return snapshot.byWebhookToken(token);
+    }
+
+    /** Calls the listener with every new snapshot, in the replica's thread. Add listeners before {@link #start}. */
+    public void onChange(Consumer<ProcessingSnapshot> listener) {
+        definitions.onChange(ignored -> listener.accept(snapshot));
+    }
+
+    @Override
+    public void close() {
+        definitions.close();
+    }
+
+    private static ProcessingDefinition read(String key, byte[] value) throws UnreadableRecordException {
+        ProcessingDefinition definition = WireJson.read(value, ProcessingDefinition.class);
+        if (definition.id() == null || !definition.id().toString().equals(key)) {
+            throw new UnreadableRecordException("the id in the record is not its key", null);
+        }
+        if (definition.status() == null || definition.name() == null) {
+            throw new UnreadableRecordException("the processing has no name or no status", null);
+        }
+        return definition;
+    }
+}

@@ -1,0 +1,44 @@
+package io.webjack.security;
+
+import io.vertx.ext.web.RoutingContext;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import java.util.Map;
+
+/** Resources in each realm and in none. */
+class GuardedResource {
+    /** Of the API. */
+    @Path("/api/v1/things")
+    public static class Api {
+        @GET
+        public String get(RoutingContext context) {
+            return Caller.of(context).name();
+        }
+
+        @POST
+        @Consumes("application/json")
+        public String post(Map<String, Object> body) {
+            return "stored";
+        }
+    }
+
+    /** Between services. */
+    @Path("/internal/things")
+    public static class Internal {
+        @GET
+        public String get() {
+            return "inner";
+        }
+    }
+
+    /** For all. */
+    @Path("/open")
+    public static class Open {
+        @GET
+        public String get() {
+            return "open";
+        }
+    }
+}

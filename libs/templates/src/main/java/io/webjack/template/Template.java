@@ -1,0 +1,121 @@
+package io.webjack.template;
+
+import io.webjack.template.liquid.Program;
+import io.webjack.template.liquid.Reference;
+import io.webjack.template.liquid.TemplateParser;
+import io.webjack.template.value.JsonReading;
+import io.webjack.template.value.Missing;
+import io.webjack.template.value.TemplateSyntaxException;
+import io.webjack.template.value.ValueText;
+import io.webjack.template.value.Warnings;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A compiled Liquid template. Immutable, for any number of threads.
+ *
+ * <p>A template that is exactly one {@code {{ … }}} has the value of its expression, with its type and all its digits;
+ * any other has a text.
+ */
+public final class Template {
+    private final String source;
+    private final Program program;
+    private final @Nullable String constant;
+    private final boolean json;
+
+    private Template(String source, Program program, boolean json) {
+        this.source = source;
+        this.program = program;
+        this.json = json;
+        this.constant = program.isConstant() ? program.constant() : null;
+    }
+
+    /**
+     * @throws TemplateSyntaxException when it is not well formed, uses an unknown filter or tag, or is too long
+     */
+    public static Template compile(String source) {
+        return new Template(source, TemplateParser.parse(source), false);
+    }
+
+    /**
+     * A template whose text is JSON: where it is JSON with holes ({@link TypedTree#isJsonWithHoles}), values are written
+     * as JSON needs them at their place, and a result that is not JSON is a failure. Anything else is compiled as usual.
+     *
+     * @throws TemplateSyntaxException as {@link #compile}
+     */
+    public static Template compileJson(String source) {
+        return TypedTree.isJsonWithHoles(source)
+                ? new Template(source, TemplateParser.parseJson(source), true)
+                : compile(source);
+    }
+
+    /** The value together with what there is to know about it. */
+    public Rendered render(Scope scope) {
+        Warnings warnings = new Warnings();
+        Object value = valueOrMissing(scope, warnings);
+        boolean missing = value == Missing.MISSING;
+        return new Rendered(missing ? null : value, missing, warnings.list());
+    }
+
+    /**
+     * The value: typed when the template is exactly one expression, else a text.
+     *
+     * @return null when the value is null or missing; missing adds a warning
+     * @throws io.webjack.template.value.TemplateException when it cannot be evaluated with these data
+     */
+    public @Nullable Object renderValue(Scope scope, Warnings warnings) {
+        Object value = valueOrMissing(scope, warnings);
+        return value == Missing.MISSING ? null : value;
+    }
+
+    private @Nullable Object valueOrMissing(Scope scope, Warnings warnings) {
+        if (constant != null) {
+            return constant;
+        }
+        return program.single() == null ? text(scope, warnings) : program.renderSingle(scope.values(), warnings);
+    }
+
+    private String text(Scope scope, Warnings warnings) {
+        String text = program.renderText(scope.values(), warnings);
+        return json ? JsonReading.checked(text) : text;
+    }
+
+    /**
+     * The value as a text: nothing for null and missing, plain digits, JSON for lists and objects.
+     *
+     * @throws io.webjack.template.value.TemplateException when it cannot be evaluated with these data
+     */
+    public String renderText(Scope scope, Warnings warnings) {
+        if (constant != null) {
+            return constant;
+        }
+        return program.single() == null
+                ? text(scope, warnings)
+                : ValueText.of(program.renderSingle(scope.values(), warnings));
+    }
+
+    /** Whether it is the same text for every event. */
+    public boolean isConstant() {
+        return constant != null;
+    }
+
+    /** Whether it is exactly one {@code {{ … }}}, whose value keeps its type. */
+    public boolean isSingleExpression() {
+        return program.single() != null;
+    }
+
+    /** The names of the scope that it uses. */
+    public List<Reference> references() {
+        return program.references();
+    }
+
+    /** As it was written. */
+    public String source() {
+        return source;
+    }
+
+    @Override
+    public String toString() {
+        return source;
+    }
+}

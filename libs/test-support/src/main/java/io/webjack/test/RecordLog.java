@@ -1,0 +1,133 @@
+package io.webjack.test;
+
+import io.webjack.contracts.Topic;
+import io.webjack.wire.UnreadableRecordException;
+import io.webjack.wire.WireJson;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Predicate;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.WakeupException;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.awaitility.Awaitility;
+
+/** Reads all partitions of a topic from where it was opened, and keeps what came. */
+public final class RecordLog implements AutoCloseable {
+    private final KafkaConsumer<byte[], byte[]> consumer;
+    private final List<ConsumerRecord<byte[], byte[]>> records = new CopyOnWriteArrayList<>();
+    private final Thread thread;
+
+    private RecordLog(Topic topic, boolean fromBeginning) {
+        TestTopics.create(topic);
+        consumer = new KafkaConsumer<>(
+                Map.of(
+                        "bootstrap.servers",
+                        TestBroker.bootstrapServers(),
+                        "enable.auto.commit",
+                        "false",
+                        "fetch.max.wait.ms",
+                        "50",
+                        "max.partition.fetch.bytes",
+                        Integer.toString(topic.maxMessageBytes())),
+                new ByteArrayDeserializer(),
+                new ByteArrayDeserializer());
+        List<TopicPartition> partitions = consumer.partitionsFor(topic.topicName()).stream()
+                .map(info -> new TopicPartition(info.topic(), info.partition()))
+                .toList();
+        consumer.assign(partitions);
+        if (fromBeginning) {
+            consumer.seekToBeginning(partitions);
+        } else {
+            consumer.seekToEnd(partitions);
+        }
+        partitions.forEach(consumer::position); // seeking is lazy; from here on nothing is missed
+        thread = new Thread(this::read, "record-log-" + topic.topicName());
+        thread.setDaemon(true);
+        thread.start();
+    }
+
+    /** Keeps what is written from now on. */
+    public static RecordLog open(Topic topic) {
+        return new RecordLog(topic, false);
+    }
+
+    /** Keeps everything that is there and what follows. */
+    public static RecordLog fromBeginning(Topic topic) {
+        return new RecordLog(topic, true);
+    }
+
+    /** The raw records so far; the order holds within a partition. */
+    public List<ConsumerRecord<byte[], byte[]>> records() {
+        return List.copyOf(records);
+    }
+
+    /** The values so far that can be read as this type. */
+    public <T> List<T> received(Class<T> type, Predicate<T> which) {
+        return records.stream()
+                .flatMap(record -> read(record, type).stream())
+                .filter(which)
+                .toList();
+    }
+
+    /** Waits for a value that matches; fails the test after fifteen seconds. */
+    public <T> T waitUntilReceived(Class<T> type, Predicate<T> which) {
+        return waitUntilReceived(type, which, 1).get(0);
+    }
+
+    /** Waits for so many values that match; fails the test after fifteen seconds. */
+    public <T> List<T> waitUntilReceived(Class<T> type, Predicate<T> which, int count) {
+        return Awaitility.await(count + " records of " + type.getSimpleName())
+                .atMost(Duration.ofSeconds(15))
+                .pollInterval(Duration.ofMillis(10))
+                .until(() -> received(type, which), found -> found.size() >= count);
+    }
+
+    /** Waits for a raw record that matches; fails the test after fifteen seconds. */
+    public ConsumerRecord<byte[], byte[]> waitUntilRecord(Predicate<ConsumerRecord<byte[], byte[]>> which) {
+        return Awaitility.await("a record")
+                .atMost(Duration.ofSeconds(15))
+                .pollInterval(Duration.ofMillis(10))
+                .until(() -> records.stream().filter(which).findFirst(), Optional::isPresent)
+                .orElseThrow();
+    }
+
+    /** Waits for a raw record with this key; fails the test after fifteen seconds. */
+    public ConsumerRecord<byte[], byte[]> waitUntilRecord(String key) {
+        return waitUntilRecord(
+                record -> record.key() != null && key.equals(new String(record.key(), StandardCharsets.UTF_8)));
+    }
+
+    @Override
+    public void close() {
+        consumer.wakeup();
+        try {
+            thread.join();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void read() {
+        try (consumer) {
+            while (true) {
+                consumer.poll(Duration.ofSeconds(1)).forEach(records::add);
+            }
+        } catch (WakeupException e) {
+            // closed
+        }
+    }
+
+    private static <T> Optional<T> read(ConsumerRecord<byte[], byte[]> record, Class<T> type) {
+        try {
+            return Optional.of(WireJson.read(record.value(), type));
+        } catch (UnreadableRecordException e) {
+            return Optional.empty();
+        }
+    }
+}

@@ -1,0 +1,103 @@
+package io.webjack.test;
+
+import io.webjack.platform.BrokerSettings;
+import io.webjack.platform.LocalBroker;
+import java.nio.file.Path;
+import java.util.Objects;
+import org.testcontainers.kafka.KafkaContainer;
+
+/**
+ * The broker that all tests of this JVM share: a process, or with {@code -Pcontainers} a container. It starts when first
+ * asked for.
+ */
+public final class TestBroker {
+    private TestBroker() {}
+
+    /** For {@code bootstrap.servers}. */
+    public static String bootstrapServers() {
+        return (String) Objects.requireNonNull(SharedInJvm.call(Shared.class, "bootstrapServers"));
+    }
+
+    /** Takes the broker away. */
+    public static void stop() {
+        SharedInJvm.call(Shared.class, "stop");
+    }
+
+    /** Brings it back with its records and on its address. */
+    public static void start() {
+        SharedInJvm.call(Shared.class, "start");
+    }
+
+    private interface Broker {
+        String bootstrapServers();
+
+        void stop();
+
+        void start();
+    }
+
+    /** What is called through {@link SharedInJvm} only. */
+    @SuppressWarnings("UnusedMethod")
+    private static final class Shared {
+        private static final Broker BROKER = Containers.enabled() ? container() : process();
+
+        static String bootstrapServers() {
+            return BROKER.bootstrapServers();
+        }
+
+        static void stop() {
+            BROKER.stop();
+        }
+
+        static void start() {
+            BROKER.start();
+        }
+
+        private static Broker process() {
+            Path directory = TestDirectory.create("broker");
+            LocalBroker broker = LocalBroker.start(BrokerSettings.in(directory));
+            TestDirectory.endWithJvm(directory, broker::kill);
+            return new Broker() {
+                @Override
+                public String bootstrapServers() {
+                    return broker.bootstrapServers();
+                }
+
+                @Override
+                public void stop() {
+                    broker.stop();
+                }
+
+                @Override
+                public void start() {
+                    broker.start();
+                }
+            };
+        }
+
+        @SuppressWarnings("resource") // ends with the JVM
+        private static Broker container() {
+            KafkaContainer container = new KafkaContainer("apache/kafka:4.1.2")
+                    .withEnv("KAFKA_AUTO_CREATE_TOPICS_ENABLE", "false")
+                    .withEnv("KAFKA_MESSAGE_MAX_BYTES", "17825792")
+                    .withEnv("KAFKA_GROUP_INITIAL_REBALANCE_DELAY_MS", "0");
+            container.start();
+            return new Broker() {
+                @Override
+                public String bootstrapServers() {
+                    return container.getBootstrapServers();
+                }
+
+                @Override
+                public void stop() {
+                    Containers.pause(container);
+                }
+
+                @Override
+                public void start() {
+                    Containers.unpause(container);
+                }
+            };
+        }
+    }
+}

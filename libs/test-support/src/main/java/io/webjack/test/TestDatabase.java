@@ -1,0 +1,124 @@
+package io.webjack.test;
+
+import io.webjack.platform.DatabaseSettings;
+import io.webjack.platform.LocalDatabase;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.Objects;
+import org.testcontainers.postgresql.PostgreSQLContainer;
+
+/**
+ * The PostgreSQL that all tests of this JVM share: a process, or with {@code -Pcontainers} a container. It starts when
+ * first asked for, with the databases {@code admin} and {@code history}, both empty.
+ */
+public final class TestDatabase {
+    private TestDatabase() {}
+
+    /** The address of a database: {@code admin} or {@code history}. */
+    public static String jdbcUrl(String database) {
+        return Objects.requireNonNull(SharedInJvm.call(Shared.class, "address")) + "/" + database;
+    }
+
+    /** A connection as the services have it. */
+    public static Connection connect(String database) throws SQLException {
+        return DriverManager.getConnection(jdbcUrl(database), LocalDatabase.USER, LocalDatabase.USER);
+    }
+
+    /** Takes the server away. */
+    public static void stop() {
+        SharedInJvm.call(Shared.class, "stop");
+    }
+
+    /** Brings it back with its tables and on its address. */
+    public static void start() {
+        SharedInJvm.call(Shared.class, "start");
+    }
+
+    private interface Server {
+        /** The JDBC address without the database. */
+        String address();
+
+        void stop();
+
+        void start();
+    }
+
+    /** What is called through {@link SharedInJvm} only. */
+    @SuppressWarnings("UnusedMethod")
+    private static final class Shared {
+        private static final Server SERVER = Containers.enabled() ? container() : process();
+
+        static String address() {
+            return SERVER.address();
+        }
+
+        static void stop() {
+            SERVER.stop();
+        }
+
+        static void start() {
+            SERVER.start();
+        }
+
+        private static Server process() {
+            Path directory = TestDirectory.create("database");
+            LocalDatabase database = LocalDatabase.start(DatabaseSettings.in(directory));
+            TestDirectory.endWithJvm(directory, database::kill);
+            return new Server() {
+                @Override
+                public String address() {
+                    return "jdbc:postgresql://localhost:" + database.port();
+                }
+
+                @Override
+                public void stop() {
+                    database.stop();
+                }
+
+                @Override
+                public void start() {
+                    database.start();
+                }
+            };
+        }
+
+        @SuppressWarnings("resource") // ends with the JVM
+        private static Server container() {
+            PostgreSQLContainer container = new PostgreSQLContainer("postgres:18")
+                    .withUsername(LocalDatabase.USER)
+                    .withPassword(LocalDatabase.USER)
+                    .withDatabaseName("history");
+            container.start();
+            createAdmin(container);
+            return new Server() {
+                @Override
+                public String address() {
+                    return "jdbc:postgresql://" + container.getHost() + ":"
+                            + container.getMappedPort(PostgreSQLContainer.POSTGRESQL_PORT);
+                }
+
+                @Override
+                public void stop() {
+                    Containers.pause(container);
+                }
+
+                @Override
+                public void start() {
+                    Containers.unpause(container);
+                }
+            };
+        }
+
+        private static void createAdmin(PostgreSQLContainer container) {
+            try (Connection connection = container.createConnection("");
+                    Statement statement = connection.createStatement()) {
+                statement.execute("CREATE DATABASE admin");
+            } catch (SQLException e) {
+                throw new IllegalStateException("the database admin cannot be created", e);
+            }
+        }
+    }
+}

@@ -1,0 +1,80 @@
+package io.webjack.test;
+
+import io.webjack.contracts.Topic;
+import io.webjack.wire.TopicCreation;
+import io.webjack.wire.TopicCreation.TopicCreationException;
+import io.webjack.wire.WireJson;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
+import org.apache.kafka.common.header.Header;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.jspecify.annotations.Nullable;
+
+/** Writes records to the broker of the tests, and creates topics before a service does. */
+public final class TestTopics {
+    /** The number of partitions of every working topic in tests. */
+    public static final int PARTITIONS = 4;
+
+    private TestTopics() {}
+
+    /** Creates the topics that do not exist yet, as the services do. */
+    public static void create(Topic... topics) {
+        try (Admin admin = Admin.create(Map.of("bootstrap.servers", TestBroker.bootstrapServers()))) {
+            new TopicCreation(admin, PARTITIONS, Optional.empty()).ensure(List.of(topics), Duration.ofSeconds(30));
+        } catch (TopicCreationException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** Writes a value as JSON, or a tombstone when it is null, to the partition that the key gives. */
+    public static RecordMetadata send(Topic topic, String key, @Nullable Object value) {
+        return send(record(topic, null, key, value == null ? null : WireJson.write(value), List.of()));
+    }
+
+    /** Writes a value as JSON to a partition. */
+    public static RecordMetadata send(Topic topic, int partition, String key, Object value) {
+        return send(record(topic, partition, key, WireJson.write(value), List.of()));
+    }
+
+    /** Writes bytes as they are, for records that no reader can read. */
+    public static RecordMetadata sendBytes(Topic topic, int partition, String key, byte[] value, List<Header> headers) {
+        return send(record(topic, partition, key, value, headers));
+    }
+
+    private static ProducerRecord<byte[], byte[]> record(
+            Topic topic, @Nullable Integer partition, String key, byte @Nullable [] value, List<Header> headers) {
+        return new ProducerRecord<>(topic.topicName(), partition, key.getBytes(StandardCharsets.UTF_8), value, headers);
+    }
+
+    private static RecordMetadata send(ProducerRecord<byte[], byte[]> record) {
+        try {
+            return Holder.PRODUCER.send(record).get();
+        } catch (ExecutionException e) {
+            throw new IllegalStateException(e.getCause());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static final class Holder {
+        static final KafkaProducer<byte[], byte[]> PRODUCER = new KafkaProducer<>(
+                Map.of(
+                        "bootstrap.servers",
+                        TestBroker.bootstrapServers(),
+                        "acks",
+                        "all",
+                        "max.request.size",
+                        Topic.EVENTS.maxMessageBytes()),
+                new ByteArraySerializer(),
+                new ByteArraySerializer());
+    }
+}
