@@ -1,0 +1,54 @@
+package io.webjack.ingest;
+
+import java.lang.invoke.MethodHandles;
+import org.jboss.logging.BasicLogger;
+import org.jboss.logging.Logger;
+import org.jboss.logging.Logger.Level;
+import org.jboss.logging.annotations.Cause;
+import org.jboss.logging.annotations.LogMessage;
+import org.jboss.logging.annotations.Message;
+import org.jboss.logging.annotations.MessageLogger;
+
+/** What an operator reads about ingest-service. */
+@MessageLogger(projectCode = "WJ-ING-", length = 3)
+public interface IngestLog extends BasicLogger {
+    IngestLog LOG = Logger.getMessageLogger(MethodHandles.lookup(), IngestLog.class, "io.webjack.ingest");
+
+    @LogMessage(level = Level.INFO)
+    @Message(id = 1, value = "the topics are there")
+    void topicsPrepared();
+
+    @LogMessage(level = Level.WARN)
+    @Message(id = 2, value = "the topics cannot be prepared, trying again: reason=%s")
+    void topicsNotPrepared(String reason);
+
+    @LogMessage(level = Level.INFO)
+    @Message(id = 3, value = "the service stops before its topics are there")
+    void topicPreparationEnded();
+
+    @LogMessage(level = Level.WARN)
+    @Message(id = 10, value = "the broker does not take records; senders are told to come again: topic=%s reason=%s")
+    void recordsRefused(String topic, String reason);
+
+    @LogMessage(level = Level.INFO)
+    @Message(id = 11, value = "the broker takes records again")
+    void recordsTakenAgain();
+
+    @LogMessage(level = Level.WARN)
+    @Message(
+            id = 12,
+            value = "a rejected delivery could not be shown in the history: processingId=%s operationId=%s reason=%s")
+    void rejectionNotStored(String processingId, String operationId, String reason);
+
+    @LogMessage(level = Level.WARN)
+    @Message(id = 13, value = "a record cannot be read and is put aside: topic=%s partition=%d offset=%d reason=%s")
+    void recordUnreadable(String topic, int partition, long offset, String reason);
+
+    @LogMessage(level = Level.ERROR)
+    @Message(id = 20, value = "a delivery could not be handled; its sender was told to come again")
+    void deliveryFailed(@Cause Throwable failure);
+
+    @LogMessage(level = Level.WARN)
+    @Message(id = 21, value = "a setting of a source cannot be used: processingId=%s reason=%s")
+    void sourceSettingUnusable(String processingId, String reason);
+}

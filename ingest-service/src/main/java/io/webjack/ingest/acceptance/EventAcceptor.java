@@ -1,0 +1,102 @@
+package io.webjack.ingest.acceptance;
+
+import io.webjack.contracts.definition.ProcessingDefinition;
+import io.webjack.contracts.event.Event;
+import io.webjack.contracts.event.ReceivedRequest;
+import io.webjack.contracts.event.Warning;
+import io.webjack.ingest.body.QueryFields;
+import io.webjack.ingest.delivery.Delivery;
+import io.webjack.ingest.source.Lead;
+import io.webjack.ingest.source.SourceReading;
+import io.webjack.ingest.source.SourceType;
+import io.webjack.wire.Ids;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** Turns a delivery into events; pure but for the new ids. */
+@Singleton
+public final class EventAcceptor {
+    private final EventKeys keys;
+
+    @Inject
+    EventAcceptor(EventKeys keys) {
+        this.keys = keys;
+    }
+
+    public Acceptance accept(Delivery delivery, ProcessingDefinition processing, SourceType source) {
+        SourceReading reading = source.read(delivery, processing);
+        if (reading instanceof SourceReading.Leads leads) {
+            ReceivedRequest request = ReceivedRequests.of(delivery, source.secretHeaders(processing));
+            List<Event> events = new ArrayList<>(leads.leads().size());
+            for (Lead lead : leads.leads()) {
+                events.add(event(delivery, processing, request, lead));
+            }
+            return new Acceptance.Accepted(events);
+        }
+        if (reading instanceof SourceReading.Handled handled) {
+            return new Acceptance.Handled(handled.answer());
+        }
+        SourceReading.Rejected rejected = (SourceReading.Rejected) reading;
+        Lead nothing = new Lead(Map.of(), List.of(), null);
+        Event event =
+                event(delivery, processing, ReceivedRequests.of(delivery, source.secretHeaders(processing)), nothing);
+        return new Acceptance.Rejected(rejected.status(), rejected.code(), rejected.message(), event);
+    }
+
+    private Event event(Delivery delivery, ProcessingDefinition processing, ReceivedRequest request, Lead lead) {
+        UUID operationId = Ids.newId();
+        Map<String, @Nullable Object> query = QueryFields.parse(delivery.query());
+        Map<String, @Nullable Object> fields = lead.fields();
+        List<String> sensitive = List.of();
+        if (!query.isEmpty()) {
+            fields = new LinkedHashMap<>(fields);
+            sensitive = new ArrayList<>();
+            for (Map.Entry<String, @Nullable Object> parameter : query.entrySet()) {
+                if (!fields.containsKey(parameter.getKey())) {
+                    fields.put(parameter.getKey(), parameter.getValue());
+                    if (CallerCredentials.isParameter(parameter.getKey())) {
+                        sensitive.add(parameter.getKey());
+                    }
+                }
+            }
+        }
+        List<Warning> warnings = new ArrayList<>(lead.warnings());
+        return new Event(
+                operationId,
+                eventId(operationId, delivery, processing, request, lead, fields, warnings),
+                processing.id(),
+                processing.name(),
+                processing.version(),
+                processing.source() == null ? "" : processing.source().type(),
+                delivery.receivedAt(),
+                fields,
+                request,
+                warnings,
+                sensitive,
+                null,
+                null);
+    }
+
+    /** A key that the user chose comes before the id of the platform. */
+    private UUID eventId(
+            UUID operationId,
+            Delivery delivery,
+            ProcessingDefinition processing,
+            ReceivedRequest request,
+            Lead lead,
+            Map<String, @Nullable Object> fields,
+            List<Warning> warnings) {
+        boolean isData = lead.identity() != null || !fields.isEmpty() || request.bodySize() > 0;
+        String key = isData ? keys.deduplication(processing, fields, delivery, request.body(), warnings) : null;
+        if (key != null) {
+            return Ids.derived(processing.id(), "key/" + key);
+        }
+        return lead.identity() == null ? operationId : Ids.derived(processing.id(), lead.identity());
+    }
+}

@@ -1,0 +1,93 @@
+package io.webjack.ingest.acceptance;
+
+import io.webjack.contracts.event.ReceivedRequest;
+import io.webjack.contracts.event.ReceivedRequest.BodyEncoding;
+import io.webjack.ingest.body.Charsets;
+import io.webjack.ingest.delivery.Delivery;
+import java.net.URLDecoder;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** A delivery as it is kept: every byte of the body, nothing of the caller's credentials; pure. */
+final class ReceivedRequests {
+    private ReceivedRequests() {}
+
+    /** @param secretHeaders those in which the source expects a secret, in lower case */
+    static ReceivedRequest of(Delivery delivery, Set<String> secretHeaders) {
+        byte[] bytes = delivery.body();
+        Charset charset = delivery.contentType().charset().orElse(StandardCharsets.UTF_8);
+        Optional<String> text = bytes.length == 0 ? Optional.empty() : Charsets.decodeExactly(bytes, charset);
+        String body = bytes.length == 0
+                ? null
+                : text.orElseGet(() -> Base64.getEncoder().encodeToString(bytes));
+        return new ReceivedRequest(
+                delivery.method(),
+                delivery.path(),
+                query(delivery.query()),
+                headers(delivery, secretHeaders),
+                delivery.headers().first("content-type").orElse(null),
+                delivery.ip(),
+                body,
+                bytes.length == 0 || text.isPresent() ? BodyEncoding.TEXT : BodyEncoding.BASE64,
+                bytes.length);
+    }
+
+    private static Map<String, Object> headers(Delivery delivery, Set<String> secretHeaders) {
+        Map<String, Object> headers = new LinkedHashMap<>();
+        for (Map.Entry<String, String> header : delivery.headers().entries()) {
+            String name = header.getKey().toLowerCase(Locale.ROOT);
+            boolean hidden = secretHeaders.contains(name) || CallerCredentials.isHeader(name);
+            add(headers, name, hidden ? CallerCredentials.MASK : header.getValue());
+        }
+        return headers;
+    }
+
+    private static Map<String, Object> query(String raw) {
+        if (raw.isEmpty()) {
+            return Map.of();
+        }
+        Map<String, Object> query = new LinkedHashMap<>();
+        for (String pair : raw.split("&")) {
+            if (!pair.isEmpty()) {
+                int equals = pair.indexOf('=');
+                String name = decoded(equals < 0 ? pair : pair.substring(0, equals));
+                String value = equals < 0 ? "" : decoded(pair.substring(equals + 1));
+                add(query, name, CallerCredentials.isParameter(name) ? CallerCredentials.MASK : value);
+            }
+        }
+        return query;
+    }
+
+    @SuppressWarnings("unchecked")
+    private static void add(Map<String, Object> values, String name, String value) {
+        @Nullable Object earlier = values.get(name);
+        if (earlier == null) {
+            values.put(name, value);
+        } else if (earlier instanceof List<?> list) {
+            ((List<Object>) list).add(value);
+        } else {
+            values.put(name, new ArrayList<>(List.of(earlier, value)));
+        }
+    }
+
+    /** A malformed percent sequence stays as it is. */
+    private static String decoded(String text) {
+        if (text.indexOf('%') < 0 && text.indexOf('+') < 0) {
+            return text;
+        }
+        try {
+            return URLDecoder.decode(text, StandardCharsets.UTF_8);
+        } catch (IllegalArgumentException e) {
+            return text;
+        }
+    }
+}

@@ -1,0 +1,90 @@
+package io.webjack.ingest.body;
+
+import io.webjack.ingest.body.BodyReading.Fields;
+import io.webjack.ingest.body.BodyReading.Malformed;
+import io.webjack.ingest.delivery.ContentType;
+import io.webjack.ingest.delivery.Delivery;
+import java.nio.charset.Charset;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads a body by its content type, and by its first characters where there is no content type or a wrong one. Nothing
+ * is thrown, whatever the bytes are.
+ */
+public final class BodyReader {
+    private BodyReader() {}
+
+    /** @param ofSource the charset that the source's settings name for bodies that declare none */
+    public static BodyReading read(Delivery delivery, @Nullable Charset ofSource, BodyLimits limits) {
+        byte[] body = delivery.body();
+        if (body.length == 0) {
+            return Fields.NONE;
+        }
+        ContentType type = delivery.contentType();
+        Warnings warnings = new Warnings();
+        Charset declared = Charsets.declared(type, ofSource, warnings);
+        BodyReading reading = read(body, type, declared, limits);
+        if (warnings.list().isEmpty() || !(reading instanceof Fields fields)) {
+            return reading;
+        }
+        return new Fields(fields.fields(), Warnings.join(warnings.list(), fields.warnings()));
+    }
+
+    private static BodyReading read(byte[] body, ContentType type, @Nullable Charset declared, BodyLimits limits) {
+        if (type.isJson()) {
+            return JsonBody.read(body, declared, limits);
+        }
+        if (type.isForm()) {
+            return form(body, declared, limits);
+        }
+        if (type.isMultipart()) {
+            return MultipartBody.read(body, type, declared);
+        }
+        if (type.isXml()) {
+            return XmlBody.read(body, declared, limits);
+        }
+        return sniffed(body, type, declared, limits);
+    }
+
+    private static BodyReading form(byte[] body, @Nullable Charset declared, BodyLimits limits) {
+        if (Sniffing.beginsLikeJson(body) && JsonBody.read(body, declared, limits) instanceof Fields json) {
+            return json.with(BodyWarning.CONTENT_TYPE_WRONG.with("the content type says form, the body is JSON"));
+        }
+        if (!FormBody.isForm(body)) {
+            Fields text = TextBody.read(body, declared);
+            return text.with(BodyWarning.BODY_NOT_FORM.with("the content type says form, the body is not name=value"));
+        }
+        return FormBody.read(body, declared);
+    }
+
+    /** Without a content type that says what it is. */
+    private static BodyReading sniffed(byte[] body, ContentType type, @Nullable Charset declared, BodyLimits limits) {
+        String said = type.isNone() ? "there is no content type" : "the content type says " + type.mediaType();
+        BodyWarning code = type.isNone() ? BodyWarning.CONTENT_TYPE_GUESSED : BodyWarning.CONTENT_TYPE_WRONG;
+        if (Sniffing.beginsLikeJson(body) && JsonBody.read(body, declared, limits) instanceof Fields json) {
+            return json.with(code.with(said + ", the body is JSON"));
+        }
+        if (!type.isPlainText()
+                && Sniffing.beginsLikeXml(body)
+                && XmlBody.read(body, declared, limits) instanceof Fields xml) {
+            return xml.with(code.with(said + ", the body is XML"));
+        }
+        if (Sniffing.isBinary(body, declared)) {
+            return new Fields(
+                    Map.of(),
+                    List.of(BodyWarning.BODY_NOT_TEXT.with("the body is not text; it is kept, but gives no fields")));
+        }
+        if (!type.isPlainText() && Sniffing.looksLikeForm(body)) {
+            return FormBody.read(body, declared).with(code.with(said + ", the body is a form"));
+        }
+        Fields text = TextBody.read(body, declared);
+        return type.isPlainText() ? text : text.with(code.with(said + ", the body was taken as text"));
+    }
+
+    /** The reading of a body whose type is known to be right only when it can be read. */
+    static Malformed malformed(String message) {
+        return new Malformed(message, 0, 0);
+    }
+}

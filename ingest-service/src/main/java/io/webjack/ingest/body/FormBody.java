@@ -1,0 +1,134 @@
+package io.webjack.ingest.body;
+
+import io.webjack.ingest.body.BodyReading.Fields;
+import java.io.ByteArrayOutputStream;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** {@code application/x-www-form-urlencoded} as browsers, PHP and hand-written scripts send it. */
+final class FormBody {
+    private FormBody() {}
+
+    /** Whether there is a pair at all. */
+    static boolean isForm(byte[] body) {
+        for (byte b : body) {
+            if (b == '=' || b == '&') {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    static Fields read(byte[] body, @Nullable Charset declared) {
+        Warnings warnings = new Warnings();
+        NestedFields fields = new NestedFields(warnings);
+        List<Pair> pairs = pairs(body);
+        Charset charset = declared == null ? charset(pairs, warnings) : declared;
+        for (Pair pair : pairs) {
+            fields.add(text(pair.name(), charset, warnings), text(pair.value(), charset, warnings));
+        }
+        return new Fields(fields.fields(), warnings.list());
+    }
+
+    private static Charset charset(List<Pair> pairs, Warnings warnings) {
+        ByteArrayOutputStream all = new ByteArrayOutputStream();
+        boolean utf8 = true;
+        for (Pair pair : pairs) {
+            for (byte[] raw : List.of(pair.name(), pair.value())) {
+                byte[] decoded = unescaped(raw);
+                utf8 &= Charsets.isUtf8(decoded);
+                all.writeBytes(decoded);
+            }
+        }
+        if (!utf8 && Charsets.looksLikeWindows1251(all.toByteArray())) {
+            warnings.add(
+                    BodyWarning.CHARSET_GUESSED,
+                    "no charset is declared and the body is not UTF-8: it was read as windows-1251");
+            return Charsets.WINDOWS_1251;
+        }
+        return StandardCharsets.UTF_8;
+    }
+
+    private static String text(byte[] raw, Charset charset, Warnings warnings) {
+        if (hasMalformedPercent(raw)) {
+            warnings.add(BodyWarning.PERCENT_MALFORMED, "a percent sign is not followed by two hexadecimal digits");
+        }
+        String text = Charsets.decodeOrNull(unescaped(raw), charset);
+        if (text != null) {
+            return text;
+        }
+        warnings.add(
+                BodyWarning.PERCENT_MALFORMED,
+                "percent sequences give no text in " + charset.name() + "; the value was left as it was sent");
+        return new String(raw, StandardCharsets.ISO_8859_1);
+    }
+
+    private static List<Pair> pairs(byte[] body) {
+        List<Pair> pairs = new ArrayList<>();
+        int from =
+                body.length >= 3 && body[0] == (byte) 0xEF && body[1] == (byte) 0xBB && body[2] == (byte) 0xBF ? 3 : 0;
+        int length = body.length;
+        while (length > from && (body[length - 1] == '\n' || body[length - 1] == '\r')) {
+            length--;
+        }
+        while (from <= length) {
+            int end = indexOf(body, '&', from, length);
+            if (end > from) {
+                int equals = indexOf(body, '=', from, end);
+                pairs.add(new Pair(
+                        Arrays.copyOfRange(body, from, equals),
+                        equals < end ? Arrays.copyOfRange(body, equals + 1, end) : new byte[0]));
+            }
+            from = end + 1;
+        }
+        return pairs;
+    }
+
+    /** The place of the byte, or {@code end}. */
+    private static int indexOf(byte[] bytes, char wanted, int from, int end) {
+        for (int i = from; i < end; i++) {
+            if (bytes[i] == wanted) {
+                return i;
+            }
+        }
+        return end;
+    }
+
+    private static byte[] unescaped(byte[] raw) {
+        byte[] result = new byte[raw.length];
+        int length = 0;
+        for (int i = 0; i < raw.length; i++) {
+            byte b = raw[i];
+            if (b == '+') {
+                result[length++] = ' ';
+            } else if (b == '%' && isEscape(raw, i)) {
+                result[length++] = (byte) (Character.digit(raw[i + 1], 16) * 16 + Character.digit(raw[i + 2], 16));
+                i += 2;
+            } else {
+                result[length++] = b;
+            }
+        }
+        return length == raw.length ? result : Arrays.copyOf(result, length);
+    }
+
+    private static boolean hasMalformedPercent(byte[] raw) {
+        for (int i = 0; i < raw.length; i++) {
+            if (raw[i] == '%' && !isEscape(raw, i)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static boolean isEscape(byte[] raw, int percent) {
+        return percent + 2 < raw.length
+                && Character.digit(raw[percent + 1], 16) >= 0
+                && Character.digit(raw[percent + 2], 16) >= 0;
+    }
+
+    private record Pair(byte[] name, byte[] value) {}
+}

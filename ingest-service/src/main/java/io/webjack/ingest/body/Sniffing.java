@@ -1,0 +1,49 @@
+package io.webjack.ingest.body;
+
+import java.nio.charset.Charset;
+import org.jspecify.annotations.Nullable;
+
+/** What a body is, as far as its bytes show. */
+final class Sniffing {
+    private Sniffing() {}
+
+    static boolean beginsLikeJson(byte[] body) {
+        int first = first(body);
+        return first == '{' || first == '[';
+    }
+
+    static boolean beginsLikeXml(byte[] body) {
+        return first(body) == '<';
+    }
+
+    /** {@code name=value}, joined by {@code &}, without line breaks or blanks before the first {@code =}. */
+    static boolean looksLikeForm(byte[] body) {
+        boolean named = false;
+        for (byte b : body) {
+            if (b == '\n' || b == '\r' || b == ' ') {
+                return false;
+            }
+            named |= b == '=';
+        }
+        return named && body[0] != '=';
+    }
+
+    /** Control characters that no text has, or bytes that are no text in any charset at hand. */
+    static boolean isBinary(byte[] body, @Nullable Charset declared) {
+        for (byte b : body) {
+            if (b >= 0 && b < ' ' && b != '\n' && b != '\r' && b != '\t' && b != '\f' && b != 0x1B) {
+                return true;
+            }
+        }
+        return declared == null && !Charsets.isUtf8(body) && !Charsets.looksLikeWindows1251(body);
+    }
+
+    /** The first byte that is neither white space nor part of a byte order mark. */
+    private static int first(byte[] body) {
+        int i = body.length >= 3 && body[0] == (byte) 0xEF && body[1] == (byte) 0xBB && body[2] == (byte) 0xBF ? 3 : 0;
+        while (i < body.length && (body[i] == ' ' || body[i] == '\n' || body[i] == '\r' || body[i] == '\t')) {
+            i++;
+        }
+        return i < body.length ? body[i] : -1;
+    }
+}

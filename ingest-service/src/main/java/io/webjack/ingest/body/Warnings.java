@@ -1,0 +1,33 @@
+package io.webjack.ingest.body;
+
+import io.webjack.contracts.event.Warning;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Collects warnings, a bounded number of them. */
+final class Warnings {
+    private static final int LIMIT = 20;
+
+    private final List<Warning> warnings = new ArrayList<>(0);
+
+    void add(BodyWarning code, String message) {
+        if (warnings.size() < LIMIT) {
+            warnings.add(code.with(message));
+        }
+    }
+
+    List<Warning> list() {
+        return warnings;
+    }
+
+    static List<Warning> join(List<Warning> a, List<Warning> b) {
+        List<Warning> all = new ArrayList<>(a);
+        all.addAll(b);
+        return all;
+    }
+
+    /** A name for a message: not longer than a line. */
+    static String quoted(String name) {
+        return '"' + (name.length() > 80 ? name.substring(0, 80) + "…" : name) + '"';
+    }
+}

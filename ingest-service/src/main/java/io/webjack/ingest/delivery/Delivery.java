@@ -1,0 +1,79 @@
+package io.webjack.ingest.delivery;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/** One request as it came in, complete. Its arrays belong to it and are never changed. */
+public final class Delivery {
+    private final Instant receivedAt;
+    private final String method;
+    private final String path;
+    private final String query;
+    private final Headers headers;
+    private final ContentType contentType;
+    private final @Nullable String ip;
+    private final byte[] received;
+    private final byte[] body;
+
+    /**
+     * @param path raw, as sent
+     * @param query raw, as sent; empty when there is none
+     * @param received the bytes of the body as they came, which signatures are made over
+     * @param body the bytes after {@code Content-Encoding} was undone; the same array when there was none
+     */
+    public Delivery(
+            Instant receivedAt,
+            String method,
+            String path,
+            String query,
+            Headers headers,
+            @Nullable String ip,
+            byte[] received,
+            byte[] body) {
+        this.receivedAt = receivedAt;
+        this.method = method;
+        this.path = path;
+        this.query = query;
+        this.headers = headers;
+        this.contentType = ContentType.parse(headers.first("content-type").orElse(null));
+        this.ip = ip;
+        this.received = received;
+        this.body = body;
+    }
+
+    public Instant receivedAt() {
+        return receivedAt;
+    }
+
+    public String method() {
+        return method;
+    }
+
+    public String path() {
+        return path;
+    }
+
+    public String query() {
+        return query;
+    }
+
+    public Headers headers() {
+        return headers;
+    }
+
+    public ContentType contentType() {
+        return contentType;
+    }
+
+    public @Nullable String ip() {
+        return ip;
+    }
+
+    public byte[] received() {
+        return received;
+    }
+
+    public byte[] body() {
+        return body;
+    }
+}

@@ -1,0 +1,22 @@
+package io.webjack.ingest.lead;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import java.util.function.Supplier;
+
+/** What is counted about the reading of leads. */
+final class LeadMetrics {
+    private final MeterRegistry registry;
+
+    LeadMetrics(MeterRegistry registry) {
+        this.registry = registry;
+    }
+
+    /** One reading has ended in one of the ways that {@link ReadingRunner} knows. */
+    void ended(String outcome) {
+        registry.counter("webjack.lead.readings", "outcome", outcome).increment();
+    }
+
+    void gauge(String name, Supplier<Number> value) {
+        registry.gauge(name, value, v -> v.get().doubleValue());
+    }
+}

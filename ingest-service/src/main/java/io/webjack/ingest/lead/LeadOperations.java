@@ -1,0 +1,154 @@
+package io.webjack.ingest.lead;
+
+import io.webjack.contracts.ErrorCode;
+import io.webjack.contracts.OperationStatus;
+import io.webjack.contracts.definition.ProcessingDefinition;
+import io.webjack.contracts.event.Event;
+import io.webjack.contracts.event.Replay;
+import io.webjack.contracts.lead.LeadReading.OneLead;
+import io.webjack.contracts.lead.WaitingReading;
+import io.webjack.contracts.result.OperationError;
+import io.webjack.contracts.result.OperationResult;
+import io.webjack.wire.Ids;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** The operations that a lead becomes, one for each processing that wants it. Pure. */
+final class LeadOperations {
+    /** Sequence of what is shown before the lead is read. */
+    private static final long SHOWN = 0;
+    /** Sequence of what follows it, here or in the event. */
+    private static final long NEXT = 1;
+
+    private LeadOperations() {}
+
+    /** The event of a lead that was read. */
+    static Event event(ProcessingDefinition definition, UUID operationId, ReadLead lead) {
+        return event(definition, operationId, lead, null);
+    }
+
+    /** The event of a lead that was read after its operation had been shown as waiting: it supersedes what was shown. */
+    static Event eventOfShown(ProcessingDefinition definition, UUID operationId, ReadLead lead) {
+        return event(definition, operationId, lead, new Replay(null, NEXT, null, List.of()));
+    }
+
+    /** A lead that waits to be read, as the history shows it. */
+    static OperationResult waiting(
+            ProcessingDefinition definition,
+            UUID operationId,
+            WaitingReading waiting,
+            ReadLead announced,
+            Instant now,
+            boolean toBeTold) {
+        Event event = event(definition, operationId, announced);
+        return result(
+                definition,
+                event,
+                SHOWN,
+                OperationStatus.WAITING,
+                now,
+                waiting.heldAtVersion() == null ? waiting.dueAt() : null,
+                waiting.problem(),
+                toBeTold);
+    }
+
+    /** A lead that will never be read. */
+    static OperationResult notReadable(
+            ProcessingDefinition definition,
+            UUID operationId,
+            ReadLead announced,
+            OperationError problem,
+            Instant now) {
+        Event event = event(definition, operationId, announced);
+        return result(definition, event, NEXT, OperationStatus.FAILED, now, null, problem, true);
+    }
+
+    /** A lead that the source is told to leave out. */
+    static OperationResult filtered(ProcessingDefinition definition, UUID operationId, ReadLead lead, Instant now) {
+        Event event = event(definition, operationId, lead);
+        return result(definition, event, NEXT, OperationStatus.FILTERED, now, null, null, false);
+    }
+
+    /** A lead was shown as waiting for a processing that does not want it any more, or is gone. */
+    static OperationResult abandoned(UUID processingId, UUID operationId, OneLead lead, Instant now) {
+        OperationError error = new OperationError(
+                ErrorCode.DEFINITION_MISSING,
+                "the processing was deleted or does not take this lead any more",
+                null,
+                false);
+        return new OperationResult(
+                operationId,
+                Ids.derived(processingId, lead.leadId()),
+                processingId,
+                processingId.toString(),
+                0,
+                NEXT,
+                OperationStatus.FAILED,
+                now,
+                null,
+                now,
+                null,
+                null,
+                null,
+                error,
+                null,
+                null);
+    }
+
+    /** The text under which everything of an event is written. */
+    static String key(Event event) {
+        String ordering = event.orderingKey();
+        return ordering == null ? event.eventId().toString() : ordering;
+    }
+
+    private static Event event(
+            ProcessingDefinition definition, UUID operationId, ReadLead lead, @Nullable Replay replay) {
+        return new Event(
+                operationId,
+                Ids.derived(definition.id(), lead.leadId()),
+                definition.id(),
+                definition.name(),
+                definition.version(),
+                Objects.requireNonNull(definition.source()).type(),
+                Ids.timeOf(operationId),
+                lead.fields(),
+                lead.request(),
+                lead.warnings(),
+                List.of(),
+                null,
+                replay);
+    }
+
+    private static OperationResult result(
+            ProcessingDefinition definition,
+            Event event,
+            long sequence,
+            OperationStatus status,
+            Instant now,
+            @Nullable Instant nextAttemptAt,
+            @Nullable OperationError error,
+            boolean toBeTold) {
+        boolean over = status.isFinal();
+        return new OperationResult(
+                event.operationId(),
+                event.eventId(),
+                definition.id(),
+                definition.name(),
+                definition.version(),
+                sequence,
+                status,
+                now,
+                null,
+                over ? now : null,
+                over ? Duration.between(event.receivedAt(), now).toMillis() : null,
+                nextAttemptAt,
+                null,
+                error,
+                toBeTold ? definition.notifications() : null,
+                event);
+    }
+}

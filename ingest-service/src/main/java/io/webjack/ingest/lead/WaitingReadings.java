@@ -1,0 +1,84 @@
+package io.webjack.ingest.lead;
+
+import io.webjack.contracts.lead.WaitingReading;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.function.Predicate;
+
+/** The waiting readings of the partitions that this instance has: what {@code webjack.waiting-leads} says, in memory. */
+final class WaitingReadings {
+    private final Map<String, Entry> entries = new LinkedHashMap<>();
+
+    synchronized void put(int partition, WaitingReading waiting, Instant dueAt) {
+        entries.put(waiting.reading().identity(), new Entry(partition, waiting, dueAt, false));
+    }
+
+    synchronized void remove(String identity) {
+        entries.remove(identity);
+    }
+
+    synchronized boolean contains(String identity) {
+        return entries.containsKey(identity);
+    }
+
+    /** It was not tried, or could not be recorded: it is due again at that time. */
+    synchronized void putBack(String identity, Instant dueAt) {
+        entries.computeIfPresent(identity, (id, entry) -> new Entry(entry.partition(), entry.waiting(), dueAt, false));
+    }
+
+    /**
+     * Those to be tried now; they count as under way until they are put back, put anew or removed.
+     *
+     * @param released whether one is due before its time
+     * @param room whether there is room for it
+     */
+    synchronized List<Entry> takeDue(Instant now, Predicate<WaitingReading> released, Predicate<Entry> room) {
+        List<Entry> due = new ArrayList<>();
+        entries.replaceAll((identity, entry) -> {
+            if (entry.underWay()
+                    || (entry.dueAt().isAfter(now) && !released.test(entry.waiting()))
+                    || !room.test(entry)) {
+                return entry;
+            }
+            Entry taken = new Entry(entry.partition(), entry.waiting(), entry.dueAt(), true);
+            due.add(taken);
+            return taken;
+        });
+        return due;
+    }
+
+    /** A page answers again: what was held for it is due. */
+    synchronized void release(UUID connection, String page, Instant now) {
+        entries.replaceAll((identity, entry) -> {
+            WaitingReading waiting = entry.waiting();
+            boolean held = waiting.heldAtVersion() != null
+                    && waiting.reading().connectionId().equals(connection)
+                    && waiting.reading().pageId().equals(page);
+            return held && !entry.underWay() ? new Entry(entry.partition(), waiting, now, false) : entry;
+        });
+    }
+
+    synchronized void givenAway(int partition) {
+        entries.values().removeIf(entry -> entry.partition() == partition);
+    }
+
+    synchronized int size() {
+        return entries.size();
+    }
+
+    /** How many wait for a person to renew the access. */
+    synchronized long held() {
+        return entries.values().stream()
+                .filter(entry -> entry.waiting().heldAtVersion() != null)
+                .count();
+    }
+
+    /**
+     * @param dueAt may differ from what is recorded, when only the time has changed
+     */
+    record Entry(int partition, WaitingReading waiting, Instant dueAt, boolean underWay) {}
+}

@@ -1,0 +1,48 @@
+package io.webjack.ingest.source.http;
+
+import io.webjack.contracts.definition.ProcessingDefinition;
+import io.webjack.contracts.event.Event;
+import io.webjack.ingest.source.Answer;
+import io.webjack.template.Scope;
+import io.webjack.template.Template;
+import io.webjack.template.value.TemplateFailedException;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** The answer that the settings of a source describe. */
+record ConfiguredAnswer(int status, String contentType, Template body, ProcessingDefinition processing) {
+
+    static ConfiguredAnswer of(Map<?, ?> settings, ProcessingDefinition processing) {
+        int status = settings.get("status") instanceof Number number ? number.intValue() : 200;
+        String type = settings.get("contentType") instanceof String text && !text.isBlank()
+                ? text
+                : "text/plain; charset=utf-8";
+        String body = settings.get("body") instanceof String text ? text : "";
+        return new ConfiguredAnswer(status, type, Template.compile(body), processing);
+    }
+
+    /** The data are stored: a template that fails on them must not make the sender come again. */
+    Answer to(Event event) {
+        return new Answer(status, contentType, text(event));
+    }
+
+    private String text(Event event) {
+        Map<String, @Nullable Object> scope = Map.of(
+                "fields", event.fields(),
+                "event",
+                        Map.of(
+                                "id", event.operationId().toString(),
+                                "receivedAt", event.receivedAt().toString(),
+                                "method", event.request().method(),
+                                "path", event.request().path(),
+                                "query", event.request().query(),
+                                "headers", event.request().headers()),
+                "processing", Map.of("id", processing.id().toString(), "name", processing.name()));
+        try {
+            Object value = body.render(new Scope(scope)).value();
+            return value == null ? "" : value.toString();
+        } catch (TemplateFailedException e) {
+            return "";
+        }
+    }
+}

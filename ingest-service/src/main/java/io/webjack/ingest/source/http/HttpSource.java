@@ -1,0 +1,81 @@
+package io.webjack.ingest.source.http;
+
+import io.webjack.contracts.ErrorCode;
+import io.webjack.contracts.definition.ProcessingDefinition;
+import io.webjack.contracts.event.Event;
+import io.webjack.ingest.body.BodyLimits;
+import io.webjack.ingest.body.BodyReader;
+import io.webjack.ingest.body.BodyReading;
+import io.webjack.ingest.delivery.Delivery;
+import io.webjack.ingest.source.Answer;
+import io.webjack.ingest.source.Lead;
+import io.webjack.ingest.source.SourceReading;
+import io.webjack.ingest.source.SourceReading.Leads;
+import io.webjack.ingest.source.SourceReading.Rejected;
+import io.webjack.ingest.source.SourceType;
+import io.webjack.replica.SecretReplica;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+
+/** Any service that can send an HTTP request. */
+@Singleton
+final class HttpSource implements SourceType {
+    private final HttpSourceSettings.Known known;
+    private final SecretReplica secrets;
+
+    @Inject
+    HttpSource(HttpSourceSettings.Known known, SecretReplica secrets) {
+        this.known = known;
+        this.secrets = secrets;
+    }
+
+    @Override
+    public String type() {
+        return "http";
+    }
+
+    @Override
+    public Set<String> methods(ProcessingDefinition processing) {
+        return known.of(processing).methods();
+    }
+
+    @Override
+    public SourceReading read(Delivery delivery, ProcessingDefinition processing) {
+        HttpSourceSettings settings = known.of(processing);
+        if (!settings.allows(delivery.ip())) {
+            return new Rejected(
+                    403, ErrorCode.SENDER_NOT_ALLOWED, "the address of the sender is not among those allowed");
+        }
+        Optional<Rejected> refusal = CallerCheck.refusal(settings, secrets.byName(), delivery);
+        if (refusal.isPresent()) {
+            return refusal.get();
+        }
+        BodyReading reading = BodyReader.read(delivery, settings.charset(), BodyLimits.DEFAULT);
+        if (reading instanceof BodyReading.Malformed malformed) {
+            return new Rejected(400, ErrorCode.BODY_MALFORMED, malformed.sentence());
+        }
+        BodyReading.Fields fields = (BodyReading.Fields) reading;
+        return new Leads(List.of(new Lead(fields.fields(), fields.warnings(), null)));
+    }
+
+    @Override
+    public Set<String> secretHeaders(ProcessingDefinition processing) {
+        CallerCheck.Authentication authentication = known.of(processing).authentication();
+        return authentication == null
+                ? Set.of()
+                : Set.of(authentication.header().toLowerCase(Locale.ROOT));
+    }
+
+    @Override
+    public Answer answer(List<Event> stored, ProcessingDefinition processing) {
+        Event first = stored.get(0);
+        return known.of(processing)
+                .answer()
+                .map(answer -> answer.to(first))
+                .orElseGet(() -> Answer.json("{\"ok\":true,\"id\":\"" + first.operationId() + "\"}"));
+    }
+}

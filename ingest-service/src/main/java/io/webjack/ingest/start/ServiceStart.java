@@ -1,0 +1,36 @@
+package io.webjack.ingest.start;
+
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
+import io.webjack.replica.ProcessingReplica;
+import io.webjack.replica.SecretReplica;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+
+/** Starts what runs in the background, without waiting for the broker. */
+@Singleton
+final class ServiceStart {
+    private final TopicPreparation topics;
+    private final ProcessingReplica replica;
+    private final SecretReplica secrets;
+
+    @Inject
+    ServiceStart(TopicPreparation topics, ProcessingReplica replica, SecretReplica secrets) {
+        this.secrets = secrets;
+        this.topics = topics;
+        this.replica = replica;
+    }
+
+    void started(@Observes StartupEvent event) {
+        replica.start();
+        secrets.start();
+        Thread preparation = new Thread(topics::prepare, "webjack-topics");
+        preparation.setDaemon(true);
+        preparation.start();
+    }
+
+    void stopping(@Observes ShutdownEvent event) {
+        topics.stop();
+    }
+}

@@ -1,0 +1,80 @@
+package io.webjack.ingest.webhook;
+
+import io.netty.handler.codec.http.HttpHeaderNames;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.HttpServerResponse;
+import io.webjack.ingest.source.Answer;
+import io.webjack.problem.Problem;
+import io.webjack.problem.ProblemResponse;
+import java.time.Duration;
+import java.util.Set;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/** Writes what senders are told. Scripts of other sites may read all of it. */
+final class WebhookAnswers {
+    private static final CharSequence ANY_ORIGIN = "*";
+
+    private WebhookAnswers() {}
+
+    static void write(HttpServerRequest request, Answer answer) {
+        HttpServerResponse response = request.response();
+        if (response.ended() || response.closed()) {
+            return;
+        }
+        response.setStatusCode(answer.status()).putHeader(HttpHeaderNames.ACCESS_CONTROL_ALLOW_ORIGIN, ANY_ORIGIN);
+        if (answer.contentType() != null) {
+            response.putHeader(HttpHeaderNames.CONTENT_TYPE, answer.contentType());
+        }
+        response.end(answer.body());
+    }
+
+    static void problem(HttpServerRequest request, Problem problem) {
+        request.response().putHeader(HttpHeaderNames.ACCESS_CONTROL_ALLOW_ORIGIN, ANY_ORIGIN);
+        ProblemResponse.write(request.response(), problem);
+    }
+
+    /** The rest of the request is not wanted. */
+    static void lastProblem(HttpServerRequest request, Problem problem) {
+        request.response().putHeader(HttpHeaderNames.CONNECTION, "close");
+        problem(request, problem);
+    }
+
+    static void comeAgain(HttpServerRequest request, String detail) {
+        request.response().putHeader(HttpHeaderNames.RETRY_AFTER, "5");
+        problem(request, Problem.of(503, "not-stored", "The data could not be stored", detail));
+    }
+
+    static void preflight(HttpServerRequest request, Set<String> methods, Duration kept) {
+        HttpServerResponse response = request.response();
+        response.setStatusCode(204)
+                .putHeader(HttpHeaderNames.ACCESS_CONTROL_ALLOW_ORIGIN, ANY_ORIGIN)
+                .putHeader(HttpHeaderNames.ACCESS_CONTROL_ALLOW_METHODS, allowed(methods))
+                .putHeader(HttpHeaderNames.ACCESS_CONTROL_MAX_AGE, Long.toString(kept.toSeconds()))
+                .putHeader(HttpHeaderNames.VARY, "Access-Control-Request-Headers");
+        @Nullable String wanted = request.getHeader(HttpHeaderNames.ACCESS_CONTROL_REQUEST_HEADERS);
+        if (wanted != null) {
+            response.putHeader(HttpHeaderNames.ACCESS_CONTROL_ALLOW_HEADERS, wanted);
+        }
+        response.end();
+    }
+
+    static void empty(HttpServerRequest request, int status) {
+        request.response()
+                .setStatusCode(status)
+                .putHeader(HttpHeaderNames.ACCESS_CONTROL_ALLOW_ORIGIN, ANY_ORIGIN)
+                .end();
+    }
+
+    static void methodNotAllowed(HttpServerRequest request, Set<String> methods) {
+        request.response().putHeader(HttpHeaderNames.ALLOW, allowed(methods));
+        problem(request, Problem.of(405, "This source takes " + String.join(", ", new TreeSet<>(methods)) + "."));
+    }
+
+    private static String allowed(Set<String> methods) {
+        Set<String> all = new TreeSet<>(methods);
+        all.add("HEAD");
+        all.add("OPTIONS");
+        return String.join(", ", all);
+    }
+}

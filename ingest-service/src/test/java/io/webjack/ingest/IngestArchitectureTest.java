@@ -1,0 +1,25 @@
+package io.webjack.ingest;
+
+import io.webjack.test.ArchitectureRules;
+import org.junit.jupiter.api.Test;
+
+class IngestArchitectureTest {
+
+    @Test
+    void theTreeIsTheWayOfADelivery() {
+        ArchitectureRules.of("io.webjack.ingest")
+                .stages(
+                        "start",
+                        "webhook",
+                        "acceptance",
+                        "source",
+                        "lead",
+                        "connection",
+                        "body",
+                        "delivery",
+                        "definition",
+                        "publication",
+                        "broker")
+                .check();
+    }
+}
