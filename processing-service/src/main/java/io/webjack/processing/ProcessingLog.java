@@ -1,0 +1,109 @@
+package io.webjack.processing;
+
+import static org.jboss.logging.Logger.Level.DEBUG;
+import static org.jboss.logging.Logger.Level.ERROR;
+import static org.jboss.logging.Logger.Level.INFO;
+import static org.jboss.logging.Logger.Level.WARN;
+
+import java.lang.invoke.MethodHandles;
+import java.util.UUID;
+import org.jboss.logging.Logger;
+import org.jboss.logging.annotations.Cause;
+import org.jboss.logging.annotations.LogMessage;
+import org.jboss.logging.annotations.Message;
+import org.jboss.logging.annotations.MessageLogger;
+
+/** Every line that an operator of this service can meet. */
+@MessageLogger(projectCode = "WJ-PRO-", length = 3)
+public interface ProcessingLog {
+    /** The one instance. */
+    ProcessingLog LOG = Logger.getMessageLogger(MethodHandles.lookup(), ProcessingLog.class, "io.webjack.processing");
+
+    @LogMessage(level = INFO)
+    @Message(id = 1, value = "Partitions assigned: %s")
+    void partitionsAssigned(String partitions);
+
+    @LogMessage(level = INFO)
+    @Message(id = 2, value = "Partitions given back: %s; unfinished operations left to the next owner: %d")
+    void partitionsRevoked(String partitions, int unfinished);
+
+    @LogMessage(level = WARN)
+    @Message(id = 3, value = "Partitions lost to another instance: %s")
+    void partitionsLost(String partitions);
+
+    @LogMessage(level = ERROR)
+    @Message(id = 4, value = "Unreadable record put aside: topic=%s partition=%d offset=%d reason=%s")
+    void recordUnreadable(String topic, int partition, long offset, String reason);
+
+    @LogMessage(level = ERROR)
+    @Message(id = 5, value = "Operation ended by a fault of Webjack: operationId=%s processingId=%s")
+    void operationBroken(UUID operationId, UUID processingId, @Cause Throwable cause);
+
+    @LogMessage(level = ERROR)
+    @Message(id = 6, value = "Unexpected failure on an event loop")
+    void unexpectedFailure(@Cause Throwable cause);
+
+    @LogMessage(level = WARN)
+    @Message(id = 7, value = "Records cannot be written, trying again until they can be: topic=%s reason=%s")
+    void recordNotWritten(String topic, String reason);
+
+    @LogMessage(level = INFO)
+    @Message(id = 8, value = "Records can be written again")
+    void recordsWrittenAgain();
+
+    @LogMessage(level = WARN)
+    @Message(id = 9, value = "Topics cannot be prepared, trying again until they can be: %s")
+    void topicsNotPrepared(String reason);
+
+    @LogMessage(level = INFO)
+    @Message(id = 10, value = "Topics are there")
+    void topicsPrepared();
+
+    @LogMessage(level = ERROR)
+    @Message(id = 11, value = "Reading of events broke off and begins anew")
+    void intakeBroken(@Cause Throwable cause);
+
+    @LogMessage(level = WARN)
+    @Message(id = 12, value = "Offsets could not be committed; records may be read again: %s")
+    void offsetsNotCommitted(String reason);
+
+    @LogMessage(level = INFO)
+    @Message(id = 13, value = "Addresses that are not public and may be reached: %s")
+    void addressesOpened(String ranges);
+
+    @LogMessage(level = ERROR)
+    @Message(id = 14, value = "Result too large for the broker, recorded without its data: operationId=%s bytes=%d")
+    void resultTooLarge(UUID operationId, int bytes);
+
+    @LogMessage(level = WARN)
+    @Message(id = 15, value = "Unfinished operations did not reach a recorded step in time: partitions=%s")
+    void revocationTimedOut(String partitions);
+
+    @LogMessage(level = INFO)
+    @Message(id = 16, value = "Reading of events ended")
+    void intakeEnded();
+
+    @LogMessage(level = WARN)
+    @Message(id = 17, value = "Reading of events did not end in time; unfinished operations are left to the next owner")
+    void intakeNotEnded();
+
+    @LogMessage(level = INFO)
+    @Message(id = 18, value = "The service stops before its topics are there")
+    void topicPreparationEnded();
+
+    @LogMessage(level = INFO)
+    @Message(id = 19, value = "Read back what was done before: partitions=%s operations=%d ms=%d")
+    void memoryRead(String partitions, int operations, long millis);
+
+    @LogMessage(level = DEBUG)
+    @Message(id = 20, value = "Reading back ended because the partitions were given up: partitions=%s")
+    void memoryNotWanted(String partitions);
+
+    @LogMessage(level = WARN)
+    @Message(id = 21, value = "What was done before cannot be read back, trying again: partitions=%s reason=%s")
+    void memoryNotRead(String partitions, String reason);
+
+    @LogMessage(level = WARN)
+    @Message(id = 22, value = "Unreadable when read back: topic=%s partition=%d offset=%d reason=%s")
+    void unreadableWhenReadBack(String topic, int partition, long offset, String reason);
+}

@@ -1,0 +1,56 @@
+package io.webjack.processing.action;
+
+import io.webjack.contracts.ErrorCode;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/** How an attempt at an action ended: a closed set. */
+public sealed interface ActionOutcome {
+
+    /** What is to be recorded about it. */
+    ActionReport report();
+
+    /** It did what it should. */
+    record Succeeded(ActionReport report) implements ActionOutcome {}
+
+    /** A filter whose condition is false: the operation ends here. */
+    record Filtered(ActionReport report) implements ActionOutcome {}
+
+    /** It is over when the time has come: the operation waits until then. */
+    record Waits(ActionReport report, java.time.Instant until) implements ActionOutcome {}
+
+    /**
+     * It did not do what it should.
+     *
+     * @param retryAfter the least time that the other side wants to be left alone; null: it did not say
+     */
+    record Failed(
+            ActionReport report, Failure failure, @Nullable Duration retryAfter) implements ActionOutcome {
+        public Failed(ActionReport report, Failure failure) {
+            this(report, failure, null);
+        }
+    }
+
+    /**
+     * Why.
+     *
+     * @param message what happened exactly, in English, without secrets
+     * @param retryable whether the same could succeed later without a change
+     * @param sent whether the other side may have received the request although no answer was read
+     * @param host whom the request was sent to
+     * @param httpStatus status of the answer, when there was one
+     */
+    record Failure(
+            ErrorCode code,
+            String message,
+            boolean retryable,
+            boolean sent,
+            @Nullable String host,
+            @Nullable Integer httpStatus) {
+
+        /** A failure that has nothing to do with another host and comes again with the same data. */
+        public static Failure of(ErrorCode code, String message) {
+            return new Failure(code, message, false, false, null, null);
+        }
+    }
+}

@@ -1,0 +1,79 @@
+package io.webjack.processing.action.form;
+
+import io.vertx.core.Future;
+import io.webjack.contracts.definition.ActionDefinition.FormUrlencoded;
+import io.webjack.contracts.definition.NameValue;
+import io.webjack.processing.action.ActionExecutor;
+import io.webjack.processing.action.ActionOutcome;
+import io.webjack.processing.action.ActionReport;
+import io.webjack.processing.action.ActionRun;
+import io.webjack.processing.action.PreparedAction;
+import io.webjack.template.Template;
+import io.webjack.template.body.FormBody;
+import io.webjack.template.body.FormField;
+import io.webjack.template.value.Warnings;
+import jakarta.inject.Singleton;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** Builds a form body. */
+@Singleton
+final class FormUrlencodedExecutor implements ActionExecutor<FormUrlencoded> {
+
+    @Override
+    public Class<FormUrlencoded> definition() {
+        return FormUrlencoded.class;
+    }
+
+    @Override
+    public String type() {
+        return "form_urlencoded";
+    }
+
+    @Override
+    public PreparedAction prepare(FormUrlencoded definition) {
+        List<Row> rows = new ArrayList<>();
+        for (NameValue field : definition.fields()) {
+            rows.add(new Row(Template.compile(field.name()), Template.compile(field.value())));
+        }
+        return new PreparedForm(definition, List.copyOf(rows), Charset.forName(definition.charset()));
+    }
+
+    private record Row(Template name, Template value) {}
+
+    /** The compiled rows of one form. */
+    private record PreparedForm(FormUrlencoded definition, List<Row> rows, Charset charset) implements PreparedAction {
+        @Override
+        public boolean hasEffect() {
+            return false;
+        }
+
+        @Override
+        public Future<ActionOutcome> run(ActionRun run) {
+            return Future.succeededFuture(preview(run));
+        }
+
+        @Override
+        public ActionOutcome preview(ActionRun run) {
+            Warnings warnings = new Warnings();
+            List<FormField> fields = new ArrayList<>(rows.size());
+            for (Row row : rows) {
+                fields.add(new FormField(
+                        row.name().renderText(run.scope(), warnings),
+                        row.value().renderValue(run.scope(), warnings)));
+            }
+            String body = FormBody.write(fields, charset, definition.listStyle(), definition.omitEmpty());
+            return new ActionOutcome.Succeeded(
+                    ActionReport.ofOutput(Map.of("body", body, "contentType", contentType()), warnings.list()));
+        }
+
+        private String contentType() {
+            return charset.equals(StandardCharsets.UTF_8)
+                    ? FormBody.CONTENT_TYPE
+                    : FormBody.CONTENT_TYPE + "; charset=" + charset.name();
+        }
+    }
+}

@@ -1,0 +1,161 @@
+package io.webjack.processing.action.http;
+
+import io.vertx.core.MultiMap;
+import io.webjack.contracts.event.ReceivedRequest.BodyEncoding;
+import io.webjack.contracts.result.ReceivedResponse;
+import io.webjack.contracts.result.SentRequest;
+import io.webjack.processing.action.ActionReport;
+import io.webjack.processing.destination.DestinationConfig;
+import io.webjack.processing.secret.Masker;
+import io.webjack.template.value.Warnings;
+import io.webjack.wire.WireJson;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Makes the record of a request and its answer, bounded and without credentials, and what later actions see of it. */
+final class ExchangeReport {
+    private final Masker masker;
+    private final DestinationConfig config;
+
+    ExchangeReport(Masker masker, DestinationConfig config) {
+        this.masker = masker;
+        this.config = config;
+    }
+
+    /** A request without an answer. */
+    ActionReport ofSilence(OutgoingRequest request, Warnings warnings) {
+        return ActionReport.ofExchange(Map.of(), sent(request), null, warnings.list());
+    }
+
+    ActionReport ofAnswer(OutgoingRequest request, Answer answer, Warnings warnings) {
+        AnswerBody body = AnswerBody.read(
+                answer.raw(),
+                answer.cut(),
+                answer.headers().get("content-encoding"),
+                answer.headers().get("content-type"),
+                config.keptAnswerBytes());
+        body.warnings().forEach(warning -> warnings.add(warning.code(), warning.message()));
+        if (answer.broken() != null) {
+            warnings.add("RESPONSE_INCOMPLETE", answer.broken());
+        }
+        if (body.truncated()) {
+            warnings.add("RESPONSE_TRUNCATED", "the answer is longer than what is kept of it");
+        }
+        ReceivedResponse response = new ReceivedResponse(
+                answer.status(),
+                headers(answer.headers()),
+                body.text(),
+                body.encoding(),
+                body.truncated(),
+                answer.size(),
+                answer.redirects().stream().map(masker::address).toList());
+        Map<String, @Nullable Object> seen = seenIn(response);
+        if (saysJson(response) && body.text() != null && seen.get("json") == null && !"null".equals(body.text())) {
+            warnings.add("RESPONSE_NOT_JSON", "the answer says it is JSON, but it cannot be read as JSON");
+        }
+        return ActionReport.ofExchange(seen, sent(request), response, warnings.list());
+    }
+
+    /** What later actions see: {@code status}, {@code headers}, {@code body}, {@code json}. */
+    Map<String, @Nullable Object> seenIn(@Nullable ReceivedResponse response) {
+        if (response == null) {
+            return Map.of();
+        }
+        Map<String, @Nullable Object> seen = new HashMap<>(8);
+        seen.put("status", response.status());
+        seen.put("headers", response.headers());
+        seen.put("body", response.body());
+        seen.put("json", json(response));
+        return seen;
+    }
+
+    private SentRequest sent(OutgoingRequest request) {
+        Map<String, Object> headers = new LinkedHashMap<>();
+        request.headers().forEach((name, value) -> headers.put(name, masker.header(name, value)));
+        String body = request.body();
+        String recorded = body == null ? null : cut(body, config.recordedBodyBytes());
+        RequestAddress address = request.address();
+        boolean ascii = address.typed().chars().allMatch(c -> c < 128);
+        return new SentRequest(
+                request.method(),
+                masker.address(address.shown()),
+                headers,
+                recorded,
+                body != null && recorded != null && recorded.length() < body.length(),
+                ascii ? null : masker.address(address.typed()));
+    }
+
+    private static String cut(String text, int length) {
+        if (text.length() <= length) {
+            return text;
+        }
+        int end = Character.isHighSurrogate(text.charAt(length - 1)) ? length - 1 : length;
+        return text.substring(0, end);
+    }
+
+    private static Map<String, Object> headers(MultiMap headers) {
+        Map<String, Object> map = new LinkedHashMap<>();
+        for (Map.Entry<String, String> header : headers) {
+            String name = header.getKey().toLowerCase(Locale.ROOT);
+            String value = text(header.getValue());
+            Object known = map.get(name);
+            if (known == null) {
+                map.put(name, value);
+            } else if (known instanceof List<?> list) {
+                List<Object> longer = new ArrayList<>(list);
+                longer.add(value);
+                map.put(name, longer);
+            } else {
+                map.put(name, List.of(known, value));
+            }
+        }
+        return map;
+    }
+
+    /** Header values come as one character for each byte; servers that go beyond ASCII mostly mean UTF-8. */
+    private static String text(String value) {
+        for (int i = 0; i < value.length(); i++) {
+            if (value.charAt(i) >= 128) {
+                return new String(value.getBytes(StandardCharsets.ISO_8859_1), StandardCharsets.UTF_8);
+            }
+        }
+        return value;
+    }
+
+    private static boolean saysJson(ReceivedResponse response) {
+        Object type = response.headers().get("content-type");
+        if (!(type instanceof String text)) {
+            return false;
+        }
+        String media = text.split(";", 2)[0].strip().toLowerCase(Locale.ROOT);
+        return media.equals("application/json") || media.endsWith("+json") || media.equals("text/json");
+    }
+
+    private static @Nullable Object json(ReceivedResponse response) {
+        String body = response.body();
+        if (body == null || response.bodyTruncated() || response.bodyEncoding() != BodyEncoding.TEXT) {
+            return null;
+        }
+        if (!saysJson(response) && !looksLikeJson(body)) {
+            return null;
+        }
+        try {
+            return WireJson.mapper().readValue(body, Object.class);
+        } catch (IOException e) {
+            // Not JSON after all: the outcome is decided by the status, and the caller warns of it.
+            return null;
+        }
+    }
+
+    private static boolean looksLikeJson(String body) {
+        String start = body.stripLeading();
+        return start.startsWith("{") || start.startsWith("[");
+    }
+}

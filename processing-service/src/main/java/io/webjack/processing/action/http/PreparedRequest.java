@@ -1,0 +1,98 @@
+package io.webjack.processing.action.http;
+
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import io.webjack.contracts.ErrorCode;
+import io.webjack.contracts.definition.ActionDefinition.HttpRequest;
+import io.webjack.contracts.result.ActionResult;
+import io.webjack.processing.action.ActionOutcome;
+import io.webjack.processing.action.ActionOutcome.Failure;
+import io.webjack.processing.action.ActionReport;
+import io.webjack.processing.action.ActionRun;
+import io.webjack.processing.action.PreparedAction;
+import io.webjack.processing.action.http.HeaderRows.InvalidHeaderException;
+import io.webjack.processing.action.http.HttpExchange.FailedExchangeException;
+import io.webjack.processing.action.http.RequestAddress.InvalidAddressException;
+import io.webjack.template.value.Warnings;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** One {@code http_request} of a processing, its templates compiled. */
+final class PreparedRequest implements PreparedAction {
+    private final RequestTemplate template;
+    private final AnswerJudgement judgement;
+    private final ExchangeReport report;
+    private final HttpWays ways;
+    private final boolean followRedirects;
+    private final Duration timeout;
+
+    PreparedRequest(HttpRequest definition, HttpWays ways, ExchangeReport report, Duration longest, Clock clock) {
+        this.template = new RequestTemplate(definition);
+        this.judgement = new AnswerJudgement(definition, clock);
+        this.report = report;
+        this.ways = ways;
+        this.followRedirects = definition.followRedirects();
+        Duration typed = Duration.parse(definition.timeout());
+        this.timeout = typed.compareTo(longest) > 0 ? longest : typed;
+    }
+
+    @Override
+    public boolean hasEffect() {
+        return true;
+    }
+
+    @Override
+    public Future<ActionOutcome> run(ActionRun run) {
+        Warnings warnings = new Warnings();
+        OutgoingRequest request;
+        try {
+            request = template.build(run, warnings);
+        } catch (InvalidAddressException e) {
+            return Future.succeededFuture(notSent(ErrorCode.URL_INVALID, e.getMessage(), warnings));
+        } catch (InvalidHeaderException e) {
+            return Future.succeededFuture(notSent(ErrorCode.HEADER_INVALID, e.getMessage(), warnings));
+        }
+        Promise<ActionOutcome> outcome = Promise.promise();
+        new HttpExchange(ways, run.lane(), request, followRedirects, timeout)
+                .begin()
+                .onComplete(result -> {
+                    if (result.succeeded()) {
+                        outcome.complete(judgement.of(
+                                run,
+                                report.ofAnswer(request, result.result(), warnings),
+                                request.address().destination()));
+                    } else if (result.cause() instanceof FailedExchangeException failed) {
+                        outcome.complete(
+                                new ActionOutcome.Failed(report.ofSilence(request, warnings), failed.failure()));
+                    } else {
+                        outcome.fail(result.cause());
+                    }
+                });
+        return outcome.future();
+    }
+
+    @Override
+    public ActionOutcome preview(ActionRun run) {
+        Warnings warnings = new Warnings();
+        try {
+            return new ActionOutcome.Succeeded(report.ofSilence(template.build(run, warnings), warnings));
+        } catch (InvalidAddressException e) {
+            return notSent(ErrorCode.URL_INVALID, e.getMessage(), warnings);
+        } catch (InvalidHeaderException e) {
+            return notSent(ErrorCode.HEADER_INVALID, e.getMessage(), warnings);
+        }
+    }
+
+    @Override
+    public Map<String, @Nullable Object> outputOf(ActionResult recorded) {
+        return report.seenIn(recorded.response());
+    }
+
+    private static ActionOutcome notSent(ErrorCode code, @Nullable String reason, Warnings warnings) {
+        return new ActionOutcome.Failed(
+                ActionReport.ofExchange(Map.of(), null, null, warnings.list()),
+                Failure.of(code, String.valueOf(reason)));
+    }
+}

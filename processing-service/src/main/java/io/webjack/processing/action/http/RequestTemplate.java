@@ -1,0 +1,161 @@
+package io.webjack.processing.action.http;
+
+import io.webjack.contracts.definition.ActionDefinition.HttpRequest;
+import io.webjack.contracts.definition.NameValue;
+import io.webjack.processing.action.ActionRun;
+import io.webjack.processing.action.http.HeaderRows.InvalidHeaderException;
+import io.webjack.processing.action.http.RequestAddress.InvalidAddressException;
+import io.webjack.template.Template;
+import io.webjack.template.value.ValueText;
+import io.webjack.template.value.Warnings;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Puts the request of an action together, exactly as typed. Pure. */
+final class RequestTemplate {
+    private static final Set<String> WITHOUT_BODY = Set.of("GET", "HEAD");
+    private static final Set<String> CREDENTIALS = Set.of("authorization", "cookie", "proxy-authorization");
+
+    private final String method;
+    private final Template url;
+    private final List<Row> query;
+    private final List<Row> headers;
+    private final @Nullable Template body;
+    private final @Nullable String builder;
+
+    RequestTemplate(HttpRequest definition) {
+        this.method = definition.method().toUpperCase(Locale.ROOT);
+        this.url = Template.compile(definition.url());
+        this.query = rows(definition.query());
+        this.headers = rows(definition.headers());
+        this.body = definition.body() == null ? null : Template.compile(definition.body());
+        this.builder = body == null ? null : builderOf(body);
+    }
+
+    String method() {
+        return method;
+    }
+
+    OutgoingRequest build(ActionRun run, Warnings warnings) throws InvalidAddressException, InvalidHeaderException {
+        RequestAddress address =
+                RequestAddress.parse(url.renderText(run.scope(), warnings)).withQuery(query(run, warnings));
+        Set<String> confidential = new HashSet<>(CREDENTIALS);
+        HeaderRows rows = new HeaderRows(warnings);
+        for (Row row : headers) {
+            String name = row.name().renderText(run.scope(), warnings);
+            rows.add(name, row.value().renderText(run.scope(), warnings));
+            if (row.holdsSecret()) {
+                confidential.add(name.strip().toLowerCase(Locale.ROOT));
+            }
+        }
+        String text = body(run, warnings);
+        addDefaults(rows, address, text, run);
+        return new OutgoingRequest(method, address, rows, text, confidential, warnings);
+    }
+
+    private void addDefaults(HeaderRows rows, RequestAddress address, @Nullable String text, ActionRun run) {
+        if (address.userInfo() != null) {
+            rows.addDefault("Authorization", basic(address.userInfo()));
+        }
+        String contentType = text == null ? null : contentTypeOfBuilder(run);
+        if (contentType != null) {
+            rows.addDefault("Content-Type", contentType);
+        }
+        rows.addDefault("Accept", "*/*");
+        rows.addDefault("Accept-Encoding", "gzip, deflate");
+        rows.addDefault("User-Agent", "Webjack");
+        if (!WITHOUT_BODY.contains(method)) {
+            rows.addDefault("Idempotency-Key", run.operationId() + "/" + run.actionKey());
+        }
+    }
+
+    private String query(ActionRun run, Warnings warnings) {
+        StringBuilder out = new StringBuilder();
+        for (Row row : query) {
+            String name = PercentEncoding.ofValue(row.name().renderText(run.scope(), warnings));
+            Object value = row.value().renderValue(run.scope(), warnings);
+            if (value instanceof List<?> list) {
+                list.forEach(item -> append(out, name, item));
+            } else {
+                append(out, name, value);
+            }
+        }
+        return out.toString();
+    }
+
+    private static void append(StringBuilder out, String name, @Nullable Object value) {
+        if (out.length() > 0) {
+            out.append('&');
+        }
+        out.append(name).append('=').append(PercentEncoding.ofValue(ValueText.of(value)));
+    }
+
+    private @Nullable String body(ActionRun run, Warnings warnings) {
+        if (body == null) {
+            return null;
+        }
+        Object value = body.renderValue(run.scope(), warnings);
+        if (value == null) {
+            return null;
+        }
+        String text = ValueText.of(value);
+        if (WITHOUT_BODY.contains(method)) {
+            if (!text.isEmpty()) {
+                warnings.add("BODY_NOT_SENT", "a request with the method " + method + " has no body");
+            }
+            return null;
+        }
+        return text;
+    }
+
+    /** The action whose output the body is, when the body is exactly {@code {{ actions.<key>.body }}}. */
+    private static @Nullable String builderOf(Template body) {
+        if (!body.isSingleExpression() || body.references().size() != 1) {
+            return null;
+        }
+        List<String> names = body.references().get(0).names();
+        return names.size() == 3
+                        && names.get(0).equals("actions")
+                        && names.get(2).equals("body")
+                ? names.get(1)
+                : null;
+    }
+
+    private @Nullable String contentTypeOfBuilder(ActionRun run) {
+        return builder != null
+                        && run.scope().values().get("actions") instanceof Map<?, ?> outputs
+                        && outputs.get(builder) instanceof Map<?, ?> output
+                        && output.get("contentType") instanceof String contentType
+                ? contentType
+                : null;
+    }
+
+    private static String basic(String userInfo) {
+        int colon = userInfo.indexOf(':');
+        String user = PercentEncoding.decode(colon < 0 ? userInfo : userInfo.substring(0, colon));
+        String password = colon < 0 ? "" : PercentEncoding.decode(userInfo.substring(colon + 1));
+        return "Basic " + Base64.getEncoder().encodeToString((user + ":" + password).getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static List<Row> rows(List<NameValue> typed) {
+        List<Row> rows = new ArrayList<>(typed.size());
+        for (NameValue row : typed) {
+            rows.add(new Row(Template.compile(row.name()), Template.compile(row.value())));
+        }
+        return List.copyOf(rows);
+    }
+
+    private record Row(Template name, Template value) {
+        boolean holdsSecret() {
+            return value.references().stream()
+                    .anyMatch(reference -> reference.root().equals("secrets"));
+        }
+    }
+}

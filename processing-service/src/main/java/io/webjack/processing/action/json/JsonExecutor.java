@@ -1,0 +1,55 @@
+package io.webjack.processing.action.json;
+
+import io.vertx.core.Future;
+import io.webjack.contracts.definition.ActionDefinition.Json;
+import io.webjack.processing.action.ActionExecutor;
+import io.webjack.processing.action.ActionOutcome;
+import io.webjack.processing.action.ActionReport;
+import io.webjack.processing.action.ActionRun;
+import io.webjack.processing.action.PreparedAction;
+import io.webjack.template.TypedTree;
+import io.webjack.template.body.JsonBody;
+import io.webjack.template.value.Warnings;
+import jakarta.inject.Singleton;
+import java.util.Map;
+
+/** Builds a JSON body. */
+@Singleton
+final class JsonExecutor implements ActionExecutor<Json> {
+
+    @Override
+    public Class<Json> definition() {
+        return Json.class;
+    }
+
+    @Override
+    public String type() {
+        return "json";
+    }
+
+    @Override
+    public PreparedAction prepare(Json definition) {
+        return new PreparedJson(TypedTree.compile(definition.document()));
+    }
+
+    /** The compiled document. */
+    private record PreparedJson(TypedTree document) implements PreparedAction {
+        @Override
+        public boolean hasEffect() {
+            return false;
+        }
+
+        @Override
+        public Future<ActionOutcome> run(ActionRun run) {
+            return Future.succeededFuture(preview(run));
+        }
+
+        @Override
+        public ActionOutcome preview(ActionRun run) {
+            Warnings warnings = new Warnings();
+            String body = JsonBody.write(document.render(run.scope(), warnings));
+            return new ActionOutcome.Succeeded(
+                    ActionReport.ofOutput(Map.of("body", body, "contentType", JsonBody.CONTENT_TYPE), warnings.list()));
+        }
+    }
+}

@@ -1,0 +1,100 @@
+package io.webjack.processing.emission;
+
+import io.webjack.contracts.Topic;
+import io.webjack.contracts.continuation.Continuation;
+import io.webjack.contracts.event.EventIdentity;
+import io.webjack.processing.emission.RecordPublisher.Delivery;
+import io.webjack.wire.CloudEventHeaders;
+import io.webjack.wire.WireJson;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.util.List;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.header.Header;
+
+/** Writes {@code webjack.continuations-*} and {@code webjack.event-identities}. */
+@Singleton
+public final class ContinuationPublisher {
+    private final RecordPublisher producer;
+    private final Clock clock;
+
+    @Inject
+    ContinuationPublisher(RecordPublisher producer, Clock clock) {
+        this.producer = producer;
+        this.clock = clock;
+    }
+
+    /**
+     * Writes a continuation.
+     *
+     * @param topic one of {@code webjack.continuations-*}
+     */
+    public void publish(Continuation continuation, Topic topic, EventOrigin origin, Fate fate) {
+        List<Header> headers = CloudEventHeaders.of(
+                continuation.identity(),
+                CloudEventHeaders.OPERATION_CONTINUES,
+                "/processings/" + continuation.event().processingId(),
+                clock.instant());
+        byte[] value = WireJson.write(continuation);
+        if (value.length > RecordPublisher.LARGEST_RECORD) {
+            origin.lane().execute(fate::tooLarge);
+            return;
+        }
+        send(topic, value, headers, origin, fate);
+    }
+
+    /** Makes known that the event came. */
+    public void publish(EventIdentity identity, EventOrigin origin, Acknowledgement end) {
+        List<Header> headers = CloudEventHeaders.of(
+                identity.operationId().toString(),
+                CloudEventHeaders.EVENT_IDENTIFIED,
+                "/processings/" + identity.processingId(),
+                clock.instant());
+        send(Topic.EVENT_IDENTITIES, WireJson.write(identity), headers, origin, new Fate() {
+            @Override
+            public void acknowledged() {
+                end.acknowledged();
+            }
+
+            @Override
+            public void tooLarge() {
+                throw new IllegalStateException("the broker refuses even a small record as too large");
+            }
+
+            @Override
+            public void abandoned() {
+                end.abandoned();
+            }
+        });
+    }
+
+    private void send(Topic topic, byte[] value, List<Header> headers, EventOrigin origin, Fate fate) {
+        producer.send(
+                new ProducerRecord<>(topic.topicName(), origin.partition(), null, origin.key(), value, headers),
+                origin.lane(),
+                origin.ownership()::isHeld,
+                new Delivery() {
+                    @Override
+                    public void acknowledged() {
+                        fate.acknowledged();
+                    }
+
+                    @Override
+                    public void tooLarge() {
+                        fate.tooLarge();
+                    }
+
+                    @Override
+                    public void givenUp() {
+                        fate.abandoned();
+                    }
+                });
+    }
+
+    /** What becomes of a continuation; told on the lane of its event. */
+    public interface Fate extends Acknowledgement {
+        /** It will never be taken: the operation cannot wait. */
+        void tooLarge();
+    }
+}

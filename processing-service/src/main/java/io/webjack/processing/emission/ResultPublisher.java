@@ -1,0 +1,149 @@
+package io.webjack.processing.emission;
+
+import static io.webjack.processing.ProcessingLog.LOG;
+
+import io.webjack.contracts.Topic;
+import io.webjack.contracts.event.Warning;
+import io.webjack.contracts.result.ActionResult;
+import io.webjack.contracts.result.ActionResults;
+import io.webjack.contracts.result.OperationResult;
+import io.webjack.contracts.result.ReceivedResponse;
+import io.webjack.contracts.result.SentRequest;
+import io.webjack.processing.emission.RecordPublisher.Delivery;
+import io.webjack.wire.CloudEventHeaders;
+import io.webjack.wire.WireJson;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.header.Header;
+import org.jspecify.annotations.Nullable;
+
+/** Writes {@code webjack.action-results} and {@code webjack.operation-results}. */
+@Singleton
+public final class ResultPublisher {
+    private final RecordPublisher producer;
+    private final Clock clock;
+
+    @Inject
+    ResultPublisher(RecordPublisher producer, Clock clock) {
+        this.producer = producer;
+        this.clock = clock;
+    }
+
+    public void publish(ActionResults results, EventOrigin origin, Acknowledgement end) {
+        byte[] value = WireJson.write(results);
+        if (value.length > RecordPublisher.LARGEST_RECORD) {
+            publishWithoutData(results, value.length, origin, end);
+            return;
+        }
+        send(Topic.ACTION_RESULTS, value, headers(results), origin, new ResultDelivery(end) {
+            @Override
+            public void tooLarge() {
+                publishWithoutData(results, value.length, origin, end);
+            }
+        });
+    }
+
+    public void publish(OperationResult result, EventOrigin origin, Acknowledgement end) {
+        List<Header> headers = headers(
+                result.operationId(), result.sequence(), CloudEventHeaders.OPERATION_CHANGED, result.processingId());
+        send(Topic.OPERATION_RESULTS, WireJson.write(result), headers, origin, new ResultDelivery(end));
+    }
+
+    private void publishWithoutData(ActionResults results, int bytes, EventOrigin origin, Acknowledgement end) {
+        LOG.resultTooLarge(results.operationId(), bytes);
+        ActionResults smaller = new ActionResults(
+                results.operationId(),
+                results.eventId(),
+                results.processingId(),
+                results.processingVersion(),
+                results.sequence(),
+                results.results().stream().map(ResultPublisher::withoutData).toList());
+        send(Topic.ACTION_RESULTS, WireJson.write(smaller), headers(smaller), origin, new ResultDelivery(end));
+    }
+
+    private void send(Topic topic, byte[] value, List<Header> headers, EventOrigin origin, Delivery delivery) {
+        producer.send(
+                new ProducerRecord<>(topic.topicName(), origin.partition(), null, origin.key(), value, headers),
+                origin.lane(),
+                origin.ownership()::isHeld,
+                delivery);
+    }
+
+    private List<Header> headers(ActionResults results) {
+        return headers(
+                results.operationId(), results.sequence(), CloudEventHeaders.ACTIONS_FINISHED, results.processingId());
+    }
+
+    private List<Header> headers(UUID operationId, long sequence, String type, UUID processingId) {
+        return CloudEventHeaders.of(
+                operationId + "/" + sequence, type, "/processings/" + processingId, clock.instant());
+    }
+
+    private static ActionResult withoutData(ActionResult result) {
+        List<Warning> warnings = new ArrayList<>(result.warnings());
+        warnings.add(new Warning("DATA_NOT_RECORDED", "the data of this action are too large to be recorded"));
+        return new ActionResult(
+                result.key(),
+                result.type(),
+                result.name(),
+                result.index(),
+                result.attempt(),
+                result.status(),
+                result.startedAt(),
+                result.durationMs(),
+                withoutData(result.request()),
+                withoutData(result.response()),
+                Map.of(),
+                Map.of(),
+                warnings,
+                result.error(),
+                result.willRetry());
+    }
+
+    private static @Nullable SentRequest withoutData(@Nullable SentRequest request) {
+        return request == null ? null : new SentRequest(request.method(), "", Map.of(), null, true);
+    }
+
+    private static @Nullable ReceivedResponse withoutData(@Nullable ReceivedResponse response) {
+        return response == null
+                ? null
+                : new ReceivedResponse(
+                        response.status(),
+                        Map.of(),
+                        null,
+                        response.bodyEncoding(),
+                        true,
+                        response.bodySize(),
+                        List.of());
+    }
+
+    /** Tells the owner of the operation. */
+    private static class ResultDelivery implements Delivery {
+        private final Acknowledgement end;
+
+        ResultDelivery(Acknowledgement end) {
+            this.end = end;
+        }
+
+        @Override
+        public void acknowledged() {
+            end.acknowledged();
+        }
+
+        @Override
+        public void tooLarge() {
+            throw new IllegalStateException("the broker refuses even a small record as too large");
+        }
+
+        @Override
+        public void givenUp() {
+            end.abandoned();
+        }
+    }
+}

@@ -1,0 +1,10 @@
+package io.webjack.processing.execution;
+
+/** How this instance's work on an event ends; told on the event's lane, exactly once. */
+public interface OperationEnd {
+    /** Everything that had to be recorded is acknowledged: the offset may go on. */
+    void settled();
+
+    /** The partition belongs to another instance by now: the event is left to it. */
+    void abandoned();
+}

@@ -1,0 +1,342 @@
+package io.webjack.processing.execution;
+
+import static io.webjack.processing.ProcessingLog.LOG;
+
+import io.vertx.core.AsyncResult;
+import io.vertx.core.Future;
+import io.webjack.contracts.ErrorCode;
+import io.webjack.contracts.OperationStatus;
+import io.webjack.contracts.continuation.Continuation;
+import io.webjack.contracts.continuation.Tier;
+import io.webjack.contracts.definition.ActionDefinition.HttpRequest;
+import io.webjack.contracts.definition.ActionDefinition.UnknownOutcome;
+import io.webjack.contracts.definition.OnFailure;
+import io.webjack.contracts.event.Event;
+import io.webjack.contracts.result.ActionResult;
+import io.webjack.contracts.result.ActionStatus;
+import io.webjack.contracts.result.OperationError;
+import io.webjack.processing.action.ActionOutcome;
+import io.webjack.processing.action.ActionOutcome.Failure;
+import io.webjack.processing.action.ActionReport;
+import io.webjack.processing.action.ActionRun;
+import io.webjack.processing.emission.EventOrigin;
+import io.webjack.processing.secret.SecretUse;
+import io.webjack.replica.SecretReplica;
+import io.webjack.template.value.TemplateException;
+import io.webjack.template.value.Warnings;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashSet;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Runs the actions of operations, many operations side by side, the actions of each one after another. Belongs to one
+ * lane and never blocks it.
+ *
+ * <pre>
+ *   builder ─▶ request ─▶ recorded and acknowledged ─▶ builder ─▶ request ─▶ recorded, result ─▶ acknowledged ─▶ offset
+ *   (pure)     (effect)   before anything else begins              (effect)   together
+ *
+ *   request ─▶ attempt recorded ─▶ continuation acknowledged ─▶ WAITING acknowledged ─▶ offset
+ *   (fails)                        (a wait of some seconds: the same operation tries again here)
+ * </pre>
+ *
+ * <p>Killed anywhere on this way, the operation begins again behind the last action that is recorded.
+ */
+final class OperationRunner {
+    /** Methods that ask and change nothing. */
+    private static final Set<String> SAFE_METHODS = Set.of("GET", "HEAD", "OPTIONS");
+
+    /** Shorter waits are not worth a record. */
+    private static final Duration LONGEST_WAIT_HERE = Tier.SECONDS_5.stay();
+
+    private final OperationRecorder recorder;
+    private final SecretReplica secrets;
+    private final Clock clock;
+    private final RandomGenerator random;
+    private final long visibleAfterNanos;
+    private final Set<Operation> running = new HashSet<>();
+
+    OperationRunner(
+            OperationRecorder recorder,
+            SecretReplica secrets,
+            Clock clock,
+            RandomGenerator random,
+            ExecutionConfig config) {
+        this.recorder = recorder;
+        this.secrets = secrets;
+        this.clock = clock;
+        this.random = random;
+        this.visibleAfterNanos = config.runningAfter().toNanos();
+    }
+
+    void run(Event event, PreparedProcessing processing, EventOrigin origin, Progress progress, OperationEnd end) {
+        Operation operation = new Operation(
+                event, processing, origin, end, progress, System.nanoTime(), new SecretUse(secrets.byName()));
+        running.add(operation);
+        proceed(operation);
+    }
+
+    /** Tells the history of operations that have been running for long. Called several times a second. */
+    void showLongRunning() {
+        long now = System.nanoTime();
+        for (Operation operation : running) {
+            if (operation.becomesVisible(now, visibleAfterNanos) && operation.mayGoOn()) {
+                recorder.recordRunning(operation);
+            }
+        }
+    }
+
+    /** How many operations are at work. */
+    int atWork() {
+        return running.size();
+    }
+
+    private void proceed(Operation operation) {
+        while (true) {
+            PreparedStep step = operation.step();
+            if (step == null) {
+                finish(operation, OperationStatus.SUCCEEDED, null);
+                return;
+            }
+            ActionResult before = step.action().hasEffect() ? operation.resultFromBefore() : null;
+            if (before != null) {
+                if (!goesOnAfter(operation, step, before)) {
+                    return;
+                }
+                continue;
+            }
+            if (step.action().hasEffect() && !operation.mayGoOn()) {
+                abandon(operation);
+                return;
+            }
+            operation.attemptBegins(clock.instant());
+            AttemptResult attempt = new AttemptResult(clock.instant(), System.nanoTime());
+            Future<ActionOutcome> outcome = begin(operation, step);
+            if (outcome == null) {
+                operation.note(attempt.skipped(operation, step), ActionReport.EMPTY.seen(), false);
+                operation.toNextStep();
+            } else if (!outcome.isComplete()) {
+                outcome.onComplete(result -> ended(operation, step, attempt, outcomeOf(operation, result)));
+                return;
+            } else if (!goesOn(operation, step, attempt, outcomeOf(operation, outcome))) {
+                return;
+            }
+        }
+    }
+
+    private void ended(Operation operation, PreparedStep step, AttemptResult attempt, ActionOutcome outcome) {
+        if (goesOn(operation, step, attempt, outcome)) {
+            proceed(operation);
+        }
+    }
+
+    /** Begins the next action; null when its condition says that it is skipped. */
+    private static @Nullable Future<ActionOutcome> begin(Operation operation, PreparedStep step) {
+        try {
+            if (step.when() != null && !step.when().test(operation.scope(), new Warnings())) {
+                return null;
+            }
+            return step.action()
+                    .run(new ActionRun(
+                            operation.origin().lane(),
+                            operation.scope(),
+                            operation.event().operationId(),
+                            step.definition().key(),
+                            operation.attempt()));
+        } catch (TemplateException e) {
+            return Future.succeededFuture(
+                    new ActionOutcome.Failed(ActionReport.EMPTY, Failure.of(e.code(), String.valueOf(e.getMessage()))));
+        } catch (RuntimeException | StackOverflowError e) {
+            return Future.failedFuture(e);
+        }
+    }
+
+    private static ActionOutcome outcomeOf(Operation operation, AsyncResult<ActionOutcome> result) {
+        if (result.succeeded()) {
+            return result.result();
+        }
+        LOG.operationBroken(operation.event().operationId(), operation.event().processingId(), result.cause());
+        return new ActionOutcome.Failed(
+                ActionReport.EMPTY, Failure.of(ErrorCode.INTERNAL, "the action broke: " + result.cause()));
+    }
+
+    /** Notes how the action ended; whether the next one may begin at once. */
+    private boolean goesOn(Operation operation, PreparedStep step, AttemptResult attempt, ActionOutcome ended) {
+        ActionOutcome outcome = isUnknown(step, ended) ? unknown((ActionOutcome.Failed) ended) : ended;
+        Optional<Duration> wait =
+                outcome instanceof ActionOutcome.Failed failed ? waitAfter(operation, step, failed) : Optional.empty();
+        ActionResult result = attempt.of(operation, step, outcome, wait.isPresent());
+        operation.note(result, outcome.report().seen(), step.action().hasEffect());
+        if (outcome instanceof ActionOutcome.Filtered) {
+            finish(operation, OperationStatus.FILTERED, null);
+            return false;
+        }
+        if (wait.isPresent()) {
+            recorder.recordActions(operation, () -> tryAgain(operation, result, wait.get()), () -> abandon(operation));
+            return false;
+        }
+        OperationError error = result.error();
+        if (error != null && endsHere(operation, step, error)) {
+            return false;
+        }
+        if (outcome instanceof ActionOutcome.Waits waits && !operation.hasPassed()) {
+            delay(operation, waits.until());
+            return false;
+        }
+        boolean last = operation.isAtLast();
+        operation.toNextStep();
+        if (!step.action().hasEffect() || last) {
+            return true;
+        }
+        recorder.recordActions(operation, () -> proceed(operation), () -> abandon(operation));
+        return false;
+    }
+
+    /** Goes on behind an action that is recorded; whether the next one may begin at once. */
+    private boolean goesOnAfter(Operation operation, PreparedStep step, ActionResult before) {
+        if (before.willRetry()) {
+            // Its repetition may have been written, or not. Only where it was not is it written now.
+            Duration wait = step.retry()
+                    .next(failureOf(before), null, before.attempt(), Duration.ZERO, random.nextDouble())
+                    .orElse(Duration.ZERO);
+            tryAgain(operation, before, wait);
+            return false;
+        }
+        operation.noteAgain(before, step.action().outputOf(before));
+        OperationError error = before.error();
+        if (before.status() == ActionStatus.FAILED && error != null && endsHere(operation, step, error)) {
+            return false;
+        }
+        operation.toNextStep();
+        return true;
+    }
+
+    private static Failure failureOf(ActionResult result) {
+        OperationError error = Objects.requireNonNull(result.error());
+        return new Failure(error.code(), error.message(), true, false, error.host(), error.httpStatus());
+    }
+
+    /** Whether a failure that is not repeated ends the operation. */
+    private boolean endsHere(Operation operation, PreparedStep step, OperationError error) {
+        if (error.code() == ErrorCode.OUTCOME_UNKNOWN) {
+            finish(operation, OperationStatus.UNKNOWN, error);
+            return true;
+        }
+        if (step.definition().onFailure() == OnFailure.STOP) {
+            finish(operation, OperationStatus.FAILED, error);
+            return true;
+        }
+        return false;
+    }
+
+    /** A request that may change something went out, nobody knows what became of it, and a person is to decide. */
+    private static boolean isUnknown(PreparedStep step, ActionOutcome outcome) {
+        return outcome instanceof ActionOutcome.Failed failed
+                && failed.failure().sent()
+                && failed.failure().httpStatus() == null
+                && step.definition() instanceof HttpRequest request
+                && request.onUnknownOutcome() == UnknownOutcome.HOLD
+                && !SAFE_METHODS.contains(request.method());
+    }
+
+    private static ActionOutcome unknown(ActionOutcome.Failed failed) {
+        Failure failure = failed.failure();
+        return new ActionOutcome.Failed(
+                failed.report(),
+                new Failure(
+                        ErrorCode.OUTCOME_UNKNOWN,
+                        failure.message() + "; the request may have been received",
+                        false,
+                        true,
+                        failure.host(),
+                        null));
+    }
+
+    private Optional<Duration> waitAfter(Operation operation, PreparedStep step, ActionOutcome.Failed failed) {
+        if (!step.action().hasEffect()) {
+            return Optional.empty();
+        }
+        Instant first = Objects.requireNonNullElse(operation.firstAttemptAt(), clock.instant());
+        Duration since = Duration.between(first, clock.instant());
+        return step.retry()
+                .next(failed.failure(), failed.retryAfter(), operation.attempt(), since, random.nextDouble());
+    }
+
+    private void tryAgain(Operation operation, ActionResult failed, Duration wait) {
+        if (wait.compareTo(LONGEST_WAIT_HERE) < 0) {
+            operation.toNextAttempt(failed.attempt());
+            operation.origin().lane().after(wait, () -> proceed(operation));
+            return;
+        }
+        goOnLater(
+                operation,
+                operation.continuation(
+                        Continuation.Reason.RETRY,
+                        operation.index(),
+                        failed.attempt() + 1,
+                        clock.instant().plus(wait),
+                        failed.error()));
+    }
+
+    private void delay(Operation operation, Instant until) {
+        Duration wait = Duration.between(clock.instant(), until);
+        if (wait.compareTo(LONGEST_WAIT_HERE) < 0) {
+            operation.toNextStep();
+            operation.origin().lane().after(wait.isNegative() ? Duration.ZERO : wait, () -> proceed(operation));
+            return;
+        }
+        Runnable later = () -> goOnLater(
+                operation, operation.continuation(Continuation.Reason.DELAY, operation.index() + 1, 1, until, null));
+        if (operation.hasUnrecorded()) {
+            recorder.recordActions(operation, later, () -> abandon(operation));
+        } else {
+            later.run();
+        }
+    }
+
+    private void goOnLater(Operation operation, Continuation continuation) {
+        operation.hideRunning();
+        recorder.recordWait(operation, continuation, new OperationRecorder.Wait() {
+            @Override
+            public void recorded() {
+                settle(operation);
+            }
+
+            @Override
+            public void tooLarge() {
+                OperationError error = new OperationError(
+                        ErrorCode.TOO_LARGE,
+                        "the operation cannot wait: its data are larger than what may travel",
+                        null,
+                        false);
+                finish(operation, OperationStatus.FAILED, error);
+            }
+
+            @Override
+            public void abandoned() {
+                abandon(operation);
+            }
+        });
+    }
+
+    private void finish(Operation operation, OperationStatus status, @Nullable OperationError error) {
+        operation.hideRunning();
+        recorder.recordEnd(operation, status, error, () -> settle(operation), () -> abandon(operation));
+    }
+
+    private void settle(Operation operation) {
+        running.remove(operation);
+        operation.end().settled();
+    }
+
+    private void abandon(Operation operation) {
+        running.remove(operation);
+        operation.end().abandoned();
+    }
+}

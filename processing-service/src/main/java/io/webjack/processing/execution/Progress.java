@@ -1,0 +1,121 @@
+package io.webjack.processing.execution;
+
+import io.webjack.contracts.continuation.Continuation;
+import io.webjack.contracts.event.Event;
+import io.webjack.contracts.event.Replay;
+import io.webjack.contracts.result.ActionResult;
+import io.webjack.processing.resume.RestoredOperation;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * From where an operation goes on. Pure.
+ *
+ * @param sequence of the last result that was published
+ * @param index actions before it have been passed: nothing of them is recorded again, and their delays are over
+ * @param attempt the next one at the action with the index
+ * @param firstAttemptAt when the first attempt at it began; null: there was none
+ * @param results of actions with an effect outside that are not done again, by index
+ * @param recorded the indexes of actions whose results are recorded
+ * @param isWritten whether a continuation was written by an earlier owner of the partition
+ */
+record Progress(
+        Instant startedAt,
+        long sequence,
+        int index,
+        int attempt,
+        @Nullable Instant firstAttemptAt,
+        Map<Integer, ActionResult> results,
+        Set<Integer> recorded,
+        Predicate<Continuation> isWritten) {
+
+    /** Room for results that were published and not read back. */
+    private static final long SEQUENCE_GAP = 10;
+
+    Progress {
+        results = Map.copyOf(results);
+        recorded = Set.copyOf(recorded);
+    }
+
+    /** An event that is new, runs again, or comes once more after its instance has gone. */
+    static Progress of(Event event, Instant now, Optional<RestoredOperation> restored) {
+        Replay replay = event.replay();
+        Map<Integer, ActionResult> results = byIndex(replay == null ? List.of() : replay.recorded());
+        long sequence = replay == null ? 0 : replay.sequence();
+        // What is kept counts as passed, with the delays in between.
+        int passed =
+                results.keySet().stream().mapToInt(index -> index + 1).max().orElse(0);
+        return with(now, sequence, passed, 1, null, results, Set.of(), restored);
+    }
+
+    /** An operation that has waited. */
+    static Progress of(Continuation continuation, Optional<RestoredOperation> restored) {
+        Set<Integer> passed = new HashSet<>();
+        for (int i = 0; i < continuation.index(); i++) {
+            passed.add(i);
+        }
+        return with(
+                continuation.startedAt(),
+                // The wait itself was the next.
+                continuation.sequence() + 1,
+                continuation.index(),
+                continuation.attempt(),
+                continuation.firstAttemptAt(),
+                byIndex(continuation.recorded()),
+                passed,
+                restored);
+    }
+
+    private static Progress with(
+            Instant startedAt,
+            long sequence,
+            int index,
+            int attempt,
+            @Nullable Instant firstAttemptAt,
+            Map<Integer, ActionResult> results,
+            Set<Integer> recorded,
+            Optional<RestoredOperation> restored) {
+        if (restored.isEmpty() || !restored.get().hasResultsBehind(sequence)) {
+            return new Progress(
+                    startedAt,
+                    sequence,
+                    index,
+                    attempt,
+                    firstAttemptAt,
+                    results,
+                    recorded,
+                    continuation -> restored.isPresent() && restored.get().isWritten(continuation));
+        }
+        Map<Integer, ActionResult> known = new HashMap<>(results);
+        Set<Integer> knownIndexes = new HashSet<>(recorded);
+        restored.get().results().forEach((at, result) -> {
+            boolean isOld = at == index && result.attempt() < attempt;
+            if (!isOld) {
+                known.put(at, result);
+                knownIndexes.add(at);
+            }
+        });
+        return new Progress(
+                startedAt,
+                restored.get().sequence() + SEQUENCE_GAP,
+                index,
+                attempt,
+                firstAttemptAt,
+                known,
+                knownIndexes,
+                restored.get()::isWritten);
+    }
+
+    private static Map<Integer, ActionResult> byIndex(List<ActionResult> results) {
+        Map<Integer, ActionResult> byIndex = new HashMap<>();
+        results.forEach(result -> byIndex.put(result.index(), result));
+        return byIndex;
+    }
+}

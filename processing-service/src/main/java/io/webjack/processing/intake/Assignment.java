@@ -1,0 +1,168 @@
+package io.webjack.processing.intake;
+
+import static io.webjack.processing.ProcessingLog.LOG;
+
+import io.webjack.contracts.Topic;
+import io.webjack.processing.emission.DeadLetterPublisher;
+import io.webjack.processing.execution.EventExecutions;
+import io.webjack.processing.lane.Lane;
+import io.webjack.processing.lane.Lanes;
+import io.webjack.processing.resume.PartitionMemory;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.stream.Collectors;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.common.TopicPartition;
+
+/** The partitions that this instance owns at present. Changed by the consumer's thread only. */
+@Singleton
+final class Assignment {
+    private final Lanes lanes;
+    private final EventExecutions executions;
+    private final DeadLetterPublisher deadLetters;
+    private final SlotPools slots;
+    private volatile long lastFinish = System.nanoTime();
+    private final ConcurrentMap<TopicPartition, AssignedPartition> partitions = new ConcurrentHashMap<>();
+
+    @Inject
+    Assignment(Lanes lanes, EventExecutions executions, DeadLetterPublisher deadLetters, SlotPools slots) {
+        this.lanes = lanes;
+        this.executions = executions;
+        this.deadLetters = deadLetters;
+        this.slots = slots;
+    }
+
+    void add(Collection<TopicPartition> added) {
+        for (TopicPartition partition : added) {
+            Lane lane = lanes.ofPartition(partition.partition());
+            Input input = Objects.requireNonNull(Input.byName().get(partition.topic()), partition.topic());
+            Slots own = input.topic() == Topic.EVENTS ? slots.events() : slots.continuations();
+            partitions.put(
+                    partition,
+                    new AssignedPartition(
+                            partition, input, lane, executions.of(lane), deadLetters, own, this::finished));
+        }
+        LOG.partitionsAssigned(names(added));
+    }
+
+    Collection<AssignedPartition> all() {
+        return partitions.values();
+    }
+
+    void add(ConsumerRecords<byte[], byte[]> records) {
+        for (TopicPartition partition : records.partitions()) {
+            AssignedPartition owned = partitions.get(partition);
+            if (owned == null) {
+                throw new IllegalStateException("records of " + partition + ", which is not assigned");
+            }
+            owned.add(records.records(partition));
+        }
+    }
+
+    /** Hands over the records whose time has come, as far as there are slots. */
+    void handOver(long nowMillis) {
+        for (AssignedPartition owned : partitions.values()) {
+            if (owned.hasStaying()) {
+                owned.handOver(nowMillis);
+            }
+        }
+    }
+
+    /** Makes known what was done before for the records of partition numbers. */
+    void restore(Map<Integer, PartitionMemory> memories) {
+        for (AssignedPartition owned : partitions.values()) {
+            PartitionMemory memory = memories.get(owned.partition().partition());
+            if (memory != null) {
+                owned.restore(memory);
+            }
+        }
+    }
+
+    /** Where a new owner has to begin in each partition, as far as anything was finished. */
+    Map<TopicPartition, OffsetAndMetadata> committable(Collection<TopicPartition> of) {
+        Map<TopicPartition, OffsetAndMetadata> offsets = new HashMap<>();
+        for (TopicPartition partition : of) {
+            AssignedPartition owned = partitions.get(partition);
+            if (owned != null && owned.committable() != OffsetTracker.NOTHING) {
+                offsets.put(partition, new OffsetAndMetadata(owned.committable()));
+            }
+        }
+        return offsets;
+    }
+
+    Map<TopicPartition, OffsetAndMetadata> committable() {
+        return committable(partitions.keySet());
+    }
+
+    /** Begins nothing new in the partitions and waits for what is at work to reach its next recorded step. */
+    void giveUp(Collection<TopicPartition> given, Duration limit) {
+        List<CompletableFuture<Integer>> waits = new ArrayList<>();
+        for (TopicPartition partition : given) {
+            AssignedPartition owned = partitions.get(partition);
+            if (owned != null) {
+                waits.add(owned.giveUp());
+            }
+        }
+        if (waits.isEmpty()) {
+            return;
+        }
+        try {
+            CompletableFuture.allOf(waits.toArray(CompletableFuture[]::new))
+                    .get(limit.toMillis(), TimeUnit.MILLISECONDS);
+            LOG.partitionsRevoked(
+                    names(given),
+                    waits.stream().mapToInt(CompletableFuture::join).sum());
+        } catch (TimeoutException e) {
+            LOG.revocationTimedOut(names(given));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } catch (ExecutionException e) {
+            throw new IllegalStateException(e.getCause());
+        }
+    }
+
+    /** Forgets the partitions; what is still at work in them begins nothing new and moves no offset. */
+    void remove(Collection<TopicPartition> removed) {
+        for (TopicPartition partition : removed) {
+            AssignedPartition owned = partitions.remove(partition);
+            if (owned != null) {
+                var unused = owned.giveUp();
+            }
+        }
+    }
+
+    /** The time of the oldest unfinished record, in ms since 1970; {@link Long#MAX_VALUE} without one. */
+    long oldestTimestamp() {
+        return partitions.values().stream()
+                .mapToLong(AssignedPartition::oldestTimestamp)
+                .min()
+                .orElse(Long.MAX_VALUE);
+    }
+
+    /** How long ago an event was finished, or the instance began. */
+    Duration sinceLastFinish() {
+        return Duration.ofNanos(Math.max(0, System.nanoTime() - lastFinish));
+    }
+
+    private void finished() {
+        lastFinish = System.nanoTime();
+    }
+
+    private static String names(Collection<TopicPartition> named) {
+        return named.stream().map(TopicPartition::toString).sorted().collect(Collectors.joining(", "));
+    }
+}

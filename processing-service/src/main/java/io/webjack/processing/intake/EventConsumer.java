@@ -1,0 +1,153 @@
+package io.webjack.processing.intake;
+
+import static io.webjack.processing.ProcessingLog.LOG;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.binder.kafka.KafkaClientMetrics;
+import io.webjack.processing.broker.KafkaSettings;
+import io.webjack.processing.resume.MemoryConsumer;
+import io.webjack.processing.resume.ResumeConfig;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.consumer.RangeAssignor;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads {@code webjack.events} and {@code webjack.continuations-*} in a thread of its own for as long as the service runs. Whatever breaks the reading off,
+ * it begins anew from the committed offsets.
+ */
+@Singleton
+public final class EventConsumer {
+    private static final Duration PAUSE = Duration.ofMillis(500);
+    private static final Duration CLOSING = Duration.ofSeconds(5);
+
+    private final KafkaSettings settings;
+    private final IntakeConfig config;
+    private final Assignment assignment;
+    private final SlotPools slots;
+    private final IntakeProgress progress;
+    private final ResumeConfig resume;
+    private final Clock clock;
+    private final MeterRegistry registry;
+    private final CountDownLatch stopped = new CountDownLatch(1);
+    private final CountDownLatch ended = new CountDownLatch(1);
+    private volatile @Nullable KafkaConsumer<byte[], byte[]> open;
+
+    @Inject
+    EventConsumer(
+            KafkaSettings settings,
+            IntakeConfig config,
+            Assignment assignment,
+            SlotPools slots,
+            IntakeProgress progress,
+            ResumeConfig resume,
+            Clock clock,
+            MeterRegistry registry) {
+        this.resume = resume;
+        this.clock = clock;
+        this.settings = settings;
+        this.config = config;
+        this.assignment = assignment;
+        this.slots = slots;
+        this.progress = progress;
+        this.registry = registry;
+    }
+
+    /** Begins to read once it may; returns at once. */
+    public void start(BooleanSupplier mayBegin) {
+        Thread thread = new Thread(() -> read(mayBegin), "webjack-intake");
+        thread.setDaemon(true);
+        thread.start();
+    }
+
+    /** Gives the partitions up in order and waits for that. */
+    public void stop() {
+        stopped.countDown();
+        KafkaConsumer<byte[], byte[]> consumer = open;
+        if (consumer != null) {
+            consumer.wakeup();
+        }
+        try {
+            if (!ended.await(config.revocationWait().plus(CLOSING).plus(CLOSING).toMillis(), TimeUnit.MILLISECONDS)) {
+                LOG.intakeNotEnded();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void read(BooleanSupplier mayBegin) {
+        try {
+            while (!isStopped()) {
+                if (mayBegin.getAsBoolean()) {
+                    readOnce();
+                }
+                pause();
+            }
+        } finally {
+            ended.countDown();
+        }
+    }
+
+    private void readOnce() {
+        try (KafkaConsumer<byte[], byte[]> consumer =
+                        new KafkaConsumer<>(properties(), new ByteArrayDeserializer(), new ByteArrayDeserializer());
+                KafkaClientMetrics metrics = new KafkaClientMetrics(consumer);
+                Restoration restoration = new Restoration(new MemoryConsumer(settings, resume, clock))) {
+            metrics.bindTo(registry);
+            open = consumer;
+            new PollLoop(consumer, assignment, slots, restoration, config, clock, progress)
+                    .run(Input.byName().keySet(), this::isStopped);
+        } catch (RuntimeException e) {
+            LOG.intakeBroken(e);
+        } finally {
+            open = null;
+        }
+    }
+
+    private Map<String, Object> properties() {
+        return settings.with(Map.ofEntries(
+                Map.entry(ConsumerConfig.GROUP_ID_CONFIG, config.group()),
+                Map.entry(ConsumerConfig.CLIENT_ID_CONFIG, "webjack-processing-intake"),
+                Map.entry(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false),
+                Map.entry(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest"),
+                Map.entry(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, false),
+                Map.entry(ConsumerConfig.PARTITION_ASSIGNMENT_STRATEGY_CONFIG, List.of(RangeAssignor.class.getName())),
+                Map.entry(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, slots.events().batch()),
+                Map.entry(ConsumerConfig.MAX_POLL_INTERVAL_MS_CONFIG, (int)
+                        Duration.ofMinutes(5).toMillis()),
+                Map.entry(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG, (int)
+                        config.sessionTimeout().toMillis()),
+                Map.entry(
+                        ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG,
+                        (int) config.sessionTimeout().toMillis() / 10),
+                Map.entry(ConsumerConfig.FETCH_MAX_BYTES_CONFIG, 16 * 1024 * 1024),
+                Map.entry(ConsumerConfig.MAX_PARTITION_FETCH_BYTES_CONFIG, 1024 * 1024),
+                Map.entry(ConsumerConfig.RECONNECT_BACKOFF_MAX_MS_CONFIG, 1000)));
+    }
+
+    private boolean isStopped() {
+        return stopped.getCount() == 0;
+    }
+
+    private void pause() {
+        try {
+            if (stopped.await(PAUSE.toMillis(), TimeUnit.MILLISECONDS)) {
+                LOG.intakeEnded();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            stopped.countDown();
+        }
+    }
+}

@@ -1,0 +1,82 @@
+package io.webjack.processing.intake;
+
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.time.Duration;
+
+/** Whether events move: shown as metrics, and asked for by the health check. */
+@Singleton
+final class IntakeProgress implements PollLoop.Progress {
+    private final Assignment assignment;
+    private final SlotPools slots;
+    private final Clock clock;
+    private volatile long lastTurn = System.nanoTime();
+    private volatile boolean begun;
+
+    @Inject
+    IntakeProgress(Assignment assignment, SlotPools slots, Clock clock, MeterRegistry registry) {
+        this.assignment = assignment;
+        this.slots = slots;
+        this.clock = clock;
+        Gauge.builder(
+                        "webjack.processing.intake.slots",
+                        slots,
+                        pools -> pools.events().all())
+                .description("How many events can be at work at once")
+                .register(registry);
+        Gauge.builder("webjack.processing.intake.in.flight", slots, SlotPools::taken)
+                .description("How many events are at work")
+                .register(registry);
+        Gauge.builder(
+                        "webjack.processing.intake.oldest.age",
+                        this,
+                        p -> p.oldestAge().toMillis() / 1000.0)
+                .description("Age of the oldest event that was taken and is not finished, in seconds")
+                .baseUnit("seconds")
+                .register(registry);
+        Gauge.builder(
+                        "webjack.processing.intake.partitions",
+                        assignment,
+                        a -> a.all().size())
+                .description("How many partitions this instance owns")
+                .register(registry);
+    }
+
+    @Override
+    public void turned() {
+        lastTurn = System.nanoTime();
+        begun = true;
+    }
+
+    /** Whether the reading has begun. */
+    boolean hasBegun() {
+        return begun;
+    }
+
+    /** How long ago the consumer's thread came round last. */
+    Duration sinceLastTurn() {
+        return Duration.ofNanos(Math.max(0, System.nanoTime() - lastTurn));
+    }
+
+    /** Age of the oldest event that was taken and is not finished; zero without one. */
+    Duration oldestAge() {
+        long oldest = assignment.oldestTimestamp();
+        return oldest == Long.MAX_VALUE ? Duration.ZERO : Duration.ofMillis(Math.max(0, clock.millis() - oldest));
+    }
+
+    /** For how long nothing was finished although there was something to finish. */
+    Duration standstill() {
+        return slots.taken() == 0 ? Duration.ZERO : assignment.sinceLastFinish();
+    }
+
+    int slotsTaken() {
+        return slots.taken();
+    }
+
+    int partitions() {
+        return assignment.all().size();
+    }
+}

@@ -1,0 +1,203 @@
+package io.webjack.processing.intake;
+
+import static io.webjack.processing.ProcessingLog.LOG;
+
+import io.webjack.processing.resume.MemoryConsumer;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.BooleanSupplier;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.WakeupException;
+
+/**
+ * The life of one consumer: it reads as long as there are slots, commits what is finished, and gives partitions up in
+ * order. All of it happens in one thread, so nothing about a partition can change between two of its steps.
+ */
+final class PollLoop implements ConsumerRebalanceListener {
+    private static final Duration POLL = Duration.ofMillis(100);
+    private static final Duration COMMIT_LIMIT = Duration.ofSeconds(5);
+
+    private final Consumer<byte[], byte[]> consumer;
+    private final Assignment assignment;
+    private final SlotPools slots;
+    private final Restoration restoration;
+    private final Clock clock;
+    private final IntakeConfig config;
+    private final Progress progress;
+    private final Map<TopicPartition, Long> committed = new HashMap<>();
+    private boolean full;
+    private long nextCommit = System.nanoTime();
+
+    PollLoop(
+            Consumer<byte[], byte[]> consumer,
+            Assignment assignment,
+            SlotPools slots,
+            Restoration restoration,
+            IntakeConfig config,
+            Clock clock,
+            Progress progress) {
+        this.restoration = restoration;
+        this.clock = clock;
+        this.consumer = consumer;
+        this.assignment = assignment;
+        this.slots = slots;
+        this.config = config;
+        this.progress = progress;
+    }
+
+    /** Reads until it is told to stop; then nothing is left that only this consumer knows. */
+    void run(Collection<String> topics, BooleanSupplier stop) {
+        consumer.subscribe(topics, this);
+        try {
+            while (!stop.getAsBoolean()) {
+                pauseAndResume();
+                assignment.add(poll());
+                restoration.takeFinished().forEach(assignment::restore);
+                assignment.handOver(clock.millis());
+                progress.turned();
+                if (System.nanoTime() - nextCommit >= 0) {
+                    commitFinished();
+                    nextCommit = System.nanoTime() + config.commitEvery().toNanos();
+                }
+            }
+            onPartitionsRevoked(Set.copyOf(consumer.assignment()));
+        } finally {
+            assignment.remove(
+                    assignment.all().stream().map(AssignedPartition::partition).toList());
+        }
+    }
+
+    private ConsumerRecords<byte[], byte[]> poll() {
+        try {
+            return consumer.poll(POLL);
+        } catch (WakeupException e) {
+            // Slots are free again, or the service stops.
+            return ConsumerRecords.empty();
+        }
+    }
+
+    /**
+     * Partitions whose records find no room, or whose past is not known yet, are paused: the consumer keeps what it has
+     * fetched of them, and goes on taking part in its group.
+     */
+    private void pauseAndResume() {
+        Slots events = slots.events();
+        full = full ? !events.isLow() : !events.hasRoom();
+        if (full) {
+            events.whenLow(consumer::wakeup);
+        }
+        List<TopicPartition> pause = new ArrayList<>();
+        List<TopicPartition> resume = new ArrayList<>();
+        for (AssignedPartition owned : assignment.all()) {
+            boolean waits = !owned.isRestored()
+                    || owned.hasStaying()
+                    || (full && !owned.isStayed())
+                    || owned.span() > config.window();
+            if (waits != owned.isPaused()) {
+                owned.setPaused(waits);
+                (waits ? pause : resume).add(owned.partition());
+            }
+        }
+        if (!pause.isEmpty()) {
+            consumer.pause(pause);
+        }
+        if (!resume.isEmpty()) {
+            consumer.resume(resume);
+        }
+    }
+
+    private void commitFinished() {
+        Map<TopicPartition, OffsetAndMetadata> moved = moved(assignment.committable());
+        if (moved.isEmpty()) {
+            return;
+        }
+        consumer.commitAsync(moved, (offsets, failure) -> {
+            if (failure == null) {
+                remember(offsets);
+            } else {
+                LOG.offsetsNotCommitted(failure.toString());
+            }
+        });
+    }
+
+    private Map<TopicPartition, OffsetAndMetadata> moved(Map<TopicPartition, OffsetAndMetadata> offsets) {
+        offsets.entrySet().removeIf(entry -> entry.getValue().offset() <= committed.getOrDefault(entry.getKey(), -1L));
+        return offsets;
+    }
+
+    private void remember(Map<TopicPartition, OffsetAndMetadata> offsets) {
+        offsets.forEach((partition, offset) -> committed.merge(partition, offset.offset(), Math::max));
+    }
+
+    @Override
+    public void onPartitionsAssigned(Collection<TopicPartition> partitions) {
+        partitions.forEach(committed::remove);
+        assignment.add(partitions);
+        consumer.pause(partitions);
+        assignment.all().forEach(owned -> owned.setPaused(true));
+        Map<TopicPartition, Long> offsets = new HashMap<>();
+        consumer.committed(Set.copyOf(partitions)).forEach((partition, offset) -> {
+            if (offset != null) {
+                offsets.put(partition, offset.offset());
+            }
+        });
+        restoration.begin(MemoryConsumer.numbers(partitions), offsets, consumer::wakeup);
+    }
+
+    @Override
+    public void onPartitionsRevoked(Collection<TopicPartition> partitions) {
+        assignment.giveUp(partitions, config.revocationWait());
+        commitBeforeLeaving(moved(assignment.committable(partitions)));
+        forget(partitions);
+    }
+
+    @Override
+    public void onPartitionsLost(Collection<TopicPartition> partitions) {
+        LOG.partitionsLost(partitions.toString());
+        forget(partitions);
+    }
+
+    private void forget(Collection<TopicPartition> partitions) {
+        restoration.cancel();
+        assignment.remove(partitions);
+        partitions.forEach(committed::remove);
+    }
+
+    /** What is not committed here is done again by the next owner, as far as its results are not recorded. */
+    private void commitBeforeLeaving(Map<TopicPartition, OffsetAndMetadata> offsets) {
+        if (offsets.isEmpty()) {
+            return;
+        }
+        try {
+            commit(offsets);
+        } catch (KafkaException e) {
+            LOG.offsetsNotCommitted(e.toString());
+        }
+    }
+
+    private void commit(Map<TopicPartition, OffsetAndMetadata> offsets) {
+        try {
+            consumer.commitSync(offsets, COMMIT_LIMIT);
+        } catch (WakeupException e) {
+            // It was meant for a poll. It does not come again: wakers call once.
+            consumer.commitSync(offsets, COMMIT_LIMIT);
+        }
+    }
+
+    /** Told of every turn of the loop. */
+    @FunctionalInterface
+    interface Progress {
+        void turned();
+    }
+}

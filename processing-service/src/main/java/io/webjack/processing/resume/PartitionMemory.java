@@ -1,0 +1,95 @@
+package io.webjack.processing.resume;
+
+import io.webjack.contracts.Topic;
+import io.webjack.contracts.event.Event;
+import io.webjack.contracts.event.EventIdentity;
+import io.webjack.contracts.result.ActionResults;
+import io.webjack.contracts.result.OperationResult;
+import java.time.Instant;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+
+/**
+ * What is known of the work done in a partition number: events that came before, and what is recorded of operations whose
+ * records are read once more. Filled by {@link MemoryConsumer} when the partition is assigned, from then on it belongs to
+ * the lane of the partition.
+ */
+public final class PartitionMemory {
+    private final SeenEvents seen;
+    private final Map<UUID, RestoredOperation> operations = new HashMap<>();
+    private final Map<Topic, Long> readAgainUpTo = new EnumMap<>(Topic.class);
+
+    public PartitionMemory(int mostEvents) {
+        this.seen = new SeenEvents(mostEvents);
+    }
+
+    /** The first operation with this event, when that was another one. */
+    public Optional<UUID> earlier(Event event, Instant since) {
+        return seen.first(event.eventId(), since).filter(first -> !first.equals(event.operationId()));
+    }
+
+    /** Whether an arrival of this event is known. */
+    public boolean knows(Event event, Instant since) {
+        return seen.first(event.eventId(), since).isPresent();
+    }
+
+    /** The first of replays that are one. */
+    public Optional<UUID> first(UUID once) {
+        return seen.first(once, Instant.EPOCH);
+    }
+
+    /** Remembers the first arrival of an event, or the first of replays that are one. */
+    public void remember(EventIdentity identity) {
+        seen.add(identity.eventId(), identity.operationId(), identity.receivedAt());
+    }
+
+    /** What is recorded of an operation; its event and its continuations may all be read once more. */
+    public Optional<RestoredOperation> restored(UUID operationId) {
+        return Optional.ofNullable(operations.get(operationId));
+    }
+
+    /**
+     * The work on a record has begun. Once it has for all those that were read before, too, what is recorded of them is not
+     * needed any more.
+     */
+    public void begun(Topic topic, long offset) {
+        if (readAgainUpTo.isEmpty()) {
+            return;
+        }
+        Long end = readAgainUpTo.get(topic);
+        if (end != null && offset + 1 >= end) {
+            readAgainUpTo.remove(topic);
+            if (readAgainUpTo.isEmpty()) {
+                operations.clear();
+            }
+        }
+    }
+
+    /** Of how many operations something is recorded that may be needed. */
+    public int restored() {
+        return operations.size();
+    }
+
+    void recorded(ActionResults results) {
+        operations
+                .computeIfAbsent(results.operationId(), id -> new RestoredOperation())
+                .add(results);
+    }
+
+    void changed(OperationResult result) {
+        operations
+                .computeIfAbsent(result.operationId(), id -> new RestoredOperation())
+                .add(result);
+    }
+
+    void written(UUID operationId, String continuation) {
+        operations.computeIfAbsent(operationId, id -> new RestoredOperation()).addContinuation(continuation);
+    }
+
+    void readAgain(Topic topic, long upTo) {
+        readAgainUpTo.put(topic, upTo);
+    }
+}

@@ -1,0 +1,34 @@
+package io.webjack.processing.secret;
+
+import jakarta.inject.Singleton;
+import java.util.Locale;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/** Hides credentials in what is recorded about requests and answers. */
+@Singleton
+public final class Masker {
+    private static final String MASK = "***";
+    private static final Set<String> HEADERS =
+            Set.of("authorization", "proxy-authorization", "cookie", "x-api-key", "api-key", "apikey");
+    private static final Pattern HEADER_NAME = Pattern.compile("token|secret|password|api-?key|signature");
+    private static final Pattern QUERY_VALUE = Pattern.compile(
+            "([?&](?:token|key|secret|password|passwd|pass|pwd|api_?key|apikey|access_token|auth|sig|signature)=)[^&#]*",
+            Pattern.CASE_INSENSITIVE);
+
+    /** The value of a header as it may be shown. */
+    public String header(String name, String value) {
+        String lower = name.toLowerCase(Locale.ROOT);
+        if (HEADERS.contains(lower) || HEADER_NAME.matcher(lower).find()) {
+            int space = value.indexOf(' ');
+            boolean withScheme = lower.endsWith("authorization") && space > 0;
+            return withScheme ? value.substring(0, space + 1) + MASK : MASK;
+        }
+        return value;
+    }
+
+    /** An address as it may be shown. */
+    public String address(String address) {
+        return address.indexOf('?') < 0 ? address : QUERY_VALUE.matcher(address).replaceAll("$1***");
+    }
+}

@@ -1,0 +1,151 @@
+package io.webjack.processing.secret;
+
+import io.webjack.contracts.ErrorCode;
+import io.webjack.contracts.Values;
+import io.webjack.contracts.result.ActionResult;
+import io.webjack.contracts.result.OperationError;
+import io.webjack.contracts.result.ReceivedResponse;
+import io.webjack.contracts.result.SentRequest;
+import io.webjack.template.value.TemplateFailedException;
+import java.util.AbstractMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The secrets as the templates of one operation see them. It remembers which were used, and hides these wherever they
+ * stand in what is recorded. Belongs to the operation's lane.
+ */
+public final class SecretUse extends AbstractMap<String, @Nullable Object> {
+    private final Map<String, String> values;
+    private final Map<String, SecretPattern> used = new LinkedHashMap<>();
+
+    /** @param values by name */
+    public SecretUse(Map<String, String> values) {
+        this.values = values;
+    }
+
+    /** @throws TemplateFailedException when there is no such secret: nothing is sent without it */
+    @Override
+    public String get(Object name) {
+        String value = values.get(String.valueOf(name));
+        if (value == null) {
+            throw TemplateFailedException.because(ErrorCode.SECRET_MISSING, "there is no secret '" + name + "'");
+        }
+        used.computeIfAbsent(String.valueOf(name), key -> SecretPattern.of(value));
+        return value;
+    }
+
+    @Override
+    public boolean containsKey(Object name) {
+        return values.containsKey(String.valueOf(name));
+    }
+
+    /** Nothing: secrets are used by name and never listed. */
+    @Override
+    public Set<Entry<String, @Nullable Object>> entrySet() {
+        return Set.of();
+    }
+
+    /** The result with {@code ***} in place of every secret that was used. */
+    public ActionResult masked(ActionResult result) {
+        if (used.isEmpty()) {
+            return result;
+        }
+        return new ActionResult(
+                result.key(),
+                result.type(),
+                result.name(),
+                result.index(),
+                result.attempt(),
+                result.status(),
+                result.startedAt(),
+                result.durationMs(),
+                request(result.request()),
+                response(result.response()),
+                texts(result.output()),
+                texts(result.fields()),
+                result.warnings(),
+                error(result.error()),
+                result.willRetry());
+    }
+
+    /** The error with {@code ***} in place of every secret that was used. */
+    public @Nullable OperationError error(@Nullable OperationError error) {
+        return error == null || used.isEmpty()
+                ? error
+                : new OperationError(
+                        error.code(),
+                        masked(error.message()),
+                        error.actionKey(),
+                        error.retryable(),
+                        error.host(),
+                        error.httpStatus());
+    }
+
+    private @Nullable SentRequest request(@Nullable SentRequest request) {
+        return request == null
+                ? null
+                : new SentRequest(
+                        request.method(),
+                        masked(request.url()),
+                        all(request.headers()),
+                        text(request.body()),
+                        request.bodyTruncated(),
+                        text(request.urlAsTyped()));
+    }
+
+    private @Nullable ReceivedResponse response(@Nullable ReceivedResponse response) {
+        return response == null
+                ? null
+                : new ReceivedResponse(
+                        response.status(),
+                        all(response.headers()),
+                        text(response.body()),
+                        response.bodyEncoding(),
+                        response.bodyTruncated(),
+                        response.bodySize(),
+                        response.redirects().stream().map(this::masked).toList());
+    }
+
+    @SuppressWarnings("unchecked")
+    private Map<String, Object> all(Map<String, Object> map) {
+        return (Map<String, Object>) (Map<String, ?>) texts(map);
+    }
+
+    @SuppressWarnings("unchecked")
+    private Map<String, @Nullable Object> texts(Map<String, ? extends @Nullable Object> map) {
+        Object masked = deep(map, this::masked);
+        return masked instanceof Map<?, ?> changed ? (Map<String, @Nullable Object>) changed : Map.of();
+    }
+
+    private static @Nullable Object deep(@Nullable Object value, UnaryOperator<String> change) {
+        if (value instanceof String text) {
+            return change.apply(text);
+        }
+        if (value instanceof Map<?, ?> map) {
+            Map<String, @Nullable Object> changed = new LinkedHashMap<>();
+            map.forEach((key, item) -> changed.put(change.apply(String.valueOf(key)), deep(item, change)));
+            return changed;
+        }
+        if (value instanceof List<?> list) {
+            return Values.copy(list.stream().map(item -> deep(item, change)).toList());
+        }
+        return value;
+    }
+
+    private @Nullable String text(@Nullable String text) {
+        return text == null ? null : masked(text);
+    }
+
+    private String masked(String text) {
+        String masked = text;
+        for (SecretPattern pattern : used.values()) {
+            masked = pattern.maskedIn(masked);
+        }
+        return masked;
+    }
+}

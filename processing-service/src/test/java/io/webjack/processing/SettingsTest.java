@@ -1,0 +1,100 @@
+package io.webjack.processing;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.SmallRyeConfig;
+import io.smallrye.config.SmallRyeConfigBuilder;
+import io.webjack.processing.destination.DestinationConfig;
+import io.webjack.processing.emission.EmissionConfig;
+import io.webjack.processing.execution.ExecutionConfig;
+import io.webjack.processing.intake.IntakeConfig;
+import io.webjack.processing.lane.LaneConfig;
+import io.webjack.processing.resume.ResumeConfig;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
+import java.util.Map;
+import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
+
+/** All keys and all defaults: whoever changes one changes it here too. */
+class SettingsTest {
+
+    @Test
+    void intake() {
+        assertThat(settings(IntakeConfig.class))
+                .containsExactlyInAnyOrderEntriesOf(Map.of(
+                        "commitEvery", "PT1S",
+                        "continuationSlots", "128",
+                        "group", "webjack-processing",
+                        "largestBatch", "64",
+                        "revocationWait", "PT5S",
+                        "sessionTimeout", "PT10S",
+                        "slots", "256",
+                        "stalledAfter", "PT10M",
+                        "window", "50000"));
+    }
+
+    @Test
+    void resume() {
+        assertThat(settings(ResumeConfig.class))
+                .containsExactlyInAnyOrderEntriesOf(Map.of(
+                        "overlap", "PT1M",
+                        "readLimit", "PT2M",
+                        "remembered", "PT168H",
+                        "rememberedEvents", "500000"));
+    }
+
+    @Test
+    void execution() {
+        assertThat(settings(ExecutionConfig.class))
+                .containsExactlyInAnyOrderEntriesOf(Map.of("definitionWait", "PT5S", "runningAfter", "PT1S"));
+    }
+
+    @Test
+    void lanes() {
+        assertThat(settings(LaneConfig.class)).containsExactlyInAnyOrderEntriesOf(Map.of("count", "0"));
+    }
+
+    @Test
+    void emission() {
+        assertThat(settings(EmissionConfig.class))
+                .containsExactlyInAnyOrderEntriesOf(Map.of(
+                        "bufferBytes", "33554432",
+                        "deliveryTimeout", "PT30S",
+                        "linger", "PT0.002S",
+                        "retryAfter", "PT0.5S"));
+    }
+
+    @Test
+    void http() {
+        assertThat(settings(DestinationConfig.class))
+                .containsExactlyInAnyOrderEntriesOf(Map.of(
+                        "allowedAddresses", "Optional.empty",
+                        "connectTimeout", "PT10S",
+                        "connectionsPerServer", "128",
+                        "drainedAnswerBytes", "1048576",
+                        "keepAlive", "PT3S",
+                        "keptAnswerBytes", "262144",
+                        "recordedBodyBytes", "65536",
+                        "redirects", "5",
+                        "resolvedFor", "PT10S",
+                        "waitingPerServer", "512"));
+    }
+
+    private static Map<String, String> settings(Class<?> mapping) {
+        SmallRyeConfig config = new SmallRyeConfigBuilder().withMapping(mapping).build();
+        Object values = config.getConfigMapping(mapping);
+        assertThat(mapping.getAnnotation(ConfigMapping.class).prefix()).startsWith("webjack.processing.");
+        Map<String, String> settings = new TreeMap<>();
+        for (Method method : mapping.getDeclaredMethods()) {
+            try {
+                method.setAccessible(true);
+                settings.put(method.getName(), String.valueOf(method.invoke(values)));
+            } catch (IllegalAccessException | InvocationTargetException e) {
+                throw new IllegalStateException(e);
+            }
+        }
+        return settings;
+    }
+}

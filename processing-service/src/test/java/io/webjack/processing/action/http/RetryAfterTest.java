@@ -1,0 +1,36 @@
+package io.webjack.processing.action.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.time.Instant;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class RetryAfterTest {
+    private static final Instant NOW = Instant.parse("2026-11-25T10:00:00Z");
+
+    @ParameterizedTest
+    @CsvSource({
+        "120, PT2M",
+        "' 0 ', PT0S",
+        "'Wed, 25 Nov 2026 10:01:30 GMT', PT1M30S",
+        "'Wed, 25 Nov 2026 09:00:00 GMT', PT0S"
+    })
+    void secondsAndDatesAreRead(String value, String pause) {
+        assertThat(RetryAfter.parse(value, NOW)).contains(Duration.parse(pause));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "soon", "-5", "1.5", "25 Nov"})
+    void whatIsNeitherAsksForNothing(String value) {
+        assertThat(RetryAfter.parse(value, NOW)).isEmpty();
+    }
+
+    @Test
+    void anEndlessNumberIsAVeryLongPause() {
+        assertThat(RetryAfter.parse("99999999999999999999", NOW)).contains(Duration.ofSeconds(Integer.MAX_VALUE));
+    }
+}

@@ -1,0 +1,86 @@
+package io.webjack.processing.secret;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.TestProfile;
+import io.webjack.contracts.ErrorCode;
+import io.webjack.contracts.OperationStatus;
+import io.webjack.contracts.Topic;
+import io.webjack.contracts.definition.ProcessingDefinition;
+import io.webjack.contracts.result.OperationResult;
+import io.webjack.contracts.secret.SecretRecord;
+import io.webjack.processing.ProcessingTopics;
+import io.webjack.processing.ServiceProfile;
+import io.webjack.replica.SecretReplica;
+import io.webjack.security.SecretEncryption;
+import io.webjack.test.DefinitionBuilder;
+import io.webjack.test.EventBuilder;
+import io.webjack.test.HttpTarget;
+import io.webjack.test.TestTopics;
+import io.webjack.wire.Ids;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.UUID;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+@TestProfile(ServiceProfile.class)
+class SecretsIT {
+    private final ProcessingTopics topics = new ProcessingTopics();
+    private final HttpTarget target = HttpTarget.start();
+
+    @Inject
+    SecretReplica secrets;
+
+    @AfterEach
+    void close() {
+        target.close();
+        topics.close();
+    }
+
+    @Test
+    void aSecretIsSentAndNotRecorded() {
+        String name = secret("made-up-crm-token");
+        ProcessingDefinition definition = processing("token={{ secrets." + name + " }}");
+
+        UUID id = topics.send(EventBuilder.of(definition).build());
+
+        assertThat(topics.awaitEnd(id).status()).isEqualTo(OperationStatus.SUCCEEDED);
+        assertThat(target.awaitRequest("/crm").bodyText()).isEqualTo("token=made-up-crm-token");
+        assertThat(topics.recorded(id).toString()).contains("token=***").doesNotContain("made-up-crm-token");
+    }
+
+    @Test
+    void nothingIsSentWithoutTheSecret() {
+        UUID id = topics.send(EventBuilder.of(processing("token={{ secrets.nobody_made_it }}"))
+                .build());
+
+        OperationResult end = topics.awaitEnd(id);
+
+        assertThat(end.status()).isEqualTo(OperationStatus.FAILED);
+        assertThat(end.error()).isNotNull();
+        assertThat(end.error().code()).isEqualTo(ErrorCode.SECRET_MISSING);
+        assertThat(target.received()).isZero();
+    }
+
+    private String secret(String value) {
+        UUID id = Ids.newId();
+        String name = "s" + id.toString().replace("-", "");
+        String encrypted = SecretEncryption.of(ServiceProfile.ENCRYPTION_KEY).encrypt(value, SecretRecord.context(id));
+        TestTopics.send(Topic.SECRETS, id.toString(), new SecretRecord(id, name, 1, encrypted, Instant.EPOCH));
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(20))
+                .until(() -> secrets.byName().containsKey(name));
+        return name;
+    }
+
+    private ProcessingDefinition processing(String body) {
+        return topics.publish(DefinitionBuilder.running()
+                .post(target.url("/crm"), "text/plain", body)
+                .build());
+    }
+}
