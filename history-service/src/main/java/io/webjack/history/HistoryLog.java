@@ -1,0 +1,86 @@
+package io.webjack.history;
+
+import java.lang.invoke.MethodHandles;
+import org.jboss.logging.BasicLogger;
+import org.jboss.logging.Logger;
+import org.jboss.logging.Logger.Level;
+import org.jboss.logging.annotations.Cause;
+import org.jboss.logging.annotations.LogMessage;
+import org.jboss.logging.annotations.Message;
+import org.jboss.logging.annotations.MessageLogger;
+
+/** Everything that an operator reads about history-service. */
+@MessageLogger(projectCode = "WJ-HIS-", length = 3)
+public interface HistoryLog extends BasicLogger {
+    HistoryLog LOG = Logger.getMessageLogger(MethodHandles.lookup(), HistoryLog.class, "io.webjack.history");
+
+    @LogMessage(level = Level.WARN)
+    @Message(id = 1, value = "the database cannot be reached, trying again: reason=%s")
+    void databaseAway(String reason);
+
+    @LogMessage(level = Level.INFO)
+    @Message(id = 2, value = "the database is ready: migrations=%s")
+    void databaseReady(int migrations);
+
+    @LogMessage(level = Level.WARN)
+    @Message(id = 3, value = "partitions cannot be made ahead; rows go to the default partition meanwhile: reason=%s")
+    void partitionsNotMade(String reason);
+
+    @LogMessage(level = Level.INFO)
+    @Message(id = 10, value = "the topics are there")
+    void topicsPrepared();
+
+    @LogMessage(level = Level.WARN)
+    @Message(id = 11, value = "the topics cannot be prepared, trying again: reason=%s")
+    void topicsNotPrepared(String reason);
+
+    @LogMessage(level = Level.WARN)
+    @Message(id = 20, value = "a batch is not written yet, it is tried again: records=%s reason=%s")
+    void batchWaits(int records, String reason);
+
+    @LogMessage(level = Level.INFO)
+    @Message(id = 21, value = "batches are written again")
+    void batchesGoOn();
+
+    @LogMessage(level = Level.WARN)
+    @Message(id = 22, value = "a record cannot be read and is put aside: topic=%s partition=%s offset=%s reason=%s")
+    void recordUnreadable(String topic, int partition, long offset, String reason);
+
+    @LogMessage(level = Level.WARN)
+    @Message(id = 23, value = "the topics cannot be read, trying again: reason=%s")
+    void readingFailed(String reason);
+
+    @LogMessage(level = Level.WARN)
+    @Message(
+            id = 24,
+            value = "offsets were not committed; records will be read again, which changes nothing: reason=%s")
+    void offsetsNotCommitted(String reason);
+
+    @LogMessage(level = Level.WARN)
+    @Message(id = 25, value = "the broker does not take a dead letter, trying again: reason=%s")
+    void deadLetterWaits(String reason);
+
+    @LogMessage(level = Level.ERROR)
+    @Message(id = 26, value = "writing failed unexpectedly, it is tried again")
+    void writingFailed(@Cause Throwable failure);
+
+    @LogMessage(level = Level.INFO)
+    @Message(id = 200, value = "an incident has begun: processingId=%s code=%s host=%s")
+    void incidentBegun(String processingId, String code, String host);
+
+    @LogMessage(level = Level.INFO)
+    @Message(id = 201, value = "an incident is over: incidentId=%s failures=%s")
+    void incidentOver(String incidentId, long failures);
+
+    @LogMessage(level = Level.WARN)
+    @Message(id = 210, value = "a letter cannot be sent, trying again: letterId=%s attempt=%s reason=%s")
+    void letterWaits(String letterId, int attempt, String reason);
+
+    @LogMessage(level = Level.ERROR)
+    @Message(id = 211, value = "a letter is given up: letterId=%s attempts=%s reason=%s")
+    void letterGivenUp(String letterId, int attempts, String reason);
+
+    @LogMessage(level = Level.ERROR)
+    @Message(id = 212, value = "incidents cannot be looked after, trying again")
+    void incidentWatchFailed(@Cause Throwable failure);
+}

@@ -1,0 +1,5 @@
+/** The connection to Kafka. */
+@NullMarked
+package io.webjack.history.broker;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,77 @@
+package io.webjack.history.database;
+
+import static io.webjack.history.HistoryLog.LOG;
+
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.sql.SQLException;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.flywaydb.core.Flyway;
+
+/** Brings the tables up to date as soon as the database is there, however long that takes. */
+@ApplicationScoped
+public class DatabaseStartup {
+    private static final long PAUSE_MILLIS = 1_000;
+
+    private final Flyway flyway;
+    private final DayPartitions partitions;
+    private final ScheduledExecutorService executor;
+    private final CountDownLatch ready = new CountDownLatch(1);
+    private volatile boolean stopped;
+    private volatile String lastReason = "";
+
+    DatabaseStartup(Flyway flyway, DayPartitions partitions, ScheduledExecutorService executor) {
+        this.flyway = flyway;
+        this.partitions = partitions;
+        this.executor = executor;
+    }
+
+    void begin(@Observes StartupEvent start) {
+        executor.execute(this::attempt);
+    }
+
+    void end(@Observes ShutdownEvent end) {
+        stopped = true;
+    }
+
+    /** Whether the tables are there. */
+    public boolean isReady() {
+        return ready.getCount() == 0;
+    }
+
+    /** Waits for the tables. False when they are not there after the time given. */
+    public boolean awaitReady(long millis) throws InterruptedException {
+        return ready.await(millis, TimeUnit.MILLISECONDS);
+    }
+
+    private void attempt() {
+        if (stopped) {
+            return;
+        }
+        try {
+            int migrations = flyway.migrate().migrationsExecuted;
+            partitions.makeAhead();
+            ready.countDown();
+            LOG.databaseReady(migrations);
+        } catch (RuntimeException | SQLException e) {
+            String reason = reason(e);
+            if (!reason.equals(lastReason)) {
+                lastReason = reason;
+                LOG.databaseAway(reason);
+            }
+            var unused = executor.schedule(this::attempt, PAUSE_MILLIS, TimeUnit.MILLISECONDS);
+        }
+    }
+
+    private static String reason(Throwable failure) {
+        Throwable cause = failure;
+        while (cause.getCause() != null) {
+            cause = cause.getCause();
+        }
+        return String.valueOf(cause.getMessage()).replaceAll("\\s+", " ");
+    }
+}

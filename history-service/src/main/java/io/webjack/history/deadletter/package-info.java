@@ -1,0 +1,5 @@
+/** Records that somebody could not read. */
+@NullMarked
+package io.webjack.history.deadletter;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,25 @@
+package io.webjack.history.operation;
+
+import io.webjack.contracts.OperationStatus;
+import java.time.Instant;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Which operations are wanted; null and empty want all.
+ *
+ * @param from received at this time or later
+ * @param to received before this time
+ * @param text a value of a field or the beginning of one of its words; or an operation's id
+ */
+record OperationFilter(
+        @Nullable UUID processingId,
+        Set<OperationStatus> statuses,
+        @Nullable Instant from,
+        @Nullable Instant to,
+        @Nullable String text) {
+    OperationFilter {
+        statuses = Set.copyOf(statuses);
+    }
+}

@@ -1,0 +1,207 @@
+package io.webjack.history.operation;
+
+import io.webjack.contracts.OperationStatus;
+import io.webjack.history.database.Columns;
+import io.webjack.history.database.Payload;
+import io.webjack.history.database.StorableText;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** Reads operations, newest first. */
+@ApplicationScoped
+class OperationQuery {
+    /** Ids are made a moment after the data were received. */
+    private static final Duration ID_LAG = Duration.ofMinutes(1);
+
+    private static final String COLUMNS =
+            "select o.*, d.preview, d.event from operation o" + " left join operation_data d on d.operation_id = o.id";
+
+    /** A row with what was received, as far as it has come. */
+    record Found(OperationView.Standing standing, byte @Nullable [] event, byte @Nullable [] preview) {}
+
+    List<Found> list(Connection connection, OperationFilter filter, @Nullable UUID before, int limit)
+            throws SQLException {
+        Optional<Statement> query = where(connection, COLUMNS, filter);
+        if (query.isEmpty()) {
+            return List.of();
+        }
+        if (before != null) {
+            query.get().and("o.id < ?", before);
+        }
+        return query.get().end(" order by o.id desc limit " + limit).run(connection);
+    }
+
+    /** How many operations are wanted. */
+    long count(Connection connection, OperationFilter filter) throws SQLException {
+        Optional<Statement> query = where(
+                connection,
+                "select count(*) from operation o left join operation_data d on d.operation_id = o.id",
+                filter);
+        return query.isEmpty() ? 0 : query.get().count(connection);
+    }
+
+    private static Optional<Statement> where(Connection connection, String select, OperationFilter filter)
+            throws SQLException {
+        Statement query = new Statement(select + " where true");
+        String text = filter.text();
+        if (text != null) {
+            Optional<UUID> id = QueryParameters.uuid(text.strip());
+            if (id.isPresent()) {
+                query.and("o.id = ?", id.get());
+            } else {
+                String search = search(text);
+                if (search.isEmpty()) {
+                    return Optional.empty();
+                }
+                query.and("d.search @@ ?::tsquery", search);
+            }
+        }
+        if (filter.processingId() != null) {
+            query.and("o.processing_id = ?", filter.processingId());
+        }
+        if (!filter.statuses().isEmpty()) {
+            query.and(
+                    "o.status = any (?)",
+                    connection.createArrayOf(
+                            "text",
+                            filter.statuses().stream()
+                                    .map(OperationStatus::name)
+                                    .toArray()));
+        }
+        if (filter.from() != null) {
+            query.and("o.id >= ?", firstId(filter.from()));
+            query.and("coalesce(o.received_at, o.changed_at) >= ?", Columns.parameter(filter.from()));
+        }
+        if (filter.to() != null) {
+            query.and("o.id < ?", firstId(filter.to().plus(ID_LAG)));
+            query.and("coalesce(o.received_at, o.changed_at) < ?", Columns.parameter(filter.to()));
+        }
+        return Optional.of(query);
+    }
+
+    /** How operations stand that ran the data of this one again, newest first. */
+    List<String> retries(Connection connection, UUID id) throws SQLException {
+        try (PreparedStatement statement =
+                connection.prepareStatement("select status from operation where retry_of = ? order by id desc")) {
+            statement.setObject(1, id);
+            List<String> statuses = new ArrayList<>();
+            try (ResultSet row = statement.executeQuery()) {
+                while (row.next()) {
+                    statuses.add(row.getString(1));
+                }
+            }
+            return statuses;
+        }
+    }
+
+    Optional<Found> find(Connection connection, UUID id) throws SQLException {
+        return new Statement(COLUMNS + " where o.id = ?")
+                .with(id).run(connection).stream().findFirst();
+    }
+
+    /** The records of what actions did, in their order. */
+    List<byte[]> actions(Connection connection, UUID id) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(
+                "select record from action_results where operation_id = ? order by sequence")) {
+            statement.setObject(1, id);
+            List<byte[]> records = new ArrayList<>();
+            try (ResultSet row = statement.executeQuery()) {
+                while (row.next()) {
+                    records.add(Payload.unpack(row.getBytes(1)));
+                }
+            }
+            return records;
+        }
+    }
+
+    /** Every word as a beginning; what looks like a telephone number by its digits. Empty: nothing can be found by it. */
+    private static String search(String text) {
+        String digits = SearchTokens.phoneDigits(text.strip());
+        List<String> words = digits.isEmpty() ? SearchTokens.words(text) : List.of(digits);
+        List<String> terms = new ArrayList<>();
+        for (String word : words) {
+            String storable = StorableText.of(word, word.length());
+            terms.add("'" + storable.replace("\\", "\\\\").replace("'", "''") + "':*");
+        }
+        return String.join(" & ", terms);
+    }
+
+    /** The smallest UUID of that millisecond. */
+    private static UUID firstId(Instant time) {
+        long millis = Math.min(Math.max(0, time.toEpochMilli()), (1L << 48) - 1);
+        return new UUID(millis << 16, 0);
+    }
+
+    private static final class Statement {
+        private final StringBuilder sql;
+        private final List<Object> parameters = new ArrayList<>();
+
+        Statement(String sql) {
+            this.sql = new StringBuilder(sql);
+        }
+
+        Statement with(Object parameter) {
+            parameters.add(parameter);
+            return this;
+        }
+
+        void and(String condition, @Nullable Object parameter) {
+            sql.append(" and ").append(condition);
+            if (parameter != null) {
+                parameters.add(parameter);
+            }
+        }
+
+        Statement end(String text) {
+            sql.append(text);
+            return this;
+        }
+
+        long count(Connection connection) throws SQLException {
+            try (PreparedStatement statement = prepared(connection);
+                    ResultSet row = statement.executeQuery()) {
+                row.next();
+                return row.getLong(1);
+            }
+        }
+
+        private PreparedStatement prepared(Connection connection) throws SQLException {
+            PreparedStatement statement = connection.prepareStatement(sql.toString());
+            for (int i = 0; i < parameters.size(); i++) {
+                statement.setObject(i + 1, parameters.get(i));
+            }
+            return statement;
+        }
+
+        List<Found> run(Connection connection) throws SQLException {
+            try (PreparedStatement statement = prepared(connection)) {
+                List<Found> found = new ArrayList<>();
+                try (ResultSet row = statement.executeQuery()) {
+                    while (row.next()) {
+                        found.add(found(row));
+                    }
+                }
+                return found;
+            }
+        }
+
+        private static Found found(ResultSet row) throws SQLException {
+            byte[] event = row.getBytes("event");
+            byte[] preview = row.getBytes("preview");
+            return new Found(
+                    OperationView.Standing.of(row),
+                    event == null ? null : Payload.unpack(event),
+                    preview == null ? null : Payload.unpack(preview));
+        }
+    }
+}

@@ -1,0 +1,124 @@
+package io.webjack.history.operation;
+
+import io.webjack.history.database.Database;
+import io.webjack.history.database.DatabaseBacked;
+import io.webjack.history.operation.OperationQuery.Found;
+import io.webjack.wire.WireJson;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.sql.SQLException;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.jspecify.annotations.Nullable;
+
+/** The history for the other services; admin-service passes its answers on. */
+@Path("/internal/operations")
+@Produces(MediaType.APPLICATION_JSON)
+@DatabaseBacked
+class OperationResource {
+    private final Database database;
+    private final OperationQuery query;
+
+    OperationResource(Database database, OperationQuery query) {
+        this.database = database;
+        this.query = query;
+    }
+
+    @GET
+    @Operation(summary = "Operations, newest first")
+    public Response list(
+            @QueryParam("processingId") @Nullable String processingId,
+            @QueryParam("status") @Nullable List<String> status,
+            @QueryParam("from") @Nullable String from,
+            @QueryParam("to") @Nullable String to,
+            @QueryParam("q") @Nullable String text,
+            @QueryParam("cursor") @Nullable String cursor,
+            @QueryParam("limit") @Nullable String limit)
+            throws SQLException {
+        OperationFilter filter = filter(processingId, status, from, to, text);
+        UUID before = QueryParameters.cursor(cursor);
+        int most = QueryParameters.limit(limit);
+        List<Found> found = database.read(connection -> query.list(connection, filter, before, most + 1));
+        boolean more = found.size() > most;
+        List<Found> page = more ? found.subList(0, most) : found;
+        Map<String, @Nullable Object> answer = new LinkedHashMap<>();
+        answer.put("items", page.stream().map(OperationView::item).toList());
+        answer.put(
+                "nextCursor",
+                more ? QueryParameters.cursor(page.get(most - 1).standing().id()) : null);
+        return Response.ok(WireJson.write(answer)).build();
+    }
+
+    @GET
+    @Path("/{id}")
+    @Operation(summary = "One operation with its data and every attempt of every action")
+    public Response get(@PathParam("id") String id) throws SQLException {
+        UUID operationId = QueryParameters.idInPath(id);
+        Optional<Map<String, @Nullable Object>> detail = database.read(connection -> {
+            Optional<Found> found = query.find(connection, operationId);
+            return found.isEmpty()
+                    ? Optional.<Map<String, @Nullable Object>>empty()
+                    : Optional.of(OperationView.detail(found.get(), query.actions(connection, operationId)));
+        });
+        return Response.ok(WireJson.write(detail.orElseThrow(QueryParameters::notFound)))
+                .build();
+    }
+
+    @GET
+    @Path("/count")
+    @Operation(summary = "How many operations a filter finds")
+    public Response count(
+            @QueryParam("processingId") @Nullable String processingId,
+            @QueryParam("status") @Nullable List<String> status,
+            @QueryParam("from") @Nullable String from,
+            @QueryParam("to") @Nullable String to,
+            @QueryParam("q") @Nullable String text)
+            throws SQLException {
+        OperationFilter filter = filter(processingId, status, from, to, text);
+        long count = database.read(connection -> query.count(connection, filter));
+        return Response.ok(WireJson.write(Map.of("count", count))).build();
+    }
+
+    @GET
+    @Path("/{id}/replay-source")
+    @Operation(
+            summary = "What is needed to run the data of an operation again",
+            description = "The event with nothing masked, and the last result of each action.")
+    public Response replaySource(@PathParam("id") String id) throws SQLException {
+        UUID operationId = QueryParameters.idInPath(id);
+        Optional<Map<String, @Nullable Object>> source = database.read(connection -> {
+            Optional<Found> found = query.find(connection, operationId);
+            return found.isEmpty()
+                    ? Optional.<Map<String, @Nullable Object>>empty()
+                    : Optional.of(ReplaySource.of(
+                            found.get(),
+                            query.actions(connection, operationId),
+                            query.retries(connection, operationId)));
+        });
+        return Response.ok(WireJson.write(source.orElseThrow(QueryParameters::notFound)))
+                .build();
+    }
+
+    private static OperationFilter filter(
+            @Nullable String processingId,
+            @Nullable List<String> status,
+            @Nullable String from,
+            @Nullable String to,
+            @Nullable String text) {
+        return new OperationFilter(
+                QueryParameters.id("processingId", processingId),
+                QueryParameters.statuses(status),
+                QueryParameters.time("from", from),
+                QueryParameters.time("to", to),
+                text == null || text.isBlank() ? null : text);
+    }
+}

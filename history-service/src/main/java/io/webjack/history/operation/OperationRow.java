@@ -1,0 +1,89 @@
+package io.webjack.history.operation;
+
+import io.webjack.contracts.OperationStatus;
+import io.webjack.contracts.result.OperationError;
+import java.time.Instant;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is known of an operation from the records read so far. Rows of one operation merge to the same row in whatever
+ * order and however often they come.
+ *
+ * @param origin what only the event itself tells; null until it has come
+ */
+public record OperationRow(
+        UUID id, UUID eventId, UUID processingId, @Nullable Origin origin, State state) {
+
+    /**
+     * What the event tells.
+     *
+     * @param accepted false for what was refused at the door
+     */
+    public record Origin(
+            String sourceType,
+            boolean accepted,
+            Instant receivedAt,
+            @Nullable UUID retryOf) {
+        private Origin mergedWith(@Nullable Origin other) {
+            return other == null || accepted || !other.accepted ? this : other;
+        }
+    }
+
+    /**
+     * Where the operation stands.
+     *
+     * @param sequence a larger one replaces a smaller one
+     * @param changedAt when it came to stand there
+     * @param troubled whether it belongs to an incident
+     */
+    public record State(
+            long sequence,
+            OperationStatus status,
+            String processingName,
+            int processingVersion,
+            Instant changedAt,
+            @Nullable Instant startedAt,
+            @Nullable Instant finishedAt,
+            @Nullable Long durationMs,
+            @Nullable Instant nextAttemptAt,
+            @Nullable UUID duplicateOf,
+            @Nullable OperationError error,
+            boolean troubled) {
+
+        /** A larger sequence wins. Of two equal ones the later is a repetition, but being received comes before all. */
+        private boolean isReplacedBy(State other) {
+            return other.sequence > sequence
+                    || other.sequence == sequence
+                            && status == OperationStatus.QUEUED
+                            && other.status != OperationStatus.QUEUED;
+        }
+
+        private State mergedWith(State other) {
+            State winner = isReplacedBy(other) ? other : this;
+            return winner.troubled || !(troubled || other.troubled) ? winner : winner.withTrouble();
+        }
+
+        private State withTrouble() {
+            return new State(
+                    sequence,
+                    status,
+                    processingName,
+                    processingVersion,
+                    changedAt,
+                    startedAt,
+                    finishedAt,
+                    durationMs,
+                    nextAttemptAt,
+                    duplicateOf,
+                    error,
+                    true);
+        }
+    }
+
+    /** What both know together. */
+    public OperationRow mergedWith(OperationRow other) {
+        Origin known = origin == null ? other.origin : origin.mergedWith(other.origin);
+        return new OperationRow(id, eventId, processingId, known, state.mergedWith(other.state));
+    }
+}

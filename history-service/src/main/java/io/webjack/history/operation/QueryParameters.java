@@ -1,0 +1,133 @@
+package io.webjack.history.operation;
+
+import io.webjack.contracts.OperationStatus;
+import io.webjack.problem.Problem;
+import io.webjack.problem.ProblemException;
+import java.nio.charset.StandardCharsets;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Base64;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** Reads query parameters; each that is not valid is a 400 that names it. Pure. */
+public final class QueryParameters {
+    private static final int DEFAULT_LIMIT = 50;
+    private static final int LARGEST_LIMIT = 200;
+    private static final Pattern UUID_TEXT =
+            Pattern.compile("[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{12}");
+
+    private QueryParameters() {}
+
+    public static UUID requiredId(String name, @Nullable String text) {
+        UUID id = id(name, text);
+        if (id == null) {
+            throw invalid(name, "It is required.");
+        }
+        return id;
+    }
+
+    public static @Nullable UUID id(String name, @Nullable String text) {
+        if (text == null || text.isEmpty()) {
+            return null;
+        }
+        return uuid(text).orElseThrow(() -> invalid(name, "An id is expected."));
+    }
+
+    /** An id in an address; what can be none is not found. */
+    static UUID idInPath(String text) {
+        return uuid(text).orElseThrow(QueryParameters::notFound);
+    }
+
+    static ProblemException notFound() {
+        return Problem.of(404, "There is no operation with this id.").asException();
+    }
+
+    static Optional<UUID> uuid(String text) {
+        return UUID_TEXT.matcher(text).matches() ? Optional.of(UUID.fromString(text)) : Optional.empty();
+    }
+
+    public static int limit(@Nullable String text) {
+        if (text == null || text.isEmpty()) {
+            return DEFAULT_LIMIT;
+        }
+        if (text.matches("[0-9]{1,4}")) {
+            int limit = Integer.parseInt(text);
+            if (limit >= 1 && limit <= LARGEST_LIMIT) {
+                return limit;
+            }
+        }
+        throw invalid("limit", "A number from 1 to " + LARGEST_LIMIT + " is expected.");
+    }
+
+    /** Repeated, or separated by commas. Empty: all. */
+    static Set<OperationStatus> statuses(@Nullable List<String> texts) {
+        Set<OperationStatus> statuses = EnumSet.noneOf(OperationStatus.class);
+        if (texts != null) {
+            for (String text : texts) {
+                for (String name : text.split(",")) {
+                    if (!name.isBlank()) {
+                        statuses.add(status(name.strip()));
+                    }
+                }
+            }
+        }
+        return statuses;
+    }
+
+    static @Nullable Instant time(String name, @Nullable String text) {
+        if (text == null || text.isEmpty()) {
+            return null;
+        }
+        try {
+            // A plus sign that was not encoded has become a blank.
+            return OffsetDateTime.parse(text.replace(' ', '+')).toInstant();
+        } catch (DateTimeException e) {
+            throw invalid(name, "A time such as 2026-11-25T10:00:00Z is expected.");
+        }
+    }
+
+    public static String cursor(UUID last) {
+        return Base64.getUrlEncoder()
+                .withoutPadding()
+                .encodeToString(last.toString().getBytes(StandardCharsets.UTF_8));
+    }
+
+    public static @Nullable UUID cursor(@Nullable String text) {
+        if (text == null || text.isEmpty()) {
+            return null;
+        }
+        Optional<UUID> id = Optional.empty();
+        try {
+            id = uuid(new String(Base64.getUrlDecoder().decode(text), StandardCharsets.UTF_8));
+        } catch (IllegalArgumentException e) {
+            throw invalid("cursor", "Use the nextCursor of the page before.");
+        }
+        return id.orElseThrow(() -> invalid("cursor", "Use the nextCursor of the page before."));
+    }
+
+    private static OperationStatus status(String name) {
+        for (OperationStatus status : OperationStatus.values()) {
+            if (status.name().equals(name)) {
+                return status;
+            }
+        }
+        List<String> names = new ArrayList<>();
+        Arrays.stream(OperationStatus.values()).forEach(status -> names.add(status.name()));
+        throw invalid("status", "One of these is expected: " + String.join(", ", names) + ".");
+    }
+
+    private static ProblemException invalid(String parameter, String detail) {
+        return Problem.of(400, "invalid-parameter", "A query parameter is not valid", parameter + ": " + detail)
+                .with("parameter", parameter)
+                .asException();
+    }
+}

@@ -1,0 +1,45 @@
+package io.webjack.history.operation;
+
+import io.webjack.contracts.event.Event;
+import io.webjack.contracts.result.ActionResult;
+import io.webjack.contracts.result.ActionResults;
+import io.webjack.history.operation.OperationQuery.Found;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/** What is needed to run the data of an operation again; pure. */
+final class ReplaySource {
+    private ReplaySource() {}
+
+    /**
+     * @param actions the records of what actions did, in their order
+     * @param retries how operations stand that ran these data again
+     */
+    static Map<String, @Nullable Object> of(Found found, List<byte[]> actions, List<String> retries) {
+        TreeMap<Integer, ActionResult> last = new TreeMap<>();
+        for (byte[] record : actions) {
+            for (ActionResult result :
+                    OperationView.read(record, ActionResults.class).results()) {
+                last.put(result.index(), result);
+            }
+        }
+        Map<String, @Nullable Object> source = new LinkedHashMap<>();
+        source.put("event", found.event() == null ? null : OperationView.read(found.event(), Event.class));
+        source.put("status", found.standing().status());
+        source.put("sequence", found.standing().sequence());
+        source.put("processingId", found.standing().processingId());
+        source.put("processingVersion", found.standing().processingVersion());
+        source.put(
+                "actionKey",
+                found.standing().error() == null
+                        ? null
+                        : found.standing().error().actionKey());
+        source.put("results", new ArrayList<>(last.values()));
+        source.put("retries", retries);
+        return source;
+    }
+}

@@ -1,0 +1,35 @@
+package io.webjack.history.operation;
+
+import io.webjack.contracts.OperationStatus;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How a row of an operation changed in one transaction.
+ *
+ * @param before null: the operation was not known
+ */
+public record Transition(
+        UUID operationId, UUID processingId, @Nullable Standing before, Standing after) {
+
+    /**
+     * @param accepted whether the event itself has come
+     * @param troubled whether it is counted as a failure of an incident
+     */
+    public record Standing(OperationStatus status, boolean accepted, boolean troubled) {}
+
+    /** Whether it came to this status just now. */
+    public boolean cameTo(OperationStatus status) {
+        return after.status == status && (before == null || before.status != status);
+    }
+
+    /** Whether it was accepted just now. */
+    public boolean wasAccepted() {
+        return after.accepted && (before == null || !before.accepted);
+    }
+
+    /** Whether it became a failure of an incident just now; that happens once in the life of an operation. */
+    public boolean gotIntoTrouble() {
+        return after.troubled && (before == null || !before.troubled);
+    }
+}

@@ -1,0 +1,5 @@
+/** Keeps what arrived and what became of it, answers questions about it, and writes letters about failures. */
+@NullMarked
+package io.webjack.history;
+
+import org.jspecify.annotations.NullMarked;

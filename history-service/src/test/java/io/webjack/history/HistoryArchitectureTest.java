@@ -1,0 +1,23 @@
+package io.webjack.history;
+
+import io.webjack.test.ArchitectureRules;
+import org.junit.jupiter.api.Test;
+
+class HistoryArchitectureTest {
+
+    @Test
+    void theTreeIsTheWayOfARecord() {
+        ArchitectureRules.of("io.webjack.history")
+                .stages(
+                        "materialisation",
+                        "retention",
+                        "balance",
+                        "deadletter",
+                        "operation",
+                        "incident",
+                        "database",
+                        "broker")
+                .except("Columns")
+                .check();
+    }
+}
