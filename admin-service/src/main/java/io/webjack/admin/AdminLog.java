@@ -1,0 +1,71 @@
+package io.webjack.admin;
+
+import java.lang.invoke.MethodHandles;
+import org.jboss.logging.BasicLogger;
+import org.jboss.logging.Logger;
+import org.jboss.logging.Logger.Level;
+import org.jboss.logging.annotations.Cause;
+import org.jboss.logging.annotations.LogMessage;
+import org.jboss.logging.annotations.Message;
+import org.jboss.logging.annotations.MessageLogger;
+
+/** Everything that an operator reads about admin-service. */
+@MessageLogger(projectCode = "WJ-ADM-", length = 3)
+public interface AdminLog extends BasicLogger {
+    AdminLog LOG = Logger.getMessageLogger(MethodHandles.lookup(), AdminLog.class, "io.webjack.admin");
+
+    @LogMessage(level = Level.WARN)
+    @Message(id = 1, value = "the database cannot be reached, trying again: reason=%s")
+    void databaseAway(String reason);
+
+    @LogMessage(level = Level.INFO)
+    @Message(id = 2, value = "the database is ready: migrations=%s")
+    void databaseReady(int migrations);
+
+    @LogMessage(level = Level.WARN)
+    @Message(id = 10, value = "publication waits for the broker, nothing is lost: reason=%s")
+    void publicationWaits(String reason);
+
+    @LogMessage(level = Level.INFO)
+    @Message(id = 11, value = "publication goes on")
+    void publicationGoesOn();
+
+    @LogMessage(level = Level.ERROR)
+    @Message(id = 12, value = "a row cannot be published and is passed over: topic=%s key=%s")
+    void rowUnpublishable(String topic, String key, @Cause Throwable cause);
+
+    @LogMessage(level = Level.WARN)
+    @Message(
+            id = 13,
+            value =
+                    "the topic differs from the table, which is right; published again: topic=%s missing=%s different=%s")
+    void topicDiffered(String topic, int missing, int different);
+
+    @LogMessage(level = Level.WARN)
+    @Message(id = 14, value = "the topic holds keys that the table never knew; they are left alone: topic=%s keys=%s")
+    void topicHoldsUnknown(String topic, int keys);
+
+    @LogMessage(level = Level.INFO)
+    @Message(id = 15, value = "topic and table are the same: topic=%s keys=%s")
+    void topicIsRight(String topic, int keys);
+
+    @LogMessage(level = Level.ERROR)
+    @Message(id = 16, value = "publication failed, it is tried again")
+    void publicationFailed(@Cause Throwable cause);
+
+    @LogMessage(level = Level.WARN)
+    @Message(id = 20, value = "history-service cannot be reached: reason=%s")
+    void historyAway(String reason);
+
+    @LogMessage(level = Level.ERROR)
+    @Message(id = 21, value = "%s does not accept WEBJACK_SERVICE_TOKEN: it must be the same in all services")
+    void serviceTokenRefused(String service);
+
+    @LogMessage(level = Level.WARN)
+    @Message(id = 22, value = "processing-service cannot be reached: reason=%s")
+    void processingAway(String reason);
+
+    @LogMessage(level = WARN)
+    @Message(id = 23, value = "A retry of many operations waits and is tried again: %s")
+    void bulkRetryWaits(String reason);
+}

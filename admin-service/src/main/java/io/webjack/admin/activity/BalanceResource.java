@@ -1,0 +1,43 @@
+package io.webjack.admin.activity;
+
+import io.smallrye.mutiny.Uni;
+import io.webjack.admin.document.Parameters;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+
+/** The balance of a processing. */
+@Path("/api/v1/processings/{id}/balance")
+@Produces(MediaType.APPLICATION_JSON)
+@Tag(name = "Operation history")
+public class BalanceResource {
+    private final History history;
+
+    BalanceResource(History history) {
+        this.history = history;
+    }
+
+    @GET
+    @Operation(
+            operationId = "getBalance",
+            summary = "How many operations came and where they stand",
+            description = "accepted = queued + running + succeeded + failed + filtered + waiting + held + unknown + "
+                    + "duplicate; the difference is 0.")
+    @APIResponse(
+            responseCode = "200",
+            description = "The balance",
+            content = @Content(schema = @Schema(type = SchemaType.OBJECT)))
+    public Uni<Response> balance(@PathParam("id") String id) {
+        String valid = Parameters.id(id).toString();
+        return history.ask((client, token) -> client.balance(token, valid));
+    }
+}

@@ -1,0 +1,148 @@
+package io.webjack.admin.connection;
+
+import io.webjack.admin.document.EntityTag.Precondition;
+import io.webjack.admin.document.Language;
+import io.webjack.admin.document.Parameters;
+import io.webjack.admin.document.Refusal;
+import io.webjack.admin.publication.RowChanged;
+import io.webjack.catalog.ConnectionType;
+import io.webjack.catalog.ConnectionTypes;
+import io.webjack.catalog.validation.ConnectionDocument;
+import io.webjack.catalog.validation.ConnectionValidator;
+import io.webjack.catalog.validation.ConnectionValidator.CheckedConnection;
+import io.webjack.contracts.connection.ConnectionRecord;
+import io.webjack.security.Encryption;
+import io.webjack.security.SecretEncryption;
+import io.webjack.wire.Ids;
+import io.webjack.wire.WireJson;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
+import jakarta.transaction.Transactional;
+import java.nio.charset.StandardCharsets;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.HexFormat;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** All connections. Secrets are encrypted before they are stored, and never leave this service in the clear. */
+@ApplicationScoped
+public class ConnectionCatalog {
+    private static final int TOKEN_BYTES = 16;
+
+    private final ConnectionStore store;
+    private final Encryption encryption;
+    private final Event<RowChanged> changes;
+    private final Clock clock;
+    private final SecureRandom random;
+
+    ConnectionCatalog(
+            ConnectionStore store, Encryption encryption, Event<RowChanged> changes, Clock clock, SecureRandom random) {
+        this.store = store;
+        this.encryption = encryption;
+        this.changes = changes;
+        this.clock = clock;
+        this.random = random;
+    }
+
+    @Transactional
+    ConnectionEntity get(UUID id) {
+        return store.find(id).orElseThrow(Parameters::notFound);
+    }
+
+    @Transactional
+    List<ConnectionEntity> list() {
+        return store.list();
+    }
+
+    @Transactional
+    ConnectionEntity create(Map<String, ? extends @Nullable Object> sent, Language language) {
+        SecretEncryption keys = encryption.required();
+        ConnectionDocument document = ConnectionDocument.of(sent);
+        Refusal.unlessEmpty(document.violations(), language);
+        ConnectionType type = ConnectionTypes.find(document.type()).orElseThrow();
+        CheckedConnection checked = ConnectionValidator.check(type, document.settings(), java.util.Set.of());
+        Refusal.unlessEmpty(checked.violations(), language);
+        ConnectionEntity connection = new ConnectionEntity(Ids.newId(), type.type(), now());
+        if (type.hasAddress()) {
+            byte[] token = new byte[TOKEN_BYTES];
+            random.nextBytes(token);
+            connection.token = HexFormat.of().formatHex(token);
+        }
+        keep(connection, document.name(), checked, keys);
+        store.add(connection);
+        return changed(connection);
+    }
+
+    /** Replaces it; secrets that are not sent, or sent as {@code ***}, stay as they are. */
+    @Transactional
+    ConnectionEntity replace(
+            UUID id, Map<String, ? extends @Nullable Object> sent, Precondition precondition, Language language) {
+        SecretEncryption keys = encryption.required();
+        ConnectionDocument document = ConnectionDocument.of(sent);
+        ConnectionEntity connection = forChange(id, precondition);
+        Refusal.unlessEmpty(document.violationsAs(connection.type), language);
+        CheckedConnection checked = ConnectionValidator.check(
+                ConnectionTypes.find(connection.type).orElseThrow(),
+                document.settings(),
+                ConnectionView.json(connection.encryptedSettings).keySet());
+        Refusal.unlessEmpty(checked.violations(), language);
+        keep(connection, document.name(), checked, keys);
+        return changed(connection);
+    }
+
+    @Transactional
+    void delete(UUID id, Precondition precondition) {
+        ConnectionEntity connection = forChange(id, precondition);
+        connection.deleted = true;
+        connection.token = null;
+        connection.encryptedSettings = "{}";
+        changed(connection);
+    }
+
+    /** The row as it stands, deleted or not; for publication. */
+    @Transactional
+    Optional<ConnectionEntity> published(UUID id) {
+        return store.findEvenDeleted(id);
+    }
+
+    private ConnectionEntity forChange(UUID id, Precondition precondition) {
+        ConnectionEntity connection = store.findForChange(id).orElseThrow(Parameters::notFound);
+        Refusal.unlessFits(precondition, connection.version);
+        return connection;
+    }
+
+    private static void keep(
+            ConnectionEntity connection, String name, CheckedConnection checked, SecretEncryption keys) {
+        Map<String, @Nullable Object> before = ConnectionView.json(connection.encryptedSettings);
+        Map<String, @Nullable Object> encrypted = new LinkedHashMap<>();
+        checked.unchanged().forEach(secret -> encrypted.put(secret, before.get(secret)));
+        checked.newSecrets()
+                .forEach((secret, value) ->
+                        encrypted.put(secret, keys.encrypt(value, ConnectionRecord.context(connection.id, secret))));
+        connection.name = name;
+        connection.settings = text(checked.settings());
+        connection.encryptedSettings = text(encrypted);
+    }
+
+    private ConnectionEntity changed(ConnectionEntity connection) {
+        connection.version++;
+        connection.updatedAt = now();
+        changes.fire(new RowChanged(connection.id));
+        return connection;
+    }
+
+    private static String text(Object json) {
+        return new String(WireJson.write(json), StandardCharsets.UTF_8);
+    }
+
+    private Instant now() {
+        return clock.instant().truncatedTo(ChronoUnit.MICROS);
+    }
+}

@@ -1,0 +1,157 @@
+package io.webjack.admin.connection;
+
+import io.webjack.admin.database.DatabaseBacked;
+import io.webjack.admin.document.EntityTag;
+import io.webjack.admin.document.JsonDocument;
+import io.webjack.admin.document.Language;
+import io.webjack.admin.document.Parameters;
+import io.webjack.admin.processing.ProcessingConfig;
+import io.webjack.catalog.ConnectionType;
+import io.webjack.catalog.ConnectionTypes;
+import io.webjack.wire.WireJson;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.PUT;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.net.URI;
+import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jspecify.annotations.Nullable;
+
+/** Connections: access to accounts on the platforms. */
+@Path("/api/v1")
+@Produces(MediaType.APPLICATION_JSON)
+@DatabaseBacked
+@Tag(name = "Connections")
+public class ConnectionResource {
+    private static final String EXAMPLE =
+            "{\"name\":\"Facebook\",\"type\":\"facebook\",\"settings\":{\"appSecret\":\"…\",\"verifyToken\":\"…\"}}";
+
+    private final ConnectionCatalog catalog;
+    private final URI ingestUrl;
+
+    ConnectionResource(ConnectionCatalog catalog, ProcessingConfig config) {
+        this.catalog = catalog;
+        this.ingestUrl = config.ingestUrl();
+    }
+
+    @GET
+    @Path("/connection-types")
+    @Operation(
+            operationId = "listConnectionTypes",
+            summary = "Kinds of connections with their settings",
+            description = "Captions in Russian and English.")
+    public ConnectionTypeList types() {
+        return new ConnectionTypeList(ConnectionTypes.all());
+    }
+
+    @GET
+    @Path("/connections")
+    @Operation(operationId = "listConnections", summary = "Connections, newest first, without their secrets")
+    @APIResponse(
+            responseCode = "200",
+            description = "All of them",
+            content = @Content(schema = @Schema(implementation = ConnectionList.class)))
+    public Response list() {
+        return Response.ok(WireJson.write(new ConnectionList(
+                        catalog.list().stream().map(this::view).toList())))
+                .build();
+    }
+
+    @POST
+    @Path("/connections")
+    @Consumes(MediaType.APPLICATION_JSON)
+    @Operation(
+            operationId = "createConnection",
+            summary = "Create a connection",
+            description = "Its secrets cannot be read again.")
+    @APIResponse(
+            responseCode = "201",
+            description = "Created",
+            content = @Content(schema = @Schema(implementation = ConnectionView.class)))
+    @APIResponse(responseCode = "503", description = "WEBJACK_ENCRYPTION_KEY is not set")
+    public Response create(
+            @RequestBody(content = @Content(schema = @Schema(type = SchemaType.OBJECT), example = EXAMPLE))
+                    byte @Nullable [] body,
+            @HeaderParam(HttpHeaders.ACCEPT_LANGUAGE) @Nullable String language) {
+        ConnectionEntity connection = catalog.create(JsonDocument.read(body), Language.of(language));
+        return Response.fromResponse(answer(connection))
+                .status(Response.Status.CREATED)
+                .location(URI.create("/api/v1/connections/" + connection.id))
+                .build();
+    }
+
+    @GET
+    @Path("/connections/{id}")
+    @Operation(operationId = "getConnection", summary = "One connection, without its secrets")
+    @APIResponse(
+            responseCode = "200",
+            description = "The connection; its version is the ETag",
+            content = @Content(schema = @Schema(implementation = ConnectionView.class)))
+    public Response get(@PathParam("id") String id) {
+        return answer(catalog.get(Parameters.id(id)));
+    }
+
+    @PUT
+    @Path("/connections/{id}")
+    @Consumes(MediaType.APPLICATION_JSON)
+    @Operation(
+            operationId = "replaceConnection",
+            summary = "Save a connection",
+            description = "Secrets that are not sent, or sent as ***, stay as they are; null removes one. "
+                    + "If-Match as for processings.")
+    @APIResponse(
+            responseCode = "200",
+            description = "Saved",
+            content = @Content(schema = @Schema(implementation = ConnectionView.class)))
+    public Response replace(
+            @PathParam("id") String id,
+            @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch,
+            @RequestBody(content = @Content(schema = @Schema(type = SchemaType.OBJECT), example = EXAMPLE))
+                    byte @Nullable [] body,
+            @HeaderParam(HttpHeaders.ACCEPT_LANGUAGE) @Nullable String language) {
+        var precondition = EntityTag.required(ifMatch);
+        return answer(catalog.replace(Parameters.id(id), JsonDocument.read(body), precondition, Language.of(language)));
+    }
+
+    @DELETE
+    @Path("/connections/{id}")
+    @Operation(
+            operationId = "deleteConnection",
+            summary = "Delete a connection",
+            description = "Its address answers 404 from then on.")
+    @APIResponse(responseCode = "204", description = "Deleted")
+    public void delete(@PathParam("id") String id, @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch) {
+        catalog.delete(Parameters.id(id), EntityTag.optional(ifMatch));
+    }
+
+    private Response answer(ConnectionEntity connection) {
+        return Response.ok(WireJson.write(view(connection)))
+                .header(HttpHeaders.ETAG, EntityTag.of(connection.version))
+                .build();
+    }
+
+    private ConnectionView view(ConnectionEntity connection) {
+        return ConnectionView.of(connection, ingestUrl);
+    }
+
+    /** All connections. */
+    record ConnectionList(List<ConnectionView> items) {}
+
+    /** All kinds of connections. */
+    public record ConnectionTypeList(List<ConnectionType> items) {}
+}

@@ -1,0 +1,44 @@
+package io.webjack.admin.document;
+
+import io.webjack.problem.Violation;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** The languages in which the product speaks to people. */
+public enum Language {
+    EN("en"),
+    RU("ru");
+
+    private static final List<String> TAGS = List.of("en", "ru");
+
+    private final String tag;
+
+    Language(String tag) {
+        this.tag = tag;
+    }
+
+    public String tag() {
+        return tag;
+    }
+
+    /** The one that {@code Accept-Language} prefers; English where it prefers none. */
+    public static Language of(@Nullable String acceptLanguage) {
+        if (acceptLanguage == null || acceptLanguage.isBlank()) {
+            return EN;
+        }
+        try {
+            String found = Locale.lookupTag(Locale.LanguageRange.parse(acceptLanguage), TAGS);
+            return "ru".equals(found) ? RU : EN;
+        } catch (IllegalArgumentException e) {
+            return EN;
+        }
+    }
+
+    /** The violation with the sentence of this language in front. */
+    public Violation violation(String pointer, String code, Map<String, String> messages) {
+        String message = messages.get(tag);
+        return new Violation(pointer, code, message == null ? code : message, messages);
+    }
+}

@@ -1,0 +1,85 @@
+package io.webjack.admin.processing;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonInclude.Include;
+import io.webjack.catalog.validation.Violation;
+import io.webjack.contracts.definition.ActionDefinition;
+import io.webjack.contracts.definition.ProcessingDefinition.Deduplication;
+import io.webjack.contracts.definition.ProcessingDefinition.Notifications;
+import io.webjack.contracts.definition.ProcessingDefinition.Ordering;
+import io.webjack.contracts.definition.ProcessingDefinition.RateLimit;
+import io.webjack.contracts.definition.ProcessingStatus;
+import io.webjack.contracts.definition.SourceDefinition;
+import java.net.URI;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
+
+/** A processing as clients see it. */
+@Schema(name = "Processing")
+record ProcessingView(
+        UUID id,
+        String name,
+        @Nullable String description,
+        ProcessingStatus status,
+        int version,
+
+        @Schema(type = SchemaType.OBJECT, description = "The source: type, webhookUrl and the settings of its type")
+        @Nullable
+        Map<String, @Nullable Object> source,
+
+        @Schema(type = SchemaType.OBJECT, description = "The actions in their order; see /action-types")
+        List<ActionDefinition> actions,
+
+        @Schema(type = SchemaType.OBJECT) Notifications notifications,
+        @Schema(type = SchemaType.OBJECT) @Nullable Ordering ordering,
+        @Schema(type = SchemaType.OBJECT) @Nullable Deduplication deduplication,
+        @Schema(type = SchemaType.OBJECT) @Nullable RateLimit rateLimit,
+        Instant createdAt,
+        Instant updatedAt,
+
+        @JsonInclude(Include.NON_EMPTY)
+        @Schema(
+                type = SchemaType.ARRAY,
+                implementation = Object.class,
+                description = "What was saved but is probably not meant; only in the answer to a save")
+        List<Violation> warnings) {
+
+    static ProcessingView of(SavedProcessing saved, URI ingestUrl) {
+        ProcessingDocument document = saved.document();
+        return new ProcessingView(
+                saved.id(),
+                document.name(),
+                document.description(),
+                saved.status(),
+                saved.version(),
+                source(document.source(), saved.webhookToken(), ingestUrl),
+                document.actions(),
+                document.notifications(),
+                document.ordering(),
+                document.deduplication(),
+                document.rateLimit(),
+                saved.createdAt(),
+                saved.updatedAt(),
+                saved.warnings());
+    }
+
+    private static @Nullable Map<String, @Nullable Object> source(
+            @Nullable SourceDefinition source, @Nullable String token, URI ingestUrl) {
+        if (source == null) {
+            return null;
+        }
+        Map<String, @Nullable Object> view = new LinkedHashMap<>();
+        view.put("type", source.type());
+        if (token != null) {
+            view.put("webhookUrl", ingestUrl.toString().replaceAll("/+$", "") + "/in/" + token);
+        }
+        view.putAll(source.settings());
+        return view;
+    }
+}

@@ -1,0 +1,116 @@
+package io.webjack.admin.publication;
+
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import io.webjack.admin.AdminLog;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
+import org.apache.kafka.clients.producer.RecordMetadata;
+import org.apache.kafka.common.KafkaException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Publishes what is not published.
+ *
+ * <pre>{@code
+ * change:    begin ─ processing (version 7) ─ commit ─┐
+ * round:                                              └ begin ─ lock publication row ─ read row (7) ─ send ─ ack ─
+ *                                                       published = 7 ─ commit
+ * }</pre>
+ *
+ * <p>A change never waits for the lock: it is on a row of another table. The row is read after the lock was taken, so
+ * two instances can only publish growing versions. What a crash or the broker prevents stays unpublished and is sent by
+ * the next round, twice at worst and then with the same content.
+ */
+@ApplicationScoped
+class PublicationRound {
+    private static final int BATCH = 100;
+
+    private final PublicationStore store;
+    private final RecordPublisher publisher;
+    private final PublicationConfig config;
+    private final Clock clock;
+
+    PublicationRound(PublicationStore store, RecordPublisher publisher, PublicationConfig config, Clock clock) {
+        this.store = store;
+        this.publisher = publisher;
+        this.config = config;
+        this.clock = clock;
+    }
+
+    /**
+     * Publishes everything of a source.
+     *
+     * @return how many records were acknowledged
+     * @throws BrokerAwayException when a record was not acknowledged; it stays unpublished
+     */
+    int publishAll(PublicationSource source) throws BrokerAwayException {
+        QuarkusTransaction.requiringNew().run(() -> store.admit(source));
+        int published = 0;
+        Outcome outcome;
+        do {
+            // Sending and its acknowledgement fit in, with room.
+            int seconds = Math.toIntExact(config.deliveryTimeout().toSeconds()) * 3 + 30;
+            outcome = QuarkusTransaction.requiringNew().timeout(seconds).call(() -> publishBatch(source));
+            published += outcome.published();
+            if (outcome.failure() != null) {
+                throw new BrokerAwayException(outcome.failure());
+            }
+        } while (outcome.published() > 0);
+        return published;
+    }
+
+    private Outcome publishBatch(PublicationSource source) {
+        Map<UUID, Sending> sendings = new LinkedHashMap<>();
+        Throwable failure = null;
+        for (UUID id : store.lockUnpublished(source, BATCH)) {
+            try {
+                PublishedRow row = source.read(id);
+                sendings.put(id, new Sending(row.version(), publisher.send(source.topic(), id, row)));
+            } catch (KafkaException e) {
+                failure = e;
+                break;
+            } catch (RuntimeException e) {
+                AdminLog.LOG.rowUnpublishable(source.topic().topicName(), id.toString(), e);
+            }
+        }
+        int published = 0;
+        for (var entry : sendings.entrySet()) {
+            Throwable refused = awaitAcknowledgement(entry.getValue());
+            if (refused == null) {
+                store.published(source, entry.getKey(), entry.getValue().version(), clock.instant());
+                published++;
+            } else {
+                failure = refused;
+            }
+        }
+        return new Outcome(published, failure);
+    }
+
+    private static @Nullable Throwable awaitAcknowledgement(Sending sending) {
+        try {
+            sending.acknowledgement().get();
+            return null;
+        } catch (ExecutionException e) {
+            return e.getCause() == null ? e : e.getCause();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return e;
+        }
+    }
+
+    private record Sending(int version, Future<RecordMetadata> acknowledgement) {}
+
+    private record Outcome(int published, @Nullable Throwable failure) {}
+
+    /** A record was not acknowledged. */
+    static final class BrokerAwayException extends Exception {
+        BrokerAwayException(Throwable cause) {
+            super(cause.toString(), cause);
+        }
+    }
+}

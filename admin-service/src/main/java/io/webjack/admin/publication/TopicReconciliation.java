@@ -1,0 +1,155 @@
+package io.webjack.admin.publication;
+
+import io.quarkus.arc.All;
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
+import io.webjack.admin.AdminLog;
+import io.webjack.admin.database.DatabaseStartup;
+import io.webjack.contracts.Topic;
+import io.webjack.wire.TopicCreation;
+import io.webjack.wire.TopicCreation.TopicCreationException;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.stream.Stream;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AdminClientConfig;
+
+/**
+ * Creates the topics and compares them with the tables, at the start and from time to time: a topic that was lost, or a
+ * record that should not be there, is put right from the table.
+ */
+@ApplicationScoped
+class TopicReconciliation {
+    private static final Duration CREATION_LIMIT = Duration.ofSeconds(10);
+    private static final long PAUSE_MILLIS = 1_000;
+
+    private final List<PublicationSource> sources;
+    private final PublicationStore store;
+    private final PublishedTopicConsumer topics;
+    private final Publication publication;
+    private final PublicationState state;
+    private final Settings settings;
+    private final DatabaseStartup database;
+    private final ScheduledExecutorService executor;
+    private final Clock clock;
+    private volatile boolean stopped;
+
+    TopicReconciliation(
+            @All List<PublicationSource> sources,
+            PublicationStore store,
+            PublishedTopicConsumer topics,
+            Publication publication,
+            PublicationState state,
+            PublicationConfig config,
+            TopicsConfig topicsConfig,
+            DatabaseStartup database,
+            ScheduledExecutorService executor,
+            Clock clock) {
+        this.sources = sources;
+        this.store = store;
+        this.topics = topics;
+        this.publication = publication;
+        this.state = state;
+        this.settings = new Settings(config, topicsConfig);
+        this.database = database;
+        this.executor = executor;
+        this.clock = clock;
+    }
+
+    void begin(@Observes StartupEvent start) {
+        executor.execute(this::attempt);
+    }
+
+    void end(@Observes ShutdownEvent end) {
+        stopped = true;
+    }
+
+    private void attempt() {
+        if (stopped) {
+            return;
+        }
+        long pause = PAUSE_MILLIS;
+        try {
+            createTopics();
+            if (database.isReady()) {
+                sources.forEach(this::compare);
+                pause = settings.publication().compareEvery().toMillis();
+            }
+        } catch (TopicCreationException e) {
+            state.waits(String.valueOf(e.getMessage()));
+        } catch (RuntimeException e) {
+            state.waits(e.toString());
+        }
+        var unused = executor.schedule(this::attempt, pause, TimeUnit.MILLISECONDS);
+    }
+
+    private void createTopics() throws TopicCreationException {
+        try (Admin admin = Admin.create(Map.of(
+                AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG,
+                settings.publication().bootstrapServers(),
+                AdminClientConfig.CLIENT_ID_CONFIG,
+                "webjack-admin-topics",
+                AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG,
+                10_000,
+                AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG,
+                5_000))) {
+            new TopicCreation(
+                            admin,
+                            settings.topics().partitions(),
+                            settings.topics().replicationFactor())
+                    .ensure(
+                            Stream.concat(sources.stream().map(PublicationSource::topic), Stream.of(Topic.EVENTS))
+                                    .toList(),
+                            CREATION_LIMIT);
+        }
+        state.topicsReady();
+    }
+
+    private void compare(PublicationSource source) {
+        Instant begin = clock.instant();
+        Map<String, Integer> onTopic;
+        try {
+            onTopic = topics.versions(source.topic());
+        } catch (TimeoutException e) {
+            throw new IllegalStateException(e);
+        }
+        TopicComparison comparison = QuarkusTransaction.requiringNew()
+                .call(() -> TopicComparison.of(
+                        onTopic, store.publishedBefore(source, begin), new HashSet<>(store.ids(source))));
+        report(source.topic(), comparison, onTopic.size());
+        if (!comparison.isRight()) {
+            QuarkusTransaction.requiringNew().run(() -> {
+                comparison.missing().forEach((id, version) -> store.again(source, id, version));
+                comparison.different().forEach((id, version) -> store.again(source, id, version));
+            });
+            publication.wake();
+        }
+    }
+
+    private static void report(Topic topic, TopicComparison comparison, int keys) {
+        if (!comparison.unknown().isEmpty()) {
+            AdminLog.LOG.topicHoldsUnknown(
+                    topic.topicName(), comparison.unknown().size());
+        }
+        if (comparison.isRight()) {
+            AdminLog.LOG.topicIsRight(topic.topicName(), keys);
+        } else {
+            AdminLog.LOG.topicDiffered(
+                    topic.topicName(),
+                    comparison.missing().size(),
+                    comparison.different().size());
+        }
+    }
+
+    private record Settings(PublicationConfig publication, TopicsConfig topics) {}
+}

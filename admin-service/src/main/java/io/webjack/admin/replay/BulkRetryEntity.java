@@ -1,0 +1,71 @@
+package io.webjack.admin.replay;
+
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** Operations that run again, one page after another. */
+@Entity(name = "BulkRetry")
+@Table(name = "bulk_retry")
+class BulkRetryEntity {
+    @Id
+    UUID id;
+
+    /** JSON: the filter of the list of operations. */
+    String filter;
+
+    @Column(name = "from_failed")
+    boolean fromFailed;
+
+    boolean original;
+
+    @Column(name = "per_second")
+    BigDecimal perSecond;
+
+    @Enumerated(EnumType.STRING)
+    Status status = Status.RUNNING;
+
+    @Nullable
+    String cursor;
+
+    long matched;
+    long retried;
+    long skipped;
+
+    @Column(name = "due_at")
+    Instant dueAt;
+
+    @Column(name = "created_at")
+    Instant createdAt;
+
+    @Column(name = "created_by")
+    String createdBy;
+
+    @Column(name = "finished_at")
+    @Nullable
+    Instant finishedAt;
+
+    @SuppressWarnings("NullAway.Init") // Hibernate fills it
+    BulkRetryEntity() {}
+
+    BulkRetryEntity(UUID id, String filter, BigDecimal perSecond, Instant createdAt, String createdBy) {
+        this.id = id;
+        this.filter = filter;
+        this.perSecond = perSecond;
+        this.createdAt = createdAt;
+        this.dueAt = createdAt;
+        this.createdBy = createdBy;
+    }
+
+    enum Status {
+        RUNNING,
+        DONE
+    }
+}

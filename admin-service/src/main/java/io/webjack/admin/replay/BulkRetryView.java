@@ -1,0 +1,38 @@
+package io.webjack.admin.replay;
+
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How far a retry of many operations is.
+ *
+ * @param matched what the filter found when it began
+ * @param retried what runs again
+ * @param skipped what cannot run again, or does already
+ */
+record BulkRetryView(
+        UUID id,
+        String status,
+        long matched,
+        long retried,
+        long skipped,
+        BigDecimal perSecond,
+        Instant createdAt,
+        String createdBy,
+        @Nullable Instant finishedAt) {
+
+    static BulkRetryView of(BulkRetryEntity retry) {
+        return new BulkRetryView(
+                retry.id,
+                retry.status.name(),
+                retry.matched,
+                retry.retried,
+                retry.skipped,
+                retry.perSecond,
+                retry.createdAt,
+                retry.createdBy,
+                retry.finishedAt);
+    }
+}

@@ -1,0 +1,38 @@
+package io.webjack.admin.replay;
+
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import io.webjack.contracts.OperationStatus;
+import io.webjack.contracts.event.Event;
+import io.webjack.contracts.result.ActionResult;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the history knows of an operation that is to run again.
+ *
+ * @param event null: the history has not received it
+ * @param actionKey of the action that failed; null: none did
+ * @param results the last of each action, by index
+ * @param retries how operations stand that ran these data again, newest first
+ */
+@JsonIgnoreProperties(ignoreUnknown = true)
+record ReplaySource(
+        @Nullable Event event,
+        OperationStatus status,
+        long sequence,
+        UUID processingId,
+        int processingVersion,
+        @Nullable String actionKey,
+        List<ActionResult> results,
+        List<OperationStatus> retries) {
+    ReplaySource {
+        results = List.copyOf(results);
+        retries = List.copyOf(retries);
+    }
+
+    /** Whether these data are on their way again, or arrived by an earlier retry. */
+    boolean isRetriedAlready() {
+        return retries.stream().anyMatch(retry -> retry != OperationStatus.FAILED);
+    }
+}

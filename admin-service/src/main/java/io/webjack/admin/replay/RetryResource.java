@@ -1,0 +1,136 @@
+package io.webjack.admin.replay;
+
+import io.smallrye.common.annotation.Blocking;
+import io.webjack.admin.database.DatabaseBacked;
+import io.webjack.admin.document.JsonDocument;
+import io.webjack.admin.document.Language;
+import io.webjack.admin.document.Parameters;
+import io.webjack.admin.document.Refusal;
+import io.webjack.catalog.validation.RetryValidator;
+import io.webjack.catalog.validation.RetryValidator.CheckedBulkRetry;
+import io.webjack.catalog.validation.RetryValidator.CheckedRetry;
+import io.webjack.wire.WireJson;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.net.URI;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jspecify.annotations.Nullable;
+
+/** Runs operations again. */
+@Path("/api/v1/operations")
+@Produces(MediaType.APPLICATION_JSON)
+@DatabaseBacked
+@Blocking
+@Tag(name = "Operation history")
+public class RetryResource {
+    private final Retries retries;
+    private final BulkRetries bulk;
+
+    RetryResource(Retries retries, BulkRetries bulk) {
+        this.retries = retries;
+        this.bulk = bulk;
+    }
+
+    @POST
+    @Path("/{id}/retry")
+    @Consumes(MediaType.APPLICATION_JSON)
+    @Operation(
+            operationId = "retryOperation",
+            summary = "Run the data of an operation again",
+            description =
+                    "from: behind what succeeded (failed), or from the start. definition: the current one, or the "
+                            + "original one. fields: values that take the place of those that came. A held operation goes on "
+                            + "itself; any other runs as a new operation whose retryOf is this one.")
+    @APIResponse(
+            responseCode = "202",
+            description = "{\"id\":\"<operation that runs>\",\"retryOf\":\"<this one>\"}",
+            content = @Content(schema = @Schema(type = SchemaType.OBJECT)))
+    @APIResponse(responseCode = "409", description = "It cannot run again now")
+    public Response retry(
+            @PathParam("id") String id,
+            @RequestBody(
+                            content =
+                                    @Content(
+                                            schema = @Schema(type = SchemaType.OBJECT),
+                                            example = "{\"from\":\"failed\",\"definition\":\"current\"}"))
+                    byte @Nullable [] body,
+            @HeaderParam(HttpHeaders.ACCEPT_LANGUAGE) @Nullable String language) {
+        UUID operationId = Parameters.id(id);
+        CheckedRetry retry = RetryValidator.one(body == null || body.length == 0 ? Map.of() : JsonDocument.read(body));
+        Refusal.unlessEmpty(retry.violations(), Language.of(language));
+        UUID running = retries.one(operationId, retry);
+        Map<String, @Nullable Object> answer = new LinkedHashMap<>();
+        answer.put("id", running);
+        answer.put("retryOf", running.equals(operationId) ? null : operationId);
+        return Response.accepted(WireJson.write(answer))
+                .location(URI.create("/api/v1/operations/" + running))
+                .build();
+    }
+
+    @POST
+    @Path("/retry")
+    @Consumes(MediaType.APPLICATION_JSON)
+    @Operation(
+            operationId = "retryOperations",
+            summary = "Run all operations again that a filter finds",
+            description =
+                    "The filter as in the list of operations. dryRun only counts. Held operations go on themselves. "
+                            + "What a retry has brought to its end already, or cannot run again, is skipped. perSecond is how "
+                            + "many are begun in a second.")
+    @APIResponse(
+            responseCode = "200",
+            description = "Counted: {\"matched\":n}",
+            content = @Content(schema = @Schema(type = SchemaType.OBJECT)))
+    @APIResponse(
+            responseCode = "202",
+            description = "Begun; its Location tells how far it is",
+            content = @Content(schema = @Schema(implementation = BulkRetryView.class)))
+    public Response retryMany(
+            @RequestBody(
+                            content =
+                                    @Content(
+                                            schema = @Schema(type = SchemaType.OBJECT),
+                                            example =
+                                                    "{\"filter\":{\"processingId\":\"…\",\"status\":\"FAILED\"},\"from\":\"failed\",\"dryRun\":true}"))
+                    byte @Nullable [] body,
+            @HeaderParam(HttpHeaders.ACCEPT_LANGUAGE) @Nullable String language) {
+        CheckedBulkRetry wanted = RetryValidator.many(JsonDocument.read(body));
+        Refusal.unlessEmpty(wanted.violations(), Language.of(language));
+        if (wanted.dryRun()) {
+            return Response.ok(WireJson.write(Map.of("matched", bulk.count(wanted))))
+                    .build();
+        }
+        BulkRetryView begun = bulk.begin(wanted, "admin");
+        return Response.accepted(WireJson.write(begun))
+                .location(URI.create("/api/v1/operations/retry/" + begun.id()))
+                .build();
+    }
+
+    @GET
+    @Path("/retry/{id}")
+    @Operation(operationId = "getRetry", summary = "How far a retry of many operations is")
+    @APIResponse(
+            responseCode = "200",
+            description = "How far it is",
+            content = @Content(schema = @Schema(implementation = BulkRetryView.class)))
+    public Response progress(@PathParam("id") String id) {
+        return Response.ok(WireJson.write(bulk.get(Parameters.id(id)))).build();
+    }
+}

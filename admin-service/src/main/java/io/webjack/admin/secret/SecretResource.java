@@ -1,0 +1,129 @@
+package io.webjack.admin.secret;
+
+import io.webjack.admin.database.DatabaseBacked;
+import io.webjack.admin.document.EntityTag;
+import io.webjack.admin.document.JsonDocument;
+import io.webjack.admin.document.Language;
+import io.webjack.admin.document.Parameters;
+import io.webjack.wire.WireJson;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.PUT;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.net.URI;
+import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jspecify.annotations.Nullable;
+
+/** Secrets: values that processings use by name and that nobody can read again. */
+@Path("/api/v1/secrets")
+@Produces(MediaType.APPLICATION_JSON)
+@DatabaseBacked
+@Tag(name = "Secrets")
+public class SecretResource {
+    private static final String EXAMPLE = "{\"name\":\"bizon_token\",\"value\":\"…\"}";
+
+    private final SecretCatalog catalog;
+
+    SecretResource(SecretCatalog catalog) {
+        this.catalog = catalog;
+    }
+
+    @GET
+    @Operation(operationId = "listSecrets", summary = "Secrets by name, without their values")
+    @APIResponse(
+            responseCode = "200",
+            description = "All of them",
+            content = @Content(schema = @Schema(implementation = SecretList.class)))
+    public Response list() {
+        return Response.ok(WireJson.write(new SecretList(catalog.list()))).build();
+    }
+
+    @POST
+    @Consumes(MediaType.APPLICATION_JSON)
+    @Operation(
+            operationId = "createSecret",
+            summary = "Create a secret",
+            description = "Its value cannot be read again.")
+    @APIResponse(
+            responseCode = "201",
+            description = "Created",
+            content = @Content(schema = @Schema(implementation = SecretView.class)))
+    @APIResponse(responseCode = "503", description = "WEBJACK_ENCRYPTION_KEY is not set")
+    public Response create(
+            @RequestBody(content = @Content(schema = @Schema(type = SchemaType.OBJECT), example = EXAMPLE))
+                    byte @Nullable [] body,
+            @HeaderParam(HttpHeaders.ACCEPT_LANGUAGE) @Nullable String language) {
+        SecretView secret = catalog.create(JsonDocument.read(body), Language.of(language));
+        return Response.fromResponse(answer(secret))
+                .status(Response.Status.CREATED)
+                .location(URI.create("/api/v1/secrets/" + secret.id()))
+                .build();
+    }
+
+    @GET
+    @Path("/{id}")
+    @Operation(operationId = "getSecret", summary = "One secret, without its value")
+    @APIResponse(
+            responseCode = "200",
+            description = "The secret; its version is the ETag",
+            content = @Content(schema = @Schema(implementation = SecretView.class)))
+    public Response get(@PathParam("id") String id) {
+        return answer(catalog.get(Parameters.id(id)));
+    }
+
+    @PUT
+    @Path("/{id}")
+    @Consumes(MediaType.APPLICATION_JSON)
+    @Operation(
+            operationId = "replaceSecret",
+            summary = "Save a secret",
+            description = "Without a value, or with ***, it keeps the one it has. If-Match as for processings.")
+    @APIResponse(
+            responseCode = "200",
+            description = "Saved",
+            content = @Content(schema = @Schema(implementation = SecretView.class)))
+    public Response replace(
+            @PathParam("id") String id,
+            @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch,
+            @RequestBody(content = @Content(schema = @Schema(type = SchemaType.OBJECT), example = EXAMPLE))
+                    byte @Nullable [] body,
+            @HeaderParam(HttpHeaders.ACCEPT_LANGUAGE) @Nullable String language) {
+        var precondition = EntityTag.required(ifMatch);
+        return answer(catalog.replace(Parameters.id(id), JsonDocument.read(body), precondition, Language.of(language)));
+    }
+
+    @DELETE
+    @Path("/{id}")
+    @Operation(
+            operationId = "deleteSecret",
+            summary = "Delete a secret",
+            description = "Actions that use it fail from then on and say so.")
+    @APIResponse(responseCode = "204", description = "Deleted")
+    public void delete(@PathParam("id") String id, @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch) {
+        catalog.delete(Parameters.id(id), EntityTag.optional(ifMatch));
+    }
+
+    private static Response answer(SecretView secret) {
+        return Response.ok(WireJson.write(secret))
+                .header(HttpHeaders.ETAG, EntityTag.of(secret.version()))
+                .build();
+    }
+
+    /** All secrets. */
+    record SecretList(List<SecretView> items) {}
+}

@@ -1,0 +1,25 @@
+package io.webjack.admin;
+
+import io.webjack.test.ArchitectureRules;
+import org.junit.jupiter.api.Test;
+
+class AdminArchitectureTest {
+
+    @Test
+    void theTreeIsWhatAdminDoes() {
+        ArchitectureRules.of("io.webjack.admin")
+                .stages(
+                        "console",
+                        "exchange",
+                        "testrun",
+                        "preset",
+                        "replay",
+                        "activity",
+                        "processing",
+                        "publication",
+                        "catalog",
+                        "database",
+                        "document")
+                .check();
+    }
+}
