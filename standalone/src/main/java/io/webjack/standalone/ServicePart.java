@@ -1,0 +1,124 @@
+package io.webjack.standalone;
+
+import io.webjack.platform.ChildProcess;
+import io.webjack.platform.PlatformException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** One of the four services as a process of its own. */
+final class ServicePart implements Part {
+    private static final Duration STOP_LIMIT = Duration.ofSeconds(8);
+
+    private final String name;
+    private final StandaloneSettings settings;
+    private final Map<String, String> environment;
+    private final RunLock lock;
+    private @Nullable Process process;
+
+    ServicePart(String name, StandaloneSettings settings, Map<String, String> environment, RunLock lock) {
+        this.name = name;
+        this.settings = settings;
+        this.environment = Map.copyOf(environment);
+        this.lock = lock;
+    }
+
+    @Override
+    public String name() {
+        return name;
+    }
+
+    @Override
+    public synchronized void start() {
+        Path jar = jar();
+        if (Files.notExists(jar)) {
+            throw new StartFailure(name + " is not built: " + jar + " is missing; run ./webjack, which builds it.");
+        }
+        try {
+            Files.createDirectories(settings.logDirectory());
+            ProcessBuilder builder = new ProcessBuilder(ChildProcess.command(command(jar)))
+                    .redirectErrorStream(true)
+                    .redirectOutput(consoleFile().toFile());
+            builder.environment().clear();
+            builder.environment().putAll(environment);
+            Process started = builder.start();
+            started.getOutputStream().close();
+            process = started;
+            lock.noteProcess(name, started.pid());
+        } catch (IOException e) {
+            throw new PlatformException(name + " cannot be started: " + e.getMessage(), e);
+        }
+    }
+
+    @Override
+    public synchronized void stop() {
+        end(false);
+    }
+
+    @Override
+    public synchronized void kill() {
+        end(true);
+    }
+
+    @Override
+    public synchronized boolean isRunning() {
+        return process != null && process.isAlive();
+    }
+
+    /** What the service itself logs. */
+    Path logFile() {
+        return settings.logDirectory().resolve(name + ".log");
+    }
+
+    /** What its JVM writes beside that, such as a start that fails early. */
+    Path consoleFile() {
+        return settings.logDirectory().resolve(name + ".out");
+    }
+
+    private Path jar() {
+        return settings.home().resolve(name).resolve("target/quarkus-app/quarkus-run.jar");
+    }
+
+    private List<String> command(Path jar) {
+        List<String> command = new ArrayList<>();
+        command.add(ChildProcess.java());
+        command.add(settings.mark());
+        command.add("-Xms64m");
+        command.add("-Xmx" + settings.serviceHeapMegabytes() + "m");
+        command.add("-XX:+ExitOnOutOfMemoryError");
+        command.add("-Dquarkus.log.console.enabled=false");
+        command.add("-Dquarkus.log.file.enabled=true");
+        command.add("-Dquarkus.log.file.path=" + logFile());
+        command.add("-Dquarkus.log.file.rotation.max-file-size=20M");
+        command.add("-Dquarkus.log.file.rotation.max-backup-index=3");
+        command.add("-Dquarkus.log.file.rotation.rotate-on-boot=false");
+        command.addAll(settings.serviceOptions());
+        command.add("-jar");
+        command.add(jar.toString());
+        return command;
+    }
+
+    private void end(boolean atOnce) {
+        Process running = process;
+        if (running == null) {
+            return;
+        }
+        if (atOnce) {
+            running.destroyForcibly();
+        } else {
+            running.destroy();
+        }
+        ChildProcess.awaitEnd(running.toHandle(), STOP_LIMIT);
+        process = null;
+        try {
+            lock.forgetProcess(name);
+        } catch (IOException e) {
+            throw new PlatformException("the note of " + name + " cannot be removed", e);
+        }
+    }
+}

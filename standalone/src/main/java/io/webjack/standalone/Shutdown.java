@@ -1,0 +1,19 @@
+package io.webjack.standalone;
+
+/** Ends the run in order when this process is told to end. */
+final class Shutdown {
+    private Shutdown() {}
+
+    /** @param starter the thread that starts the run; it is interrupted, so that a start that still goes on ends soon */
+    static void install(StandaloneRun run, Thread starter, Console console) {
+        Runtime.getRuntime()
+                .addShutdownHook(new Thread(
+                        () -> {
+                            console.line("Ending Webjack …");
+                            starter.interrupt();
+                            run.close();
+                            console.line("Webjack has ended");
+                        },
+                        "shutdown"));
+    }
+}

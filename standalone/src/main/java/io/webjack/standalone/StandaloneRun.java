@@ -1,0 +1,241 @@
+package io.webjack.standalone;
+
+import io.webjack.platform.LocalMail;
+import io.webjack.platform.ReceivedMail;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * All of Webjack on this computer: broker, database and mail server as part of it, the four services as processes. What
+ * dies is started again; closing ends everything it started, services first.
+ */
+public final class StandaloneRun implements AutoCloseable {
+    private static final Duration READY_LIMIT = Duration.ofMinutes(2);
+
+    private final StandaloneSettings settings;
+    private final Console console;
+    private final Map<String, Supervisor> platform = new LinkedHashMap<>();
+    private final Map<String, Supervisor> services = new LinkedHashMap<>();
+    private final ExecutorService starters = Executors.newFixedThreadPool(4);
+    private @Nullable RunLock lock;
+    private @Nullable Tokens tokens;
+    private @Nullable LocalMail mail;
+    private @Nullable EchoDestination echo;
+    private boolean closed;
+
+    StandaloneRun(StandaloneSettings settings, Console console) {
+        this.settings = settings;
+        this.console = console;
+    }
+
+    /**
+     * Starts everything and waits until all four services are ready.
+     *
+     * @throws StartFailure when something is in the way; what was started is ended again
+     */
+    public static StandaloneRun start(StandaloneSettings settings, Console console) {
+        StandaloneRun run = new StandaloneRun(settings, console);
+        try {
+            run.begin();
+            return run;
+        } catch (RuntimeException e) {
+            run.close();
+            throw e;
+        }
+    }
+
+    void begin() {
+        try {
+            Files.createDirectories(settings.dataDirectory());
+            RunLock acquired = RunLock.acquire(settings);
+            lock = acquired;
+            acquired.endLeftovers(settings.mark(), console);
+            DatabasePart database = new DatabasePart(settings);
+            database.endLeftover();
+            PortCheck.require(settings);
+            Tokens read = Tokens.of(settings.dataDirectory(), settings.adminToken());
+            tokens = read;
+            startPlatform(database);
+            startServices(new ServiceEnvironment(settings, read), acquired);
+        } catch (IOException e) {
+            throw new StartFailure(
+                    "The data directory " + settings.dataDirectory() + " cannot be used: " + e.getMessage(), e);
+        }
+    }
+
+    /** The base address of the admin API, without a path. */
+    public String adminUrl() {
+        return settings.url(Setting.ADMIN);
+    }
+
+    /** The base address of webhooks, without a path. */
+    public String ingestUrl() {
+        return settings.url(Setting.INGEST);
+    }
+
+    /** The destination that answers with what it received. */
+    public String echoUrl() {
+        return settings.url(Setting.ECHO);
+    }
+
+    /** The base address of a service by its module's name. */
+    public String serviceUrl(String name) {
+        return switch (name) {
+            case "ingest-service" -> settings.url(Setting.INGEST);
+            case "processing-service" -> settings.url(Setting.PROCESSING);
+            case "history-service" -> settings.url(Setting.HISTORY);
+            case "admin-service" -> settings.url(Setting.ADMIN);
+            default -> throw new IllegalArgumentException(name);
+        };
+    }
+
+    /** For {@code Authorization: Bearer}. */
+    public String adminToken() {
+        return requireStarted(tokens).admin();
+    }
+
+    boolean adminTokenIsNew() {
+        return requireStarted(tokens).adminIsNew();
+    }
+
+    public StandaloneSettings settings() {
+        return settings;
+    }
+
+    /** The letters that the mail server took, oldest first. */
+    public List<ReceivedMail> letters() {
+        return requireStarted(mail).received();
+    }
+
+    /** Ends a part at once, as {@code kill -9} does: a service by its module's name, {@code kafka} or {@code postgresql}. */
+    public void kill(String part) {
+        supervisor(part).kill();
+    }
+
+    /** Ends a part in order; it stays down. */
+    public void stop(String part) {
+        supervisor(part).stop();
+    }
+
+    /** Starts a part that was stopped or killed; a service is waited for until it is ready. */
+    public void start(String part) {
+        Supervisor supervisor = supervisor(part);
+        supervisor.start();
+        if (supervisor.part() instanceof ServicePart service) {
+            new Readiness().await(service, serviceUrl(part), READY_LIMIT);
+        }
+    }
+
+    @Override
+    public synchronized void close() {
+        if (closed) {
+            return;
+        }
+        closed = true;
+        starters.shutdownNow();
+        inParallel(services.values().stream()
+                .map(supervisor -> (Runnable) supervisor::end)
+                .toList());
+        if (echo != null) {
+            echo.close();
+        }
+        if (mail != null) {
+            mail.close();
+        }
+        List<Supervisor> reversed = new ArrayList<>(platform.values());
+        java.util.Collections.reverse(reversed);
+        reversed.forEach(Supervisor::end);
+        if (lock != null) {
+            try {
+                lock.close();
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+    }
+
+    private void startPlatform(DatabasePart database) {
+        console.line("Starting Kafka, PostgreSQL and the mail server …");
+        platform.put("kafka", new Supervisor(new BrokerPart(settings), console));
+        platform.put(database.name(), new Supervisor(database, console));
+        LocalMail letters = LocalMail.start(settings.port(Setting.SMTP));
+        mail = letters;
+        MailFiles files = new MailFiles(settings.dataDirectory().resolve("mail"), Clock.systemUTC(), console);
+        letters.onReceived(files::keep);
+        echo = EchoDestination.start(settings.port(Setting.ECHO));
+        together(platform.values().stream()
+                .map(supervisor -> (Runnable) supervisor::start)
+                .toList());
+    }
+
+    private void startServices(ServiceEnvironment environment, RunLock acquired) {
+        console.line("Starting the services …");
+        Map<String, Map<String, String>> environments = new LinkedHashMap<>();
+        environments.put("admin-service", environment.admin());
+        environments.put("ingest-service", environment.ingest());
+        environments.put("processing-service", environment.processing());
+        environments.put("history-service", environment.history());
+        environments.forEach((name, variables) ->
+                services.put(name, new Supervisor(new ServicePart(name, settings, variables, acquired), console)));
+        together(environments.keySet().stream()
+                .map(name -> (Runnable) () -> {
+                    start(name);
+                    console.line("  " + name + " is ready");
+                })
+                .toList());
+    }
+
+    /** Runs all and waits for all; the first failure is the failure of the start. */
+    private void together(List<Runnable> works) {
+        CompletableFuture<?>[] all = works.stream()
+                .map(work -> CompletableFuture.runAsync(work, starters))
+                .toArray(CompletableFuture[]::new);
+        try {
+            CompletableFuture.allOf(all).join();
+        } catch (CompletionException e) {
+            if (e.getCause() instanceof RuntimeException cause) {
+                throw cause;
+            }
+            throw e;
+        }
+    }
+
+    private static void inParallel(List<Runnable> works) {
+        List<Thread> threads = works.stream().map(Thread::new).toList();
+        threads.forEach(Thread::start);
+        for (Thread thread : threads) {
+            try {
+                thread.join();
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        }
+    }
+
+    private Supervisor supervisor(String part) {
+        Supervisor supervisor = services.containsKey(part) ? services.get(part) : platform.get(part);
+        if (supervisor == null) {
+            throw new IllegalArgumentException("no such part: " + part);
+        }
+        return supervisor;
+    }
+
+    private static <T> T requireStarted(@Nullable T value) {
+        if (value == null) {
+            throw new IllegalStateException("the run has not started");
+        }
+        return value;
+    }
+}

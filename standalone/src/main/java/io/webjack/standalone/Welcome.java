@@ -1,0 +1,34 @@
+package io.webjack.standalone;
+
+import java.nio.file.Path;
+
+/** What a person needs to know once everything runs. */
+final class Welcome {
+    private Welcome() {}
+
+    static void print(StandaloneRun run, Console console) {
+        StandaloneSettings settings = run.settings();
+        Path data = settings.dataDirectory();
+        console.line("");
+        console.line("Webjack is ready");
+        console.line("");
+        console.line("  Admin API   " + run.adminUrl() + "/api/v1   (described at " + run.adminUrl() + "/q/openapi)");
+        console.line("  Webhooks    " + run.ingestUrl() + "/in/…");
+        console.line("  Echo        " + run.echoUrl() + "/   a destination that answers with what it received");
+        console.line("  Kafka       localhost:" + settings.port(Setting.KAFKA) + "   PostgreSQL localhost:"
+                + settings.port(Setting.POSTGRES) + "   SMTP localhost:" + settings.port(Setting.SMTP));
+        console.line("  Data        " + data + "   (logs/, mail/)");
+        console.line("");
+        if (run.adminTokenIsNew()) {
+            console.line("  Admin token " + run.adminToken() + "   made now, kept in " + data.resolve(Tokens.FILE));
+        } else if (settings.adminToken().isPresent()) {
+            console.line("  Admin token as given by WEBJACK_ADMIN_TOKEN");
+        } else {
+            console.line("  Admin token kept in " + data.resolve(Tokens.FILE));
+        }
+        console.line("  Requests may go to this computer's own addresses (WEBJACK_ALLOWED_ADDRESSES="
+                + settings.environment().getOrDefault("WEBJACK_ALLOWED_ADDRESSES", ServiceEnvironment.LOOPBACK) + ")");
+        console.line("  Ctrl-C ends everything; the data stay.");
+        console.line("");
+    }
+}

@@ -1,0 +1,88 @@
+package io.webjack.standalone;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Test;
+
+class SupervisorTest {
+    private final List<String> said = new CopyOnWriteArrayList<>();
+    private final SwitchPart part = new SwitchPart();
+    private final Supervisor supervisor = new Supervisor(part, said::add);
+
+    @Test
+    void what_dies_is_started_again_and_said() {
+        supervisor.start();
+
+        part.running = false;
+
+        await().until(() -> part.starts.get() == 2);
+        await().until(() -> said.size() == 2);
+        assertThat(said).containsExactly("part has ended; starting it again", "part is running again");
+        supervisor.end();
+    }
+
+    @Test
+    void what_was_stopped_stays_down_until_it_is_started() {
+        supervisor.start();
+        supervisor.stop();
+        assertThat(part.running).isFalse();
+
+        supervisor.start();
+
+        assertThat(part.starts).hasValue(2);
+        assertThat(said).isEmpty();
+        supervisor.end();
+        assertThat(part.running).isFalse();
+    }
+
+    @Test
+    void a_start_that_fails_is_tried_again() {
+        supervisor.start();
+        part.failures.set(1);
+
+        part.running = false;
+
+        await().until(() -> part.starts.get() == 3);
+        assertThat(said).contains("part cannot be started: not now");
+        supervisor.end();
+    }
+
+    private static final class SwitchPart implements Part {
+        private final AtomicInteger starts = new AtomicInteger();
+        private final AtomicInteger failures = new AtomicInteger();
+        private volatile boolean running;
+
+        @Override
+        public String name() {
+            return "part";
+        }
+
+        @Override
+        public void start() {
+            starts.incrementAndGet();
+            if (failures.getAndUpdate(left -> Math.max(0, left - 1)) > 0) {
+                throw new IllegalStateException("not now");
+            }
+            running = true;
+        }
+
+        @Override
+        public void stop() {
+            running = false;
+        }
+
+        @Override
+        public void kill() {
+            running = false;
+        }
+
+        @Override
+        public boolean isRunning() {
+            return running;
+        }
+    }
+}
