@@ -65,7 +65,7 @@ public interface AdminLog extends BasicLogger {
     @Message(id = 22, value = "processing-service cannot be reached: reason=%s")
     void processingAway(String reason);
 
-    @LogMessage(level = WARN)
+    @LogMessage(level = Level.WARN)
     @Message(id = 23, value = "A retry of many operations waits and is tried again: %s")
     void bulkRetryWaits(String reason);
 }

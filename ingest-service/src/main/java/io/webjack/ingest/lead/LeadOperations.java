@@ -33,7 +33,7 @@ final class LeadOperations {
 
     /** The event of a lead that was read after its operation had been shown as waiting: it supersedes what was shown. */
     static Event eventOfShown(ProcessingDefinition definition, UUID operationId, ReadLead lead) {
-        return event(definition, operationId, lead, new Replay(null, NEXT, null, List.of()));
+        return event(definition, operationId, lead, new Replay(null, NEXT, null, List.of(), null, null));
     }
 
     /** A lead that waits to be read, as the history shows it. */

@@ -5,11 +5,16 @@ import io.webjack.wire.UnreadableRecordException;
 import io.webjack.wire.WireJson;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ExecutionException;
 import java.util.function.Predicate;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
@@ -21,6 +26,7 @@ import org.awaitility.Awaitility;
 public final class RecordLog implements AutoCloseable {
     private final KafkaConsumer<byte[], byte[]> consumer;
     private final List<ConsumerRecord<byte[], byte[]>> records = new CopyOnWriteArrayList<>();
+    private final Map<TopicPartition, Long> positions = new ConcurrentHashMap<>();
     private final Thread thread;
 
     private RecordLog(Topic topic, boolean fromBeginning) {
@@ -46,7 +52,8 @@ public final class RecordLog implements AutoCloseable {
         } else {
             consumer.seekToEnd(partitions);
         }
-        partitions.forEach(consumer::position); // seeking is lazy; from here on nothing is missed
+        // Seeking is lazy; from here on nothing is missed.
+        partitions.forEach(partition -> positions.put(partition, consumer.position(partition)));
         thread = new Thread(this::read, "record-log-" + topic.topicName());
         thread.setDaemon(true);
         thread.start();
@@ -67,8 +74,13 @@ public final class RecordLog implements AutoCloseable {
         return List.copyOf(records);
     }
 
-    /** The values so far that can be read as this type. */
+    /** The values that can be read as this type, of all records that were written before this call. */
     public <T> List<T> received(Class<T> type, Predicate<T> which) {
+        readToEnd();
+        return soFar(type, which);
+    }
+
+    private <T> List<T> soFar(Class<T> type, Predicate<T> which) {
         return records.stream()
                 .flatMap(record -> read(record, type).stream())
                 .filter(which)
@@ -85,7 +97,7 @@ public final class RecordLog implements AutoCloseable {
         return Awaitility.await(count + " records of " + type.getSimpleName())
                 .atMost(Duration.ofSeconds(15))
                 .pollInterval(Duration.ofMillis(10))
-                .until(() -> received(type, which), found -> found.size() >= count);
+                .until(() -> soFar(type, which), found -> found.size() >= count);
     }
 
     /** Waits for a raw record that matches; fails the test after fifteen seconds. */
@@ -117,9 +129,34 @@ public final class RecordLog implements AutoCloseable {
         try (consumer) {
             while (true) {
                 consumer.poll(Duration.ofSeconds(1)).forEach(records::add);
+                positions.replaceAll((partition, before) -> consumer.position(partition));
             }
         } catch (WakeupException e) {
             // closed
+        }
+    }
+
+    private void readToEnd() {
+        Map<TopicPartition, Long> ends = ends();
+        Awaitility.await("the records written so far")
+                .atMost(Duration.ofSeconds(15))
+                .pollInterval(Duration.ofMillis(10))
+                .until(() -> ends.entrySet().stream()
+                        .allMatch(end -> positions.getOrDefault(end.getKey(), 0L) >= end.getValue()));
+    }
+
+    private Map<TopicPartition, Long> ends() {
+        Map<TopicPartition, OffsetSpec> latest = new HashMap<>();
+        positions.keySet().forEach(partition -> latest.put(partition, OffsetSpec.latest()));
+        try (Admin admin = Admin.create(Map.of("bootstrap.servers", TestBroker.bootstrapServers()))) {
+            Map<TopicPartition, Long> ends = new HashMap<>();
+            admin.listOffsets(latest).all().get().forEach((partition, end) -> ends.put(partition, end.offset()));
+            return ends;
+        } catch (ExecutionException e) {
+            throw new IllegalStateException(e.getCause());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
         }
     }
 
