@@ -37,7 +37,7 @@ final class ReplayedEvent {
         };
     }
 
-    /** A held operation goes on itself. */
+    /** A held operation goes on itself, by the current definition. */
     static Event held(ReplaySource source, Event event, ProcessingDefinition current, UUID replayId) {
         List<ActionResult> kept = mapped(
                 source.results().stream().filter(result -> !result.willRetry()).toList(), current);
@@ -166,7 +166,8 @@ final class ReplayedEvent {
         NOT_RECEIVED_YET("Its data have not come to the history yet. Please try again in a moment."),
         STILL_AT_WORK("The operation is not over yet."),
         NEVER_ACCEPTED("The request was refused at the door: there are no data to run."),
-        NOTHING_FAILED("No action of it failed: run it from the start.");
+        NOTHING_FAILED("No action of it failed: run it from the start."),
+        RUNS_AS_IT_CAME("A held operation runs with the data that came and the current definition.");
 
         private final String detail;
 

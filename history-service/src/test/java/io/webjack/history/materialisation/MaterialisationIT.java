@@ -15,6 +15,7 @@ import io.webjack.contracts.Topic;
 import io.webjack.contracts.definition.ProcessingDefinition;
 import io.webjack.contracts.definition.ProcessingDefinition.Notifications;
 import io.webjack.contracts.event.Event;
+import io.webjack.contracts.event.Replay;
 import io.webjack.contracts.result.ActionResult;
 import io.webjack.contracts.result.ActionResults;
 import io.webjack.contracts.result.ActionStatus;
@@ -181,6 +182,69 @@ class MaterialisationIT {
                     .contentType("application/problem+json")
                     .body("parameter", equalTo(bad.substring(0, bad.indexOf('='))));
         }
+    }
+
+    @Test
+    void tellsWhatIsNeededToRunAnOperationAgain() {
+        Event event = EventBuilder.of(processing)
+                .field("sum", new BigDecimal("10.10"))
+                .build();
+        send(Topic.EVENTS, event.operationId(), event);
+        send(Topic.ACTION_RESULTS, event.operationId(), actions(event, 1));
+        send(Topic.OPERATION_RESULTS, event.operationId(), result(event, 2, OperationStatus.FAILED, timeout()));
+        Event again = EventBuilder.of(processing)
+                .with("replay", new Replay(event.operationId(), 0, null, List.of(), null, null))
+                .build();
+        send(Topic.EVENTS, again.operationId(), again);
+        send(Topic.OPERATION_RESULTS, again.operationId(), result(again, 1, OperationStatus.SUCCEEDED, null));
+        await(event.operationId(), "FAILED");
+        await(again.operationId(), "SUCCEEDED");
+
+        String source = service()
+                .get("/internal/operations/" + event.operationId() + "/replay-source")
+                .asString();
+
+        JsonPath known = JsonPath.from(source);
+        assertThat(source).contains("10.10");
+        assertThat(known.getString("event.operationId"))
+                .isEqualTo(event.operationId().toString());
+        assertThat(known.getString("status")).isEqualTo("FAILED");
+        assertThat(known.getLong("sequence")).isEqualTo(2);
+        assertThat(known.getString("actionKey")).isEqualTo("send");
+        assertThat(known.getList("results.key")).containsExactly("form", "send");
+        assertThat(known.getList("retries")).containsExactly("SUCCEEDED");
+        assertThat(detail(again.operationId()).path("retryOf").toString())
+                .isEqualTo(event.operationId().toString());
+        service()
+                .get("/internal/operations/" + UUID.randomUUID() + "/replay-source")
+                .then()
+                .statusCode(404);
+    }
+
+    @Test
+    void countsWhatAFilterFinds() {
+        for (int i = 0; i < 3; i++) {
+            Event event = EventBuilder.of(processing).field("n", i).build();
+            send(Topic.EVENTS, event.operationId(), event);
+            send(
+                    Topic.OPERATION_RESULTS,
+                    event.operationId(),
+                    result(event, 2, i == 0 ? OperationStatus.SUCCEEDED : OperationStatus.FAILED, null));
+        }
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(20))
+                .untilAsserted(() -> assertThat(count("")).isEqualTo(3));
+
+        assertThat(count("&status=FAILED")).isEqualTo(2);
+        assertThat(count("&status=FAILED&status=SUCCEEDED")).isEqualTo(3);
+        assertThat(count("&status=HELD")).isZero();
+        service().get("/internal/operations/count?status=nonsense").then().statusCode(400);
+    }
+
+    private int count(String filter) {
+        return service()
+                .get("/internal/operations/count?processingId=" + processing.id() + filter)
+                .path("count");
     }
 
     @Test
