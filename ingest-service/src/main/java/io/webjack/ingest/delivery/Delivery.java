@@ -41,6 +41,11 @@ public final class Delivery {
         this.body = body;
     }
 
+    /** The same with another query and another body, for what must not be kept. */
+    public Delivery with(String otherQuery, byte[] otherBody) {
+        return new Delivery(receivedAt, method, path, otherQuery, headers, ip, received, otherBody);
+    }
+
     public Instant receivedAt() {
         return receivedAt;
     }

@@ -13,6 +13,7 @@ final class WebhookMetrics {
     private final MeterRegistry registry;
     private final Counter accepted;
     private final Counter handled;
+    private final Counter rejectionsLeftOut;
     private final Timer stored;
 
     @Inject
@@ -23,6 +24,9 @@ final class WebhookMetrics {
                 .register(registry);
         this.handled = Counter.builder("webjack.ingest.deliveries.handled")
                 .description("Handshakes and events of no interest, which make no operation")
+                .register(registry);
+        this.rejectionsLeftOut = Counter.builder("webjack.ingest.rejections.left.out")
+                .description("Rejected deliveries beyond what the history shows of a source in a minute")
                 .register(registry);
         this.stored = Timer.builder("webjack.ingest.acceptance")
                 .description("From the whole request to the acknowledgement of the broker")
@@ -36,6 +40,10 @@ final class WebhookMetrics {
 
     void handled() {
         handled.increment();
+    }
+
+    void rejectionLeftOut() {
+        rejectionsLeftOut.increment();
     }
 
     /** @param reason one of a small set */

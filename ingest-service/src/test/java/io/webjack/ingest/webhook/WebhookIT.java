@@ -374,8 +374,8 @@ class WebhookIT {
                 .getUUID("id");
 
         assertThat(stored(id).request().headers()).containsEntry("x-door", "***");
-        json("{}").header("X-Door", "made-up-other").post(path).then().statusCode(401);
-        json("{}").post(path).then().statusCode(401).contentType("application/problem+json");
+        json("{}").header("X-Door", "made-up-other").post(path).then().statusCode(403);
+        json("{}").post(path).then().statusCode(403).contentType("application/problem+json");
     }
 
     @Test

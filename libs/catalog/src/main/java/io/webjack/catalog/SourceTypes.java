@@ -77,11 +77,17 @@ public final class SourceTypes {
                                                             "BASIC",
                                                             "Имя и пароль (Basic)",
                                                             "Name and password (Basic)"),
-                                                    Option.of("HEADER", "Токен в заголовке", "Token in a header")),
+                                                    Option.of("HEADER", "Токен в заголовке", "Token in a header"),
+                                                    Option.of("QUERY", "Токен в строке запроса", "Token in the query")),
                                     Setting.of("username", Kind.TEXT, "Имя", "User name")
                                             .longest(200),
                                     Setting.of("header", Kind.HEADER_NAME, "Заголовок", "Header")
                                             .otherwise("Authorization"),
+                                    Setting.of("parameter", Kind.TEXT, "Параметр", "Parameter")
+                                            .longest(100)
+                                            .help(
+                                                    "Имя параметра адреса, в котором передаётся токен.",
+                                                    "The name of the query parameter that holds the token."),
                                     Setting.of("secret", Kind.SECRET, "Секрет", "Secret")
                                             .mandatory()
                                             .help("Пароль или токен.", "The password or the token.")),
@@ -183,7 +189,7 @@ public final class SourceTypes {
             new Caption("Tilda", "Tilda"),
             new Caption("Заявки и заказы с сайта на Tilda.", "Leads and orders of a site made with Tilda."),
             List.of(Setting.of("apiKey", Kind.OBJECT, "API-ключ", "API key")
-                    .help("Если он задан в настройках webhook на Tilda.", "When one is set for the webhook in Tilda.")
+                    .help("Если он задан в настройках Webhook на Tilda.", "When one is set for the webhook in Tilda.")
                     .settings(
                             Setting.of("name", Kind.TEXT, "Имя", "Name")
                                     .mandatory()
@@ -200,11 +206,19 @@ public final class SourceTypes {
                     Field.of("tranid", "ID заявки", "Lead ID"),
                     Field.of("formid", "ID формы", "Form ID"),
                     Field.of("formname", "Название формы", "Form name"),
-                    Field.of("COOKIES", "Cookies", "Cookies"),
                     Field.of("Name", "Имя", "Name"),
                     Field.of("Phone", "Телефон", "Phone"),
                     Field.of("Email", "E-mail", "E-mail"),
-                    Field.of("payment", "Заказ", "Order"),
+                    Field.of("Textarea", "Комментарий", "Comment"),
+                    Field.of("utm_source", "utm_source", "utm_source"),
+                    Field.of("utm_medium", "utm_medium", "utm_medium"),
+                    Field.of("utm_campaign", "utm_campaign", "utm_campaign"),
+                    Field.of("utm_content", "utm_content", "utm_content"),
+                    Field.of("utm_term", "utm_term", "utm_term"),
+                    Field.of("COOKIES", "Cookies", "Cookies"),
+                    Field.of("cookies", "Cookies по именам", "Cookies by name"),
+                    Field.of("payment", "Заказ, как он пришёл", "Order as it came"),
+                    Field.of("order", "Заказ", "Order"),
                     Field.of("order_text", "Состав заказа", "Contents of the order")),
             true);
 

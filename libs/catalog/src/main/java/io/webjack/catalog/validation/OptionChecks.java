@@ -58,6 +58,11 @@ final class OptionChecks {
                 && !(authentication.get("username") instanceof String name && !name.isBlank())) {
             findings.violation("/source/authentication/username", Rule.REQUIRED);
         }
+        if (source.get("authentication") instanceof Map<?, ?> authentication
+                && "QUERY".equals(authentication.get("type"))
+                && !(authentication.get("parameter") instanceof String parameter && !parameter.isBlank())) {
+            findings.violation("/source/authentication/parameter", Rule.REQUIRED);
+        }
         if (source.get("response") instanceof Map<?, ?> response
                 && response.get("contentType") instanceof String contentType
                 && contentType.chars().anyMatch(c -> c < 0x20 || c > 0x7e)) {
