@@ -40,6 +40,7 @@ final class LeadConsumer implements AutoCloseable {
     private static final Duration POLL = Duration.ofMillis(100);
     private static final Duration DUE_EVERY = Duration.ofMillis(200);
     private static final Duration AFTER_FAILURE = Duration.ofSeconds(1);
+    private static final Duration LONGEST_SILENCE = Duration.ofMinutes(5);
     private static final Duration REVOCATION_LIMIT = Duration.ofSeconds(10);
 
     private final Map<String, Object> properties;
@@ -77,9 +78,14 @@ final class LeadConsumer implements AutoCloseable {
         thread.start();
     }
 
-    /** When it last asked the broker for notifications. */
-    Instant lastPoll() {
-        return lastPoll;
+    /** False when its thread has ended by itself, or has not asked the broker for very long. */
+    boolean isAlive() {
+        return switch (thread.getState()) {
+            case NEW -> true;
+            case TERMINATED -> stopped.getCount() == 0;
+            case RUNNABLE, BLOCKED, WAITING, TIMED_WAITING ->
+                lastPoll.isAfter(clock.instant().minus(LONGEST_SILENCE));
+        };
     }
 
     boolean isTakingPart() {

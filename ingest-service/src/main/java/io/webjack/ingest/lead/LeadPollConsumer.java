@@ -69,6 +69,11 @@ final class LeadPollConsumer implements AutoCloseable {
         thread.start();
     }
 
+    /** False when its thread has ended by itself. */
+    boolean isAlive() {
+        return thread.getState() != Thread.State.TERMINATED || stopped.getCount() == 0;
+    }
+
     @Override
     public void close() {
         stopped.countDown();

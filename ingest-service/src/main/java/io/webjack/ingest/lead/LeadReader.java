@@ -4,7 +4,6 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.webjack.ingest.connection.ConnectionDirectory;
 import io.webjack.replica.ProcessingSnapshot;
 import java.time.Clock;
-import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -68,9 +67,14 @@ public final class LeadReader implements AutoCloseable {
         polls.start();
     }
 
-    /** When the broker was last asked for notifications. */
-    public Instant lastPoll() {
-        return consumer.lastPoll();
+    /** Whether nothing has ended that should go on; true also before the start. */
+    public boolean isAlive() {
+        return consumer.isAlive() && polls.isAlive();
+    }
+
+    /** How many leads wait to be read again. */
+    public int waiting() {
+        return waiting.size();
     }
 
     /** Whether it has partitions, and all their waiting leads in memory. */

@@ -13,6 +13,7 @@ final class WebhookMetrics {
     private final MeterRegistry registry;
     private final Counter accepted;
     private final Counter handled;
+    private final Counter announced;
     private final Timer stored;
 
     @Inject
@@ -24,6 +25,9 @@ final class WebhookMetrics {
         this.handled = Counter.builder("webjack.ingest.deliveries.handled")
                 .description("Handshakes and events of no interest, which make no operation")
                 .register(registry);
+        this.announced = Counter.builder("webjack.lead.notifications")
+                .description("Leads of which a platform told the id, and that all in-sync replicas have acknowledged")
+                .register(registry);
         this.stored = Timer.builder("webjack.ingest.acceptance")
                 .description("From the whole request to the acknowledgement of the broker")
                 .register(registry);
@@ -31,6 +35,11 @@ final class WebhookMetrics {
 
     void accepted(int events, long nanos) {
         accepted.increment(events);
+        stored.record(nanos, TimeUnit.NANOSECONDS);
+    }
+
+    void announced(int leads, long nanos) {
+        announced.increment(leads);
         stored.record(nanos, TimeUnit.NANOSECONDS);
     }
 
