@@ -53,8 +53,8 @@ public final class LeadReader implements AutoCloseable {
         WaitingLeadsConsumer table = new WaitingLeadsConsumer(
                 kafkaProperties, (record, reason) -> dispatcher.unreadable(record, reason, () -> {}));
         restore = new WaitingRestore(table, waiting, gates, clock);
-        consumer = new LeadConsumer(kafkaProperties, restore, dispatcher, clock);
-        polls = new LeadPollConsumer(kafkaProperties, byType, processings, publisher, clock);
+        consumer = new LeadConsumer(kafkaProperties, config.group(), restore, dispatcher, clock);
+        polls = new LeadPollConsumer(kafkaProperties, config.group() + "-polls", byType, processings, publisher, clock);
         metrics.gauge("webjack.lead.waiting", waiting::size);
         metrics.gauge("webjack.lead.held", waiting::held);
         metrics.gauge("webjack.lead.queued", queue::waiting);
