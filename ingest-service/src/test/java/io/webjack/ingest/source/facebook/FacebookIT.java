@@ -8,6 +8,7 @@ import static org.hamcrest.Matchers.startsWith;
 
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
+import io.restassured.response.Response;
 import io.webjack.contracts.ErrorCode;
 import io.webjack.contracts.OperationStatus;
 import io.webjack.contracts.Topic;
@@ -312,6 +313,48 @@ class FacebookIT {
                         OneLead.class, lead -> lead.connectionId().equals(app.connectionId)))
                 .extracting(OneLead::leadId)
                 .containsExactlyInAnyOrderElementsOf(ids);
+    }
+
+    @Test
+    void saysInPlainWordsWhatIsWrongWithAConnection() {
+        MetaApp app = new MetaApp(graph).connect("made-up-dead-token");
+        String path = "/internal/connections/" + app.connectionId + "/check";
+
+        given().post(path).then().statusCode(401);
+        check(path, 1)
+                .then()
+                .statusCode(200)
+                .body("ok", equalTo(false))
+                .body("findings[0].code", equalTo("TOKEN_DEAD"))
+                .body("findings[0].subject", equalTo(app.pageId))
+                .body("findings[0].messages.ru", startsWith("Токен для «" + app.pageId + "»"))
+                .body("findings[0].detail", startsWith("Facebook answered with error 190"));
+        check(path, 2).then().statusCode(503).header("Retry-After", "2");
+
+        app.connect("made-up-page-token");
+        Awaitility.await().atMost(Duration.ofSeconds(15)).untilAsserted(() -> check(path, 2)
+                .then()
+                .statusCode(200)
+                .body("findings[0].code", equalTo("PAGE_UNKNOWN")));
+        graph.object(app.pageId, "{\"id\":\"" + app.pageId + "\",\"name\":\"Школа Пример\"}");
+        graph.item(app.pageId, "subscribed_apps", "{\"id\":\"1\",\"subscribed_fields\":[\"feed\"]}");
+        check(path, 2).then().body("findings[0].code", equalTo("NOT_SUBSCRIBED"));
+        graph.item(app.pageId, "subscribed_apps", "{\"id\":\"2\",\"subscribed_fields\":[\"leadgen\"]}");
+        graph.failNext(app.pageId + "/leadgen_forms", GraphStandIn.error(403, "error-200-permission.json"));
+        check(path, 2).then().body("findings[0].code", equalTo("PERMISSION_MISSING"));
+        graph.item(app.pageId, "leadgen_forms", "{\"id\":\"3\"}");
+        check(path, 2)
+                .then()
+                .body("ok", equalTo(true))
+                .body("findings[0].code", equalTo("PAGE_READY"))
+                .body("findings[0].messages.en", startsWith("The page “Школа Пример” is connected"));
+        assertThat(check(path, 2).asString()).doesNotContain("made-up");
+    }
+
+    private static Response check(String path, int version) {
+        return given().header("Authorization", "Bearer " + FacebookProfile.SERVICE_TOKEN)
+                .queryParam("version", version)
+                .post(path);
     }
 
     private List<Event> eventsOf(ProcessingDefinition processing, int count) {
