@@ -289,6 +289,43 @@ class MaterialisationIT {
     }
 
     @Test
+    void writesOneLetterAboutLeadsThatWaitForAnAccessAndShowsThemWholeOnceTheyAreThere() {
+        String owner = UUID.randomUUID() + "@example.org";
+        List<Event> announced = new ArrayList<>();
+        for (int i = 0; i < 5; i++) {
+            Event event =
+                    EventBuilder.of(processing).field("lead_id", "lead-" + i).build();
+            announced.add(event);
+            send(Topic.OPERATION_RESULTS, event.operationId(), held(event, START, passing(), null));
+            send(Topic.OPERATION_RESULTS, event.operationId(), held(event, START.plusSeconds(1), expired(), owner));
+        }
+
+        Awaitility.await().atMost(Duration.ofSeconds(30)).untilAsserted(() -> {
+            for (Event event : announced) {
+                detail(event.operationId())
+                        .then()
+                        .body("status", equalTo("WAITING"))
+                        .body("error.code", equalTo("CONNECTION_EXPIRED"));
+            }
+            assertThat(TestMail.server().receivedBy(owner)).hasSize(1);
+        });
+        assertThat(TestMail.server().receivedBy(owner).get(0).text()).contains("подключите её заново");
+
+        UUID one = announced.get(0).operationId();
+        Event whole = EventBuilder.of(processing)
+                .operationId(one)
+                .field("lead_id", "lead-0")
+                .field("full_name", "Анна Примерова")
+                .build();
+        send(Topic.EVENTS, one, whole);
+        JsonPath received = await(one, "QUEUED");
+        assertThat(received.getString("fields.full_name")).isEqualTo("Анна Примерова");
+        send(Topic.OPERATION_RESULTS, one, result(whole, 1, OperationStatus.SUCCEEDED, null));
+        send(Topic.OPERATION_RESULTS, one, held(whole, START.plusSeconds(2), expired(), owner));
+        assertThat(await(one, "SUCCEEDED").getString("fields.full_name")).isEqualTo("Анна Примерова");
+    }
+
+    @Test
     void isOpenToTheOtherServicesOnly() {
         given().get("/internal/operations").then().statusCode(401);
         service().get("/internal/operations/" + UUID.randomUUID()).then().statusCode(404);
@@ -393,6 +430,35 @@ class MaterialisationIT {
                 false);
         return new ActionResults(
                 event.operationId(), event.eventId(), processing.id(), 1, sequence, List.of(form, send));
+    }
+
+    /** A lead of which only the id is known. */
+    private OperationResult held(Event event, Instant at, OperationError error, @Nullable String owner) {
+        return new OperationResult(
+                event.operationId(),
+                event.eventId(),
+                processing.id(),
+                processing.name(),
+                1,
+                0,
+                OperationStatus.WAITING,
+                at,
+                null,
+                null,
+                null,
+                null,
+                null,
+                error,
+                owner == null ? null : new Notifications(List.of(owner), null),
+                event);
+    }
+
+    private static OperationError expired() {
+        return new OperationError(ErrorCode.CONNECTION_EXPIRED, "error 190", null, false, "graph.facebook.com", 400);
+    }
+
+    private static OperationError passing() {
+        return new OperationError(ErrorCode.LEAD_NOT_READABLE, "error 2", null, true, "graph.facebook.com", 500);
     }
 
     private static OperationError timeout() {

@@ -234,14 +234,10 @@ final class ReadingRecorder {
     /** @param shown the operation that shows it as waiting; null: there is none */
     private CompletableFuture<Void> lead(
             ProcessingDefinition definition, @Nullable UUID shown, ReadLead lead, LeadPlatform platform) {
-        if (platform.isLeftOut(definition, lead)) {
-            UUID operationId = shown == null ? Ids.newId() : shown;
-            return write(LeadOperations.filtered(definition, operationId, lead, clock.instant()));
-        }
-        return publisher.event(
-                shown == null
-                        ? LeadOperations.event(definition, Ids.newId(), lead)
-                        : LeadOperations.eventOfShown(definition, shown, lead));
+        UUID operationId = shown == null ? Ids.newId() : shown;
+        return platform.isLeftOut(definition, lead)
+                ? write(LeadOperations.filtered(definition, operationId, lead, clock.instant()))
+                : publisher.event(LeadOperations.event(definition, operationId, lead));
     }
 
     /** Operations that were shown for processings that do not take the lead: they end, they do not vanish. */

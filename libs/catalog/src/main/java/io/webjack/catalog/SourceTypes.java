@@ -247,6 +247,11 @@ public final class SourceTypes {
         return Optional.ofNullable(BY_TYPE.get(type));
     }
 
+    /** Whether deliveries come to an address of the processing itself; those of Facebook come to that of the connection. */
+    public static boolean hasOwnAddress(String type) {
+        return !FACEBOOK_LEAD_ADS.type().equals(type);
+    }
+
     private static Setting pollInterval() {
         return Setting.of("pollInterval", Kind.DURATION, "Как часто запрашивать", "How often to ask")
                 .between("PT1M", "P1D");

@@ -1,4 +1,4 @@
-package io.webjack.processing.destination;
+package io.webjack.security;
 
 import java.net.InetAddress;
 import java.util.Arrays;

@@ -1,4 +1,4 @@
-package io.webjack.processing.destination;
+package io.webjack.security;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
