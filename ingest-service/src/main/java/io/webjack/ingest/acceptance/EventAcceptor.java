@@ -32,7 +32,7 @@ public final class EventAcceptor {
     public Acceptance accept(Delivery delivery, ProcessingDefinition processing, SourceType source) {
         SourceReading reading = source.read(delivery, processing);
         if (reading instanceof SourceReading.Leads leads) {
-            ReceivedRequest request = ReceivedRequests.of(delivery, source.secretHeaders(processing));
+            ReceivedRequest request = kept(delivery, processing, source);
             List<Event> events = new ArrayList<>(leads.leads().size());
             for (Lead lead : leads.leads()) {
                 events.add(event(delivery, processing, request, lead));
@@ -44,9 +44,12 @@ public final class EventAcceptor {
         }
         SourceReading.Rejected rejected = (SourceReading.Rejected) reading;
         Lead nothing = new Lead(Map.of(), List.of(), null);
-        Event event =
-                event(delivery, processing, ReceivedRequests.of(delivery, source.secretHeaders(processing)), nothing);
+        Event event = event(delivery, processing, kept(delivery, processing, source), nothing);
         return new Acceptance.Rejected(rejected.status(), rejected.code(), rejected.message(), event);
+    }
+
+    private static ReceivedRequest kept(Delivery delivery, ProcessingDefinition processing, SourceType source) {
+        return ReceivedRequests.of(source.kept(delivery, processing), source.secretHeaders(processing));
     }
 
     private Event event(Delivery delivery, ProcessingDefinition processing, ReceivedRequest request, Lead lead) {
