@@ -215,6 +215,44 @@ class ActionsIT {
         assertThat(target.received()).isEqualTo(2);
     }
 
+    @Test
+    void aTextIsParsedHoweverLongItIs() {
+        ProcessingDefinition definition = topics.publish(DefinitionBuilder.running()
+                .action("""
+                        {"key": "order", "type": "parse", "format": "JSON", "input": "{{ fields.payment }}"}""")
+                .post(
+                        target.url("/crm"),
+                        "text/plain",
+                        "{{ actions.order.sum }} {{ actions.order.products.last.name }}")
+                .build());
+        String product = "{\"name\": \"%s\"}";
+
+        UUID brief = topics.send(EventBuilder.of(definition)
+                .field("payment", "{\"sum\": 10.10, \"products\": [" + product.formatted("a") + "]}")
+                .build());
+        target.awaitRequests("/crm", 1);
+        UUID lengthy = topics.send(EventBuilder.of(definition)
+                .field(
+                        "payment",
+                        "{\"sum\": 20.20, \"products\": ["
+                                + (product.formatted("x".repeat(100)) + ",").repeat(3000)
+                                + product.formatted("b")
+                                + "]}")
+                .build());
+        UUID broken = topics.send(
+                EventBuilder.of(definition).field("payment", "{\"sum\": ").build());
+
+        assertThat(topics.awaitEnd(brief).status()).isEqualTo(OperationStatus.SUCCEEDED);
+        assertThat(topics.awaitEnd(lengthy).status()).isEqualTo(OperationStatus.SUCCEEDED);
+        assertThat(topics.awaitEnd(broken).error().code()).isEqualTo(ErrorCode.PARSE_FAILED);
+        assertThat(target.requests("/crm"))
+                .extracting(request -> request.bodyText())
+                .containsExactly("10.10 a", "20.20 b");
+        assertThat(topics.action(lengthy, "order").warnings())
+                .extracting(warning -> warning.code())
+                .containsExactly("OUTPUT_NOT_RECORDED");
+    }
+
     private ProcessingDefinition delayed(String settings) {
         return topics.publish(DefinitionBuilder.running()
                 .action("""
