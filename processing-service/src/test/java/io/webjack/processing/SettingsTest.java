@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.SmallRyeConfig;
 import io.smallrye.config.SmallRyeConfigBuilder;
+import io.webjack.processing.action.email.EmailConfig;
 import io.webjack.processing.destination.DestinationConfig;
 import io.webjack.processing.emission.EmissionConfig;
 import io.webjack.processing.execution.ExecutionConfig;
@@ -80,6 +81,13 @@ class SettingsTest {
                         "redirects", "5",
                         "resolvedFor", "PT10S",
                         "waitingPerServer", "512"));
+    }
+
+    @Test
+    void letters() {
+        assertThat(settings(EmailConfig.class))
+                .containsExactlyInAnyOrderEntriesOf(
+                        Map.of("from", "webjack@localhost", "mostRecipients", "50", "sendTimeout", "PT30S"));
     }
 
     private static Map<String, String> settings(Class<?> mapping) {

@@ -40,7 +40,11 @@ final class ReplayedEvent {
     /** A held operation goes on itself, by the current definition. */
     static Event held(ReplaySource source, Event event, ProcessingDefinition current, UUID replayId) {
         List<ActionResult> kept = mapped(
-                source.results().stream().filter(result -> !result.willRetry()).toList(), current);
+                source.results().stream()
+                        .filter(result -> !result.willRetry())
+                        .filter(result -> !setsFields(result) || current.version() == source.processingVersion())
+                        .toList(),
+                current);
         UUID once = Ids.derived(event.operationId(), "run/" + source.sequence());
         return new Event(
                 event.operationId(),
@@ -84,6 +88,10 @@ final class ReplayedEvent {
             @Nullable UUID once,
             @Nullable UUID replayId) {
         List<ActionResult> kept = fromFailed ? mapped(beforeFailure(source), chosen) : List.of();
+        if (!fields.isEmpty() || chosen.version() != source.processingVersion()) {
+            // What was corrected is to show in the fields that are made of it.
+            kept = kept.stream().filter(result -> !setsFields(result)).toList();
+        }
         boolean isCurrent = chosen.version() == current.version();
         return new Event(
                 operationId,
@@ -144,6 +152,10 @@ final class ReplayedEvent {
                 result.warnings(),
                 result.error(),
                 result.willRetry());
+    }
+
+    private static boolean setsFields(ActionResult result) {
+        return !result.fields().isEmpty();
     }
 
     private static Map<String, @Nullable Object> changed(

@@ -5,6 +5,7 @@ import io.webjack.contracts.event.Event;
 import io.webjack.contracts.result.ActionResult;
 import io.webjack.contracts.result.ActionResults;
 import io.webjack.contracts.result.OperationError;
+import io.webjack.processing.action.ActionReport;
 import io.webjack.processing.emission.EventOrigin;
 import io.webjack.processing.secret.SecretUse;
 import io.webjack.template.Scope;
@@ -179,14 +180,15 @@ final class Operation {
     }
 
     /** Notes how the action ended; later actions see its output and its fields. */
-    void note(ActionResult result, Map<String, @Nullable Object> seen, boolean hasEffect) {
+    void note(ActionResult result, ActionReport report, boolean hasEffect) {
         if (hasEffect) {
             kept.put(index, result);
         }
         if (hasEffect || !progress.recorded().contains(index)) {
             unrecorded.add(result);
         }
-        use(result, seen);
+        // Not from the result: secrets are hidden there.
+        use(result.key(), report.seen(), report.fields());
     }
 
     /** Notes how the action ended before. */
@@ -195,14 +197,14 @@ final class Operation {
         if (!isShown) {
             unrecorded.add(result);
         }
-        use(result, seen);
+        use(result.key(), seen, result.fields());
     }
 
-    private void use(ActionResult result, Map<String, @Nullable Object> seen) {
-        outputs.put(result.key(), seen);
-        if (!result.fields().isEmpty()) {
+    private void use(String key, Map<String, @Nullable Object> seen, Map<String, @Nullable Object> set) {
+        outputs.put(key, seen);
+        if (!set.isEmpty()) {
             Map<String, @Nullable Object> changed = new LinkedHashMap<>(fields);
-            changed.putAll(result.fields());
+            changed.putAll(set);
             fields = changed;
             scopeValues.put("fields", fields);
         }

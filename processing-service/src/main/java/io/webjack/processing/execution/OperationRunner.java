@@ -104,8 +104,8 @@ final class OperationRunner {
                 finish(operation, OperationStatus.SUCCEEDED, null);
                 return;
             }
-            ActionResult before = step.action().hasEffect() ? operation.resultFromBefore() : null;
-            if (before != null) {
+            ActionResult before = operation.resultFromBefore();
+            if (before != null && step.action().isSettledBy(before)) {
                 if (!goesOnAfter(operation, step, before)) {
                     return;
                 }
@@ -119,7 +119,7 @@ final class OperationRunner {
             AttemptResult attempt = new AttemptResult(clock.instant(), System.nanoTime());
             Future<ActionOutcome> outcome = begin(operation, step);
             if (outcome == null) {
-                operation.note(attempt.skipped(operation, step), ActionReport.EMPTY.seen(), false);
+                operation.note(attempt.skipped(operation, step), ActionReport.EMPTY, false);
                 operation.toNextStep();
             } else if (!outcome.isComplete()) {
                 outcome.onComplete(result -> ended(operation, step, attempt, outcomeOf(operation, result)));
@@ -172,7 +172,7 @@ final class OperationRunner {
         Optional<Duration> wait =
                 outcome instanceof ActionOutcome.Failed failed ? waitAfter(operation, step, failed) : Optional.empty();
         ActionResult result = attempt.of(operation, step, outcome, wait.isPresent());
-        operation.note(result, outcome.report().seen(), step.action().hasEffect());
+        operation.note(result, outcome.report(), step.action().hasEffect());
         if (outcome instanceof ActionOutcome.Filtered) {
             finish(operation, OperationStatus.FILTERED, null);
             return false;

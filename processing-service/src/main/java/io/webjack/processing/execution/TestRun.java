@@ -22,7 +22,6 @@ import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -62,7 +61,7 @@ public final class TestRun {
             results.add(result);
             operation.note(
                     result,
-                    outcome == null ? Map.of() : outcome.report().seen(),
+                    outcome == null ? ActionReport.EMPTY : outcome.report(),
                     step.action().hasEffect());
             if (outcome instanceof ActionOutcome.Filtered) {
                 return new Shown(OperationStatus.FILTERED, results, null);
