@@ -7,11 +7,11 @@ import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItems;
 import static org.hamcrest.Matchers.nullValue;
 
-import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
+import io.webjack.admin.HistoryStandIn;
 import io.webjack.admin.ServiceProfile;
 import io.webjack.contracts.OperationStatus;
 import io.webjack.contracts.Topic;
@@ -22,7 +22,6 @@ import io.webjack.contracts.result.ActionResult;
 import io.webjack.test.Answer;
 import io.webjack.test.DefinitionBuilder;
 import io.webjack.test.EventBuilder;
-import io.webjack.test.HttpTarget;
 import io.webjack.test.RecordLog;
 import io.webjack.test.Unique;
 import io.webjack.wire.WireJson;
@@ -41,7 +40,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
-@TestProfile(RetryIT.Profile.class)
+@TestProfile(HistoryStandIn.Profile.class)
 class RetryIT {
     private static final String OPERATIONS = "/api/v1/operations";
     private final RecordLog events = RecordLog.open(Topic.EVENTS);
@@ -221,13 +220,13 @@ class RetryIT {
         source.put("actionKey", actionKey);
         source.put("results", results);
         source.put("retries", retries);
-        StandIn.target.answer("/internal/operations/" + event.operationId() + "/replay-source", json(source));
+        HistoryStandIn.target().answer("/internal/operations/" + event.operationId() + "/replay-source", json(source));
     }
 
     /** Two operations a page. */
     private static void pages(List<Event> found) {
-        StandIn.target.answer("/internal/operations/count", json(Map.of("count", found.size())));
-        StandIn.target.answer("/internal/operations", request -> {
+        HistoryStandIn.target().answer("/internal/operations/count", json(Map.of("count", found.size())));
+        HistoryStandIn.target().answer("/internal/operations", request -> {
             int from = request.query().contains("cursor=")
                     ? Integer.parseInt(request.query().replaceAll(".*cursor=([0-9]+).*", "$1"))
                     : 0;
@@ -289,30 +288,5 @@ class RetryIT {
     private static RequestSpecification admin() {
         return given().header("Authorization", "Bearer " + ServiceProfile.ADMIN_TOKEN)
                 .header("Content-Type", "application/json");
-    }
-
-    /** A server in place of history-service. */
-    public static final class StandIn implements QuarkusTestResourceLifecycleManager {
-        static final HttpTarget target = HttpTarget.start().answer(Answer.status(404));
-
-        @Override
-        public Map<String, String> start() {
-            return Map.of("quarkus.rest-client.history.url", target.url(""));
-        }
-
-        @Override
-        public void stop() {
-            target.close();
-        }
-    }
-
-    /** The service with such a history. */
-    public static final class Profile extends ServiceProfile {
-        @Override
-        public List<TestResourceEntry> testResources() {
-            List<TestResourceEntry> resources = new ArrayList<>(super.testResources());
-            resources.add(new TestResourceEntry(StandIn.class));
-            return resources;
-        }
     }
 }

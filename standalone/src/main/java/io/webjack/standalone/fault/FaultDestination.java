@@ -22,8 +22,7 @@ final class FaultDestination implements AutoCloseable {
     private final HttpServer server;
     private final Ledger ledger;
     private final ExecutorService readers = Executors.newFixedThreadPool(32, FaultDestination::daemon);
-    private final Executor later =
-            CompletableFuture.delayedExecutor(SLOW.toMillis(), TimeUnit.MILLISECONDS, readers);
+    private final Executor later = CompletableFuture.delayedExecutor(SLOW.toMillis(), TimeUnit.MILLISECONDS, readers);
     private volatile Behaviour behaviour = Behaviour.FINE;
 
     private FaultDestination(HttpServer server, Ledger ledger) {

@@ -64,7 +64,8 @@ public final class FaultReportMain {
         StandaloneRun run = StandaloneRun.start(settings, console);
         Runtime.getRuntime().addShutdownHook(new Thread(run::close));
         try (run) {
-            console.line("Sending " + leads + " leads, " + perSecond + " a second, while one part after another fails …");
+            console.line(
+                    "Sending " + leads + " leads, " + perSecond + " a second, while one part after another fails …");
             return new FaultReport(run, console, leads, perSecond).make().isKept();
         }
     }

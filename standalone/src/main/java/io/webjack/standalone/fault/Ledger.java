@@ -60,8 +60,8 @@ final class Ledger {
             }
         }
         delays.sort(null);
-        int tooLate = (int)
-                delays.stream().filter(delay -> delay > late.toNanos()).count();
+        int tooLate =
+                (int) delays.stream().filter(delay -> delay > late.toNanos()).count();
         return new Account(
                 accepted.size(),
                 delays.size(),

@@ -27,8 +27,7 @@ final class PacedSenders implements AutoCloseable {
         thread.setDaemon(true);
         return thread;
     });
-    private final Executor again =
-            CompletableFuture.delayedExecutor(BEFORE_NEXT_TRY.toMillis(), TimeUnit.MILLISECONDS);
+    private final Executor again = CompletableFuture.delayedExecutor(BEFORE_NEXT_TRY.toMillis(), TimeUnit.MILLISECONDS);
     private final URI address;
     private final Ledger ledger;
     private final int least;

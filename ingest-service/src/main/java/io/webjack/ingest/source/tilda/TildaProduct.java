@@ -28,6 +28,8 @@ final class TildaProduct {
         Map<String, @Nullable Object> product = new LinkedHashMap<>();
         String line = text.strip();
         Matcher matcher = QUANTITY_PRICE_AND_SUM.matcher(line);
+        Matcher withoutPrice = QUANTITY_AND_SUM.matcher(line);
+        Matcher sumOnly = SUM.matcher(line);
         if (line.length() > LONGEST) {
             product.put("name", line);
         } else if (matcher.matches()) {
@@ -35,13 +37,13 @@ final class TildaProduct {
             product.put("quantity", matcher.group(2));
             product.put("price", matcher.group(3));
             product.put("amount", matcher.group(4));
-        } else if ((matcher = QUANTITY_AND_SUM.matcher(line)).matches()) {
-            name(product, matcher.group(1));
-            product.put("quantity", matcher.group(2));
-            product.put("amount", matcher.group(3));
-        } else if ((matcher = SUM.matcher(line)).matches()) {
-            name(product, matcher.group(1));
-            product.put("amount", matcher.group(2));
+        } else if (withoutPrice.matches()) {
+            name(product, withoutPrice.group(1));
+            product.put("quantity", withoutPrice.group(2));
+            product.put("amount", withoutPrice.group(3));
+        } else if (sumOnly.matches()) {
+            name(product, sumOnly.group(1));
+            product.put("amount", sumOnly.group(2));
         } else {
             name(product, line);
         }

@@ -68,7 +68,7 @@ final class VkSecretMask {
         StringBuilder result = new StringBuilder();
         int end = 0;
         for (Place place : places) {
-            result.append(text, end, place.start()).append(MASK);
+            result.append(text, /* start= */ end, /* end= */ place.start()).append(MASK);
             end = place.end();
         }
         return result.append(text, end, text.length()).toString();
