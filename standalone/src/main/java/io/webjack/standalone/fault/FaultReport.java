@@ -22,7 +22,6 @@ import java.util.function.BooleanSupplier;
  * every lead at the end.
  */
 public final class FaultReport {
-    private static final Duration BETWEEN_FAULTS = Duration.ofSeconds(5);
     private static final Duration DELIVERY_LIMIT = Duration.ofMinutes(5);
     private static final Duration HISTORY_LIMIT = Duration.ofMinutes(2);
     private static final Duration LATE = Duration.ofMinutes(1);
@@ -46,8 +45,12 @@ public final class FaultReport {
         this.perSecond = perSecond;
     }
 
-    /** Runs it and prints it. */
-    public Verdict make() throws InterruptedException {
+    /**
+     * Runs it and prints it.
+     *
+     * @param between how long all is well before each fault
+     */
+    public Verdict make(Duration between) {
         Ledger ledger = new Ledger();
         try (FaultDestination destination = FaultDestination.start(ledger)) {
             JsonNode processing = admin.create(definition(destination.url()));
@@ -58,7 +61,7 @@ public final class FaultReport {
             try (PacedSenders senders = new PacedSenders(address, ledger, leads)) {
                 senders.start(perSecond);
                 long begun = System.nanoTime();
-                faults(Fault.all(run, destination), begun);
+                faults(Fault.all(run, destination), between, begun);
                 senders.enough();
                 Duration rest = Duration.ofSeconds(1L + leads / perSecond);
                 until(rest.plus(DELIVERY_LIMIT), senders::areDone);
@@ -72,9 +75,9 @@ public final class FaultReport {
         }
     }
 
-    private void faults(List<Fault> faults, long begun) {
+    private void faults(List<Fault> faults, Duration between, long begun) {
         Iterator<Fault> next = faults.iterator();
-        pause(BETWEEN_FAULTS);
+        pause(between);
         while (next.hasNext()) {
             Fault fault = next.next();
             long at = System.nanoTime();
@@ -87,7 +90,7 @@ public final class FaultReport {
                     (at - begun) / 1e9,
                     fault.what(),
                     (System.nanoTime() - at) / 1e9));
-            pause(BETWEEN_FAULTS);
+            pause(between);
         }
     }
 

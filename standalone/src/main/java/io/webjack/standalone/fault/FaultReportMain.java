@@ -8,6 +8,7 @@ import io.webjack.standalone.StartFailure;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
 import java.util.logging.Level;
@@ -21,6 +22,7 @@ public final class FaultReportMain {
 
     private static final int LEADS = 6_000;
     private static final int PER_SECOND = 50;
+    private static final Duration BETWEEN_FAULTS = Duration.ofSeconds(5);
 
     private FaultReportMain() {}
 
@@ -53,20 +55,16 @@ public final class FaultReportMain {
         } catch (StartFailure | PlatformException | IOException e) {
             console.line(String.valueOf(e.getMessage()));
             return 1;
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return 130;
         }
     }
 
-    private static boolean make(StandaloneSettings settings, Console console, int leads, int perSecond)
-            throws InterruptedException {
+    private static boolean make(StandaloneSettings settings, Console console, int leads, int perSecond) {
         StandaloneRun run = StandaloneRun.start(settings, console);
         Runtime.getRuntime().addShutdownHook(new Thread(run::close));
         try (run) {
             console.line(
                     "Sending " + leads + " leads, " + perSecond + " a second, while one part after another fails …");
-            return new FaultReport(run, console, leads, perSecond).make().isKept();
+            return new FaultReport(run, console, leads, perSecond).make(BETWEEN_FAULTS).isKept();
         }
     }
 
