@@ -137,15 +137,18 @@ public class ConnectionResource {
     @Operation(
             operationId = "checkConnection",
             summary = "Ask the platform whether the connection works",
-            description = "findings say, for each page of Facebook, what is in order or what is to be done, in Russian and "
-                    + "English.")
+            description =
+                    "findings say, for each page of Facebook, what is in order or what is to be done, in Russian and "
+                            + "English.")
     @APIResponse(
             responseCode = "200",
             description = "{\"ok\":…,\"findings\":[{\"code\":\"TOKEN_DEAD\",\"ok\":false,\"subject\":\"<page id>\","
                     + "\"messages\":{\"ru\":\"…\",\"en\":\"…\"},\"detail\":\"…\"}]}",
             content = @Content(schema = @Schema(type = SchemaType.OBJECT)))
     @APIResponse(responseCode = "409", description = "Connections of this type cannot be checked")
-    @APIResponse(responseCode = "503", description = "The service that talks to platforms is away, or does not know it yet")
+    @APIResponse(
+            responseCode = "503",
+            description = "The service that talks to platforms is away, or does not know it yet")
     @Blocking
     public Uni<Response> check(@PathParam("id") String id) {
         ConnectionEntity connection = catalog.get(Parameters.id(id));

@@ -58,9 +58,10 @@ public class ReadLeadsResource {
     @Operation(
             operationId = "readLeads",
             summary = "Read the leads that the platform still has",
-            description = "For what may have been missed: since is the time of the oldest lead wanted; without it, all that "
-                    + "the platform keeps are read. Leads that came before, within the window of de-duplication, end "
-                    + "as DUPLICATE.")
+            description =
+                    "For what may have been missed: since is the time of the oldest lead wanted; without it, all that "
+                            + "the platform keeps are read. Leads that came before, within the window of de-duplication, end "
+                            + "as DUPLICATE.")
     @APIResponse(
             responseCode = "202",
             description = "{\"requestedAt\":\"…\"}; the leads come as operations",

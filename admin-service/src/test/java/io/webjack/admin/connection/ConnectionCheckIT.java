@@ -59,7 +59,8 @@ class ConnectionCheckIT {
 
     private static String connection() {
         return admin().contentType("application/json")
-                .body("{\"name\":\"Page\",\"type\":\"facebook\",\"settings\":{\"appSecret\":\"x\",\"verifyToken\":\"y\"}}")
+                .body(
+                        "{\"name\":\"Page\",\"type\":\"facebook\",\"settings\":{\"appSecret\":\"x\",\"verifyToken\":\"y\"}}")
                 .post("/api/v1/connections")
                 .then()
                 .statusCode(201)

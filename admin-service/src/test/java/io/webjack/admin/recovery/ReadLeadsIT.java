@@ -24,8 +24,8 @@ class ReadLeadsIT {
     @Test
     void asksForTheLeadsThatThePlatformStillHas() {
         TestTopics.create(Topic.POLL_REQUESTS);
-        String id = processing("{\"type\":\"facebook_lead_ads\",\"connectionId\":\"" + UUID.randomUUID()
-                + "\",\"pageId\":\"1000\"}");
+        String id = processing(
+                "{\"type\":\"facebook_lead_ads\",\"connectionId\":\"" + UUID.randomUUID() + "\",\"pageId\":\"1000\"}");
         admin().get("/api/v1/processings/" + id).then().body("source.webhookUrl", nullValue());
         try (RecordLog requests = RecordLog.open(Topic.POLL_REQUESTS)) {
             admin().body("{\"since\":\"2026-01-31T12:00:00+03:00\"}")

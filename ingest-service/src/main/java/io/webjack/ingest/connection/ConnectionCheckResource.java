@@ -73,6 +73,5 @@ class ConnectionCheckResource {
     }
 
     /** What was found about a connection. */
-    record CheckedConnection(
-            UUID id, int version, boolean ok, Instant checkedAt, List<ConnectionFinding> findings) {}
+    record CheckedConnection(UUID id, int version, boolean ok, Instant checkedAt, List<ConnectionFinding> findings) {}
 }

@@ -51,7 +51,10 @@ final class FacebookCheck implements ConnectionCheck {
         Set<String> pages = new TreeSet<>(account.pages());
         List<ConnectionFinding> findings = new ArrayList<>();
         Instant end = clock.instant().plus(LIMIT);
-        connection.secret("accessToken").flatMap(token -> account.access("me")).ifPresent(access -> findings.add(me(access)));
+        connection
+                .secret("accessToken")
+                .flatMap(token -> account.access("me"))
+                .ifPresent(access -> findings.add(me(access)));
         for (String page : pages) {
             if (clock.instant().isAfter(end) || findings.size() > MOST_PAGES) {
                 findings.add(FacebookFinding.NOT_CHECKED.about(page, page, null));
@@ -86,9 +89,7 @@ final class FacebookCheck implements ConnectionCheck {
             return FacebookFinding.NOT_SUBSCRIBED.about(page, name, null);
         }
         GraphAnswer forms = graph.list(access, page, "leadgen_forms", "id", 1, null, null);
-        return forms instanceof Found
-                ? FacebookFinding.PAGE_READY.about(page, name, null)
-                : refused(forms, page, name);
+        return forms instanceof Found ? FacebookFinding.PAGE_READY.about(page, name, null) : refused(forms, page, name);
     }
 
     /** An app that is listed without its fields is given the benefit of the doubt. */

@@ -332,10 +332,10 @@ class FacebookIT {
         check(path, 2).then().statusCode(503).header("Retry-After", "2");
 
         app.connect("made-up-page-token");
-        Awaitility.await().atMost(Duration.ofSeconds(15)).untilAsserted(() -> check(path, 2)
-                .then()
-                .statusCode(200)
-                .body("findings[0].code", equalTo("PAGE_UNKNOWN")));
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(15))
+                .untilAsserted(
+                        () -> check(path, 2).then().statusCode(200).body("findings[0].code", equalTo("PAGE_UNKNOWN")));
         graph.object(app.pageId, "{\"id\":\"" + app.pageId + "\",\"name\":\"Школа Пример\"}");
         graph.item(app.pageId, "subscribed_apps", "{\"id\":\"1\",\"subscribed_fields\":[\"feed\"]}");
         check(path, 2).then().body("findings[0].code", equalTo("NOT_SUBSCRIBED"));

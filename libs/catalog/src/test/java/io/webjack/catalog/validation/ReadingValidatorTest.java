@@ -23,7 +23,8 @@ class ReadingValidatorTest {
 
     @Test
     void withoutATimeEverythingIsMeant() {
-        assertThat(ReadingValidator.check(Map.of(), FACEBOOK, NOW)).isEqualTo(new CheckedReading(null, java.util.List.of()));
+        assertThat(ReadingValidator.check(Map.of(), FACEBOOK, NOW))
+                .isEqualTo(new CheckedReading(null, java.util.List.of()));
     }
 
     @Test
