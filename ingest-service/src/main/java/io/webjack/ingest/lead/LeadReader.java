@@ -46,7 +46,8 @@ public final class LeadReader implements AutoCloseable {
         LeadMetrics metrics = new LeadMetrics(registry);
         ReadingPauses pauses = new ReadingPauses(
                 config.pauses(), () -> ThreadLocalRandom.current().nextDouble());
-        ReadingRecorder recorder = new ReadingRecorder(publisher, waiting, config, pauses, clock);
+        ReadingRecorder recorder = new ReadingRecorder(
+                publisher, new WrittenEventsConsumer(kafkaProperties), waiting, config, pauses, clock);
         ReadingRunner runner = new ReadingRunner(byType, connections, processings, gates, recorder, metrics, clock);
         queue = new ReadingQueue(config.concurrency(), config.concurrencyPerConnection(), threads);
         dispatcher = new ReadingDispatcher(queue, runner, waiting, connections, publisher, config, clock);

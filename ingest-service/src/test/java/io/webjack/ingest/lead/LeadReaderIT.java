@@ -145,6 +145,44 @@ class LeadReaderIT {
     }
 
     @Test
+    void anEventThatIsThereIsNotWrittenOnceMoreForTheSameOperation() throws Exception {
+        platform.refusing = true;
+        LeadReader first = start();
+        OneLead lead = notify(1).get(0);
+        results.waitUntilReceived(OperationResult.class, this::isHeld, 1);
+        waiting.waitUntilReceived(WaitingReading.class, this::isAnnounced, 1);
+        platform.refusing = false;
+        connectionVersion = 2;
+        events.waitUntilReceived(Event.class, this::isOwn, 1);
+        waitUntilOver(lead, 1);
+        first.close();
+        // As if it had been killed between the event and the end of the waiting.
+        WaitingReading released =
+                waiting.received(WaitingReading.class, this::isReleased).get(0);
+        int partition = waiting.waitUntilRecord(lead.identity()).partition();
+        TestTopics.send(Topic.WAITING_LEADS, partition, lead.identity(), released);
+
+        start();
+
+        waitUntilOver(lead, 2);
+        assertThat(events.received(Event.class, this::isOwn)).hasSize(1);
+    }
+
+    private void waitUntilOver(OneLead lead, int times) {
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(20))
+                .until(() -> waiting.records().stream()
+                                .filter(record -> record.value() == null
+                                        && lead.identity().equals(new String(record.key(), UTF_8)))
+                                .count()
+                        == times);
+    }
+
+    private boolean isReleased(WaitingReading reading) {
+        return isAnnounced(reading) && reading.releasedAt() != null;
+    }
+
+    @Test
     void twoInstancesShareTheNotificationsAndOneTakesOverFromTheOther() throws Exception {
         LeadReader first = start();
         LeadReader second = start();
