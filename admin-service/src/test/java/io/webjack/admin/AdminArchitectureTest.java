@@ -15,6 +15,7 @@ class AdminArchitectureTest {
                         "preset",
                         "replay",
                         "activity",
+                        "poll",
                         "processing",
                         "publication",
                         "catalog",

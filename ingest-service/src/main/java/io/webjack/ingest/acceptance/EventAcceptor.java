@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -47,6 +48,15 @@ public final class EventAcceptor {
         Event event =
                 event(delivery, processing, ReceivedRequests.of(delivery, source.secretHeaders(processing)), nothing);
         return new Acceptance.Rejected(rejected.status(), rejected.code(), rejected.message(), event);
+    }
+
+    /**
+     * The event of a lead that was asked for.
+     *
+     * @param answer what the platform says about this lead, as if it had been delivered
+     */
+    public Event event(Delivery answer, ProcessingDefinition processing, Lead lead) {
+        return event(answer, processing, ReceivedRequests.of(answer, Set.of()), lead);
     }
 
     private Event event(Delivery delivery, ProcessingDefinition processing, ReceivedRequest request, Lead lead) {
