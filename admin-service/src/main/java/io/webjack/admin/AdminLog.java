@@ -72,4 +72,8 @@ public interface AdminLog extends BasicLogger {
     @LogMessage(level = Level.WARN)
     @Message(id = 23, value = "A retry of many operations waits and is tried again: %s")
     void bulkRetryWaits(String reason);
+
+    @LogMessage(level = Level.WARN)
+    @Message(id = 24, value = "the requests to read sources wait and are tried again: reason=%s")
+    void pollsWait(String reason);
 }

@@ -16,6 +16,7 @@ class AdminArchitectureTest {
                         "replay",
                         "recovery",
                         "activity",
+                        "poll",
                         "processing",
                         "publication",
                         "catalog",

@@ -6,11 +6,15 @@ import io.webjack.problem.Problem;
 import io.webjack.wire.WireJson;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.KafkaException;
 
-/** Writes to {@code webjack.poll-requests} that a source is to be read. */
+/** Writes requests to {@code webjack.poll-requests}. */
 @ApplicationScoped
 public class PollRequestPublisher {
     private final RecordPublisher publisher;
@@ -25,22 +29,42 @@ public class PollRequestPublisher {
      * @throws io.webjack.problem.ProblemException 503 when it does not take it in time
      */
     public void publish(PollRequest request) {
-        byte[] key = request.processingId().toString().getBytes(StandardCharsets.UTF_8);
         try {
-            publisher
-                    .send(new ProducerRecord<>(Topic.POLL_REQUESTS.topicName(), null, key, WireJson.write(request)))
-                    .get();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw notStored();
-        } catch (ExecutionException | KafkaException e) {
-            throw notStored();
+            publish(List.of(request));
+        } catch (KafkaException e) {
+            throw Problem.of(
+                            503,
+                            "not-stored",
+                            "The request could not be stored",
+                            "The broker is away. Please try again.")
+                    .asException()
+                    .withHeader("Retry-After", "5");
         }
     }
 
-    private static RuntimeException notStored() {
-        return Problem.of(503, "not-stored", "The request could not be stored", "The broker is away. Please try again.")
-                .asException()
-                .withHeader("Retry-After", "5");
+    /**
+     * Writes requests and waits until the broker has all of them.
+     *
+     * @throws KafkaException when it does not take them in time; some may have been written
+     */
+    public void publish(List<PollRequest> requests) {
+        List<Future<RecordMetadata>> sent = new ArrayList<>(requests.size());
+        for (PollRequest request : requests) {
+            String key = PollRequest.key(request.processingId(), request.connectionId());
+            sent.add(publisher.send(new ProducerRecord<>(
+                    Topic.POLL_REQUESTS.topicName(),
+                    key.getBytes(StandardCharsets.UTF_8),
+                    WireJson.write(request))));
+        }
+        for (Future<RecordMetadata> one : sent) {
+            try {
+                one.get();
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                throw new KafkaException("interrupted", e);
+            } catch (ExecutionException e) {
+                throw new KafkaException("the broker has not acknowledged: " + e.getCause(), e.getCause());
+            }
+        }
     }
 }

@@ -17,6 +17,7 @@ final class ServiceStart {
     private final SecretReplica secrets;
     private final ConnectionReplica connections;
     private final ReadingStart readings;
+    private final PollingStart polling;
 
     @Inject
     ServiceStart(
@@ -24,12 +25,14 @@ final class ServiceStart {
             ProcessingReplica replica,
             SecretReplica secrets,
             ConnectionReplica connections,
-            ReadingStart readings) {
+            ReadingStart readings,
+            PollingStart polling) {
         this.secrets = secrets;
         this.topics = topics;
         this.replica = replica;
         this.connections = connections;
         this.readings = readings;
+        this.polling = polling;
     }
 
     void started(@Observes StartupEvent event) {
@@ -44,10 +47,12 @@ final class ServiceStart {
     void stopping(@Observes ShutdownEvent event) {
         topics.stop();
         readings.stop();
+        polling.stop();
     }
 
     private void prepare() {
         topics.prepare();
         readings.begin();
+        polling.begin();
     }
 }

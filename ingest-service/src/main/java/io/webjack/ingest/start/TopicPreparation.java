@@ -30,6 +30,8 @@ final class TopicPreparation {
             Topic.LEAD_NOTIFICATIONS,
             Topic.WAITING_LEADS,
             Topic.POLL_REQUESTS,
+            Topic.POLL_CURSORS,
+            Topic.ACCESS_TOKENS,
             Topic.EVENTS,
             Topic.OPERATION_RESULTS,
             Topic.DEAD_LETTERS);

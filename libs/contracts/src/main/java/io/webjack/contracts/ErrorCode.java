@@ -52,6 +52,8 @@ public enum ErrorCode {
     CONNECTION_EXPIRED,
     /** The platform does not know the lead, or does not show it to this connection. */
     LEAD_NOT_READABLE,
+    /** The platform does not give out the list of leads that a source is read from. */
+    SOURCE_NOT_READABLE,
     /** The body is not what its content type says. */
     BODY_MALFORMED,
     /** The signature or the shared secret of the sender is wrong or missing. */
