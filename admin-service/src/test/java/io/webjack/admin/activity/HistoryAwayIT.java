@@ -64,6 +64,59 @@ class HistoryAwayIT {
     }
 
     @Test
+    void showsDeclaredFieldsWithWhatTheHistoryHasLearned() {
+        String id = created();
+        StandIn.target.answer(
+                "/internal/processings/" + id + "/fields",
+                Answer.json("{\"events\":4,\"more\":false,\"items\":[{\"path\":\"custom_0\",\"types\":[\"TEXT\"],"
+                        + "\"samples\":[\"x\"],\"firstSeen\":\"2026-11-25T10:00:00Z\","
+                        + "\"lastSeen\":\"2026-11-25T11:00:00Z\",\"seen\":2,\"state\":\"NEW\"}]}"));
+
+        admin().get("/api/v1/processings/" + id + "/fields")
+                .then()
+                .statusCode(200)
+                .body("events", equalTo(4))
+                .body("historyAvailable", equalTo(true))
+                .body("items[0].name", equalTo("lead_id"))
+                .body("items[0].caption.ru", equalTo("ID лида"))
+                .body("items[0].state", equalTo("NOT_SEEN"))
+                .body("items[-1].name", equalTo("custom_0"))
+                .body("items[-1].template", equalTo("{{ fields.custom_0 }}"))
+                .body("items[-1].lastSeen", equalTo("2026-11-25T11:00:00Z"))
+                .body("items[-1].state", equalTo("NEW"));
+        assertThat(StandIn.target
+                        .awaitRequest("/internal/processings/" + id + "/fields")
+                        .headers("authorization"))
+                .containsExactly("Bearer " + ServiceProfile.SERVICE_TOKEN);
+    }
+
+    @Test
+    void showsDeclaredFieldsWhileTheHistoryIsAway() {
+        String id = created();
+        StandIn.target.answer("/internal/processings/" + id + "/fields", Answer.reset());
+
+        admin().get("/api/v1/processings/" + id + "/fields")
+                .then()
+                .statusCode(200)
+                .body("historyAvailable", equalTo(false))
+                .body("items[0].name", equalTo("lead_id"));
+        admin().get("/api/v1/processings/" + UUID.randomUUID() + "/fields")
+                .then()
+                .statusCode(404);
+        given().get("/api/v1/processings/" + id + "/fields").then().statusCode(401);
+    }
+
+    private static String created() {
+        return admin().contentType("application/json")
+                .body("{\"name\":\"fields\",\"source\":{\"type\":\"vk_lead_forms\"}}")
+                .post("/api/v1/processings")
+                .then()
+                .statusCode(201)
+                .extract()
+                .path("id");
+    }
+
+    @Test
     void asksNobodyAboutWhatCannotBeAnId() {
         admin().get("/api/v1/operations/nonsense").then().statusCode(404);
     }
