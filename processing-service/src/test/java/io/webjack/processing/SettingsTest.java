@@ -6,6 +6,7 @@ import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.SmallRyeConfig;
 import io.smallrye.config.SmallRyeConfigBuilder;
 import io.webjack.processing.action.email.EmailConfig;
+import io.webjack.processing.action.publish.PublishConfig;
 import io.webjack.processing.destination.DestinationConfig;
 import io.webjack.processing.emission.EmissionConfig;
 import io.webjack.processing.execution.ExecutionConfig;
@@ -88,6 +89,16 @@ class SettingsTest {
         assertThat(settings(EmailConfig.class))
                 .containsExactlyInAnyOrderEntriesOf(
                         Map.of("from", "webjack@localhost", "mostRecipients", "50", "sendTimeout", "PT30S"));
+    }
+
+    @Test
+    void published() {
+        assertThat(settings(PublishConfig.class))
+                .containsExactlyInAnyOrderEntriesOf(Map.of(
+                        "bufferBytes", "16777216",
+                        "largestValueBytes", "1000000",
+                        "limit", "PT20S",
+                        "mostTopics", "100"));
     }
 
     private static Map<String, String> settings(Class<?> mapping) {

@@ -166,6 +166,47 @@ class RestartIT {
     }
 
     @Test
+    void aDelayAndTheFieldsThatWereSetOutliveKills() {
+        target.answer("/last", Answer.hang());
+        ProcessingDefinition definition = topics.publish(DefinitionBuilder.running()
+                .action("""
+                        {"key": "set", "type": "set_fields", "fields": [{"name": "n", "value": "{{ fields.n | plus: 1 }}"}]}""")
+                .action("{\"key\": \"wait\", \"type\": \"delay\", \"duration\": \"PT8S\"}")
+                .action("""
+                        {"key": "first", "type": "http_request", "method": "POST", "url": "%s",
+                         "body": "{{ fields.n }} {{ actions.set.n }}"}""".formatted(target.url("/first")))
+                .action("""
+                        {"key": "last", "type": "http_request", "method": "POST", "url": "%s",
+                         "body": "{{ fields.n }} {{ actions.set.n }}", "timeout": "PT1M"}""".formatted(target.url("/last")))
+                .build());
+        UUID operation;
+        try (PackagedService first = PackagedService.start(group, QUICK).awaitReady()) {
+            operation = topics.send(EventBuilder.of(definition).field("n", 1).build());
+            awaitChange(operation, OperationStatus.WAITING);
+            first.kill();
+        }
+        try (PackagedService second = PackagedService.start(group, QUICK)) {
+            Awaitility.await("the wait is over")
+                    .atMost(Duration.ofSeconds(90))
+                    .until(() -> !target.requests("/last").isEmpty());
+            second.kill();
+        }
+        target.answer("/last", Answer.json("{}"));
+        try (PackagedService third = PackagedService.start(group, QUICK)) {
+            awaitChange(operation, OperationStatus.SUCCEEDED);
+            awaitNothingLeft();
+        }
+
+        assertThat(target.requests("/first"))
+                .as("%s%n%s", topics.changes(operation), topics.recorded(operation))
+                .extracting(request -> request.bodyText())
+                .containsExactly("2 2");
+        assertThat(target.requests("/last"))
+                .extracting(request -> request.bodyText())
+                .containsExactly("2 2", "2 2");
+    }
+
+    @Test
     void whatCameBeforeIsKnownAfterARestart() {
         ProcessingDefinition definition = publish();
         UUID eventId = Ids.derived(definition.id(), "lead-1");
