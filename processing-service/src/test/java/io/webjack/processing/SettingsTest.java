@@ -9,6 +9,7 @@ import io.webjack.processing.destination.DestinationConfig;
 import io.webjack.processing.emission.EmissionConfig;
 import io.webjack.processing.execution.ExecutionConfig;
 import io.webjack.processing.intake.IntakeConfig;
+import io.webjack.processing.isolation.IsolationConfig;
 import io.webjack.processing.lane.LaneConfig;
 import io.webjack.processing.resume.ResumeConfig;
 import java.lang.reflect.InvocationTargetException;
@@ -28,6 +29,7 @@ class SettingsTest {
                         "continuationSlots", "128",
                         "group", "webjack-processing",
                         "largestBatch", "64",
+                        "overflowSlots", "256",
                         "revocationWait", "PT5S",
                         "sessionTimeout", "PT10S",
                         "slots", "256",
@@ -80,6 +82,15 @@ class SettingsTest {
                         "redirects", "5",
                         "resolvedFor", "PT10S",
                         "waitingPerServer", "512"));
+    }
+
+    @Test
+    void isolation() {
+        assertThat(settings(IsolationConfig.class))
+                .containsEntry("share", "0.25")
+                .containsEntry("waiting", "256")
+                .containsEntry("waitingBytes", "33554432")
+                .containsOnlyKeys("breaker", "share", "waiting", "waitingBytes");
     }
 
     private static Map<String, String> settings(Class<?> mapping) {

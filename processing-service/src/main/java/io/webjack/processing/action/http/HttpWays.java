@@ -4,6 +4,7 @@ import io.webjack.processing.destination.AddressPolicy;
 import io.webjack.processing.destination.DestinationClients;
 import io.webjack.processing.destination.DestinationConfig;
 import io.webjack.processing.destination.HostResolver;
+import io.webjack.processing.isolation.Breakers;
 
 /** What an exchange needs to get to a server. */
-record HttpWays(DestinationClients clients, HostResolver resolver, AddressPolicy policy, DestinationConfig config) {}
+record HttpWays(DestinationClients clients, HostResolver resolver, AddressPolicy policy, DestinationConfig config, Breakers breakers) {}
