@@ -27,6 +27,7 @@ class ProcessingArchitectureTest {
                         "action",
                         "resume",
                         "emission",
+                        "isolation",
                         "destination",
                         "secret",
                         "broker",

@@ -11,6 +11,7 @@ import io.webjack.processing.destination.DestinationConfig;
 import io.webjack.processing.emission.EmissionConfig;
 import io.webjack.processing.execution.ExecutionConfig;
 import io.webjack.processing.intake.IntakeConfig;
+import io.webjack.processing.isolation.IsolationConfig;
 import io.webjack.processing.lane.LaneConfig;
 import io.webjack.processing.resume.ResumeConfig;
 import java.lang.reflect.InvocationTargetException;
@@ -30,6 +31,7 @@ class SettingsTest {
                         "continuationSlots", "128",
                         "group", "webjack-processing",
                         "largestBatch", "64",
+                        "overflowSlots", "256",
                         "revocationWait", "PT5S",
                         "sessionTimeout", "PT10S",
                         "slots", "256",
@@ -99,6 +101,15 @@ class SettingsTest {
                         "largestValueBytes", "1000000",
                         "limit", "PT20S",
                         "mostTopics", "100"));
+    }
+
+    @Test
+    void isolation() {
+        assertThat(settings(IsolationConfig.class))
+                .containsEntry("share", "0.25")
+                .containsEntry("waiting", "256")
+                .containsEntry("waitingBytes", "33554432")
+                .containsOnlyKeys("breaker", "share", "waiting", "waitingBytes");
     }
 
     private static Map<String, String> settings(Class<?> mapping) {

@@ -7,6 +7,7 @@ import io.webjack.contracts.result.ActionResults;
 import io.webjack.contracts.result.OperationError;
 import io.webjack.processing.action.ActionReport;
 import io.webjack.processing.emission.EventOrigin;
+import io.webjack.processing.resume.RestoredOperation;
 import io.webjack.processing.secret.SecretUse;
 import io.webjack.template.Scope;
 import java.time.Instant;
@@ -140,7 +141,48 @@ final class Operation {
 
     /** Whether a continuation was written before this instance got the partition. */
     boolean isWritten(Continuation continuation) {
-        return progress.isWritten().test(continuation);
+        RestoredOperation restored = progress.restored();
+        return restored != null && restored.isWritten(continuation);
+    }
+
+    /** Whether the operation was put off just here before this instance got the partition. */
+    boolean isPutOffAlready() {
+        RestoredOperation restored = progress.restored();
+        return restored != null
+                && !hasPassed()
+                && restored.isWritten(Continuation.identity(event, index, attempt, nextHop(index, attempt)));
+    }
+
+    /** The same attempt is put off once more, or another one for the first time. */
+    private int nextHop(int nextIndex, int nextAttempt) {
+        return nextIndex == progress.index() && nextAttempt == progress.attempt() ? progress.hop() + 1 : 0;
+    }
+
+    /** How often the next attempt was put off or passed on already. */
+    int timesPutOff() {
+        return nextHop(Math.max(index, progress.index()), nextAttempt());
+    }
+
+    private int nextAttempt() {
+        return index < progress.index() ? progress.attempt() : attempt;
+    }
+
+    /** The state of the operation, to go on with at another time with the attempt that would be the next now. */
+    Continuation putOff(Continuation.Reason reason, Instant dueAt, @Nullable OperationError error) {
+        int nextIndex = Math.max(index, progress.index());
+        return new Continuation(
+                event,
+                processing.definition(),
+                reason,
+                nextIndex,
+                nextAttempt(),
+                dueAt,
+                progress.startedAt(),
+                index < progress.index() ? progress.firstAttemptAt() : firstAttemptAt,
+                sequence,
+                timesPutOff(),
+                List.copyOf(kept.values()),
+                error);
     }
 
     /** The first attempt at the action that is next began then, when there was one. */

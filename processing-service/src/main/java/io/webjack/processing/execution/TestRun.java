@@ -2,6 +2,7 @@ package io.webjack.processing.execution;
 
 import io.webjack.contracts.ErrorCode;
 import io.webjack.contracts.OperationStatus;
+import io.webjack.contracts.Topic;
 import io.webjack.contracts.definition.OnFailure;
 import io.webjack.contracts.definition.ProcessingDefinition;
 import io.webjack.contracts.event.Event;
@@ -46,7 +47,7 @@ public final class TestRun {
         Operation operation = new Operation(
                 event,
                 preparation.prepare(definition),
-                new EventOrigin(0, null, lanes.ofPartition(0), () -> true),
+                new EventOrigin(Topic.EVENTS, 0, null, lanes.ofPartition(0), () -> true),
                 new Unheard(),
                 Progress.of(event, clock.instant(), Optional.empty()),
                 System.nanoTime(),
