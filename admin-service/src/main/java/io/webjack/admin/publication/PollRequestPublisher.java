@@ -32,9 +32,7 @@ public class PollRequestPublisher {
         for (PollRequest request : requests) {
             String key = PollRequest.key(request.processingId(), request.connectionId());
             sent.add(publisher.send(new ProducerRecord<>(
-                    Topic.POLL_REQUESTS.topicName(),
-                    key.getBytes(StandardCharsets.UTF_8),
-                    WireJson.write(request))));
+                    Topic.POLL_REQUESTS.topicName(), key.getBytes(StandardCharsets.UTF_8), WireJson.write(request))));
         }
         for (Future<RecordMetadata> one : sent) {
             try {
