@@ -13,11 +13,11 @@ import java.time.Instant;
 public record TroubleRule(Duration longWait) {
 
     public boolean concerns(OperationResult result) {
-        if (result.status() == OperationStatus.FAILED || result.status() == OperationStatus.UNKNOWN) {
-            return true;
-        }
         if (result.status() == OperationStatus.REJECTED) {
             return result.notifications() != null;
+        }
+        if (result.status() == OperationStatus.FAILED || result.status() == OperationStatus.UNKNOWN) {
+            return true;
         }
         Instant startedAt = result.startedAt();
         return result.status() == OperationStatus.WAITING

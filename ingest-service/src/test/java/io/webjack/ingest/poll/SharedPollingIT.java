@@ -3,6 +3,7 @@ package io.webjack.ingest.poll;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.arc.All;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
@@ -85,6 +86,9 @@ class SharedPollingIT {
     PollConfig config;
 
     @Inject
+    MeterRegistry registry;
+
+    @Inject
     Clock clock;
 
     @AfterEach
@@ -151,6 +155,7 @@ class SharedPollingIT {
                 deadLetters,
                 encryption,
                 config,
+                registry,
                 clock);
     }
 

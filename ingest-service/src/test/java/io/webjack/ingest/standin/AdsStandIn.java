@@ -222,7 +222,7 @@ public final class AdsStandIn implements AutoCloseable {
         List<String> page =
                 new ArrayList<>(items.subList(Math.min(offset, items.size()), Math.min(offset + limit, items.size())));
         return Answer.json("{\"count\":" + items.size() + ",\"offset\":" + offset + ",\"limit\":" + limit
-                + ",\"items\":[" + String.join(",", page) + "]}");
+                + ",\"items\":[" + String.join(",", page) + "]}").after(pause);
     }
 
     private record StoredLead(long id, String form, Instant createdAt, String json) {}

@@ -13,12 +13,12 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.KafkaException;
 
-/** Writes requests to {@code webjack.poll-requests}. */
+/** Writes to {@code webjack.poll-requests} which sources are due. */
 @ApplicationScoped
-public class PollRequestPublisher {
+public class DuePollPublisher {
     private final RecordPublisher publisher;
 
-    PollRequestPublisher(RecordPublisher publisher) {
+    DuePollPublisher(RecordPublisher publisher) {
         this.publisher = publisher;
     }
 
