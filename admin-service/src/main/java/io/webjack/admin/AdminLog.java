@@ -74,6 +74,6 @@ public interface AdminLog extends BasicLogger {
     void bulkRetryWaits(String reason);
 
     @LogMessage(level = Level.WARN)
-    @Message(id = 24, value = "the requests to read sources wait and are tried again: reason=%s")
+    @Message(id = 25, value = "the requests to read sources wait and are tried again: reason=%s")
     void pollsWait(String reason);
 }

@@ -28,6 +28,7 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 class PollSchedule {
     private static final int TRANSACTION_SECONDS = 120;
+    private static final int BATCH = 200;
 
     private final PollScheduleStore store;
     private final PollRequestPublisher publisher;
@@ -57,10 +58,10 @@ class PollSchedule {
             return;
         }
         try {
-            while (inTransaction(this::schedule) == config.batch()) {
+            while (inTransaction(this::schedule) == BATCH) {
                 AdminLog.LOG.debug("more processings have been started");
             }
-            while (inTransaction(this::request) == config.batch()) {
+            while (inTransaction(this::request) == BATCH) {
                 AdminLog.LOG.debug("more sources are due");
             }
         } catch (RuntimeException e) {
@@ -75,7 +76,7 @@ class PollSchedule {
     }
 
     private int schedule() {
-        List<PollScheduleStore.Started> started = store.unscheduled(config.batch());
+        List<PollScheduleStore.Started> started = store.unscheduled(BATCH);
         Instant firstAt = clock.instant().plus(config.firstAfter());
         started.forEach(one -> store.schedule(one, polledSource(one), firstAt));
         return started.size();
@@ -83,7 +84,7 @@ class PollSchedule {
 
     private int request() {
         Instant now = clock.instant();
-        List<PollScheduleStore.Due> due = store.takeDue(now, config.batch());
+        List<PollScheduleStore.Due> due = store.takeDue(now, BATCH);
         publisher.publish(due.stream()
                 .map(one -> new PollRequest(
                         one.sourceType(),

@@ -21,7 +21,8 @@ class PollScheduleStore {
     /** Running processings of which no row, or one of an older version, is there. */
     @SuppressWarnings("unchecked")
     List<Started> unscheduled(int limit) {
-        List<Object[]> rows = entities.createNativeQuery("""
+        List<Object[]> rows =
+                entities.createNativeQuery("""
                         select p.id, p.version, p.document, cast(extract(epoch from p.updated_at) * 1000 as bigint)
                         from processing p left join poll_schedule s on s.processing_id = p.id
                         where p.status = 'RUNNING' and not p.deleted and s.version is distinct from p.version
@@ -29,8 +30,7 @@ class PollScheduleStore {
                         limit :limit
                         """).setParameter("limit", limit).getResultList();
         return rows.stream()
-                .map(row -> new Started(
-                        (UUID) row[0], ((Number) row[1]).intValue(), (String) row[2], instant(row[3])))
+                .map(row -> new Started((UUID) row[0], ((Number) row[1]).intValue(), (String) row[2], instant(row[3])))
                 .toList();
     }
 

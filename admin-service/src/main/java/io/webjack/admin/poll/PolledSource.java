@@ -47,8 +47,7 @@ record PolledSource(String type, UUID connectionId, Duration every) {
 
     private static Optional<UUID> connection(SourceDefinition source) {
         try {
-            return Optional.ofNullable(source.settings().get("connectionId"))
-                    .map(id -> UUID.fromString(id.toString()));
+            return Optional.ofNullable(source.settings().get("connectionId")).map(id -> UUID.fromString(id.toString()));
         } catch (IllegalArgumentException e) {
             return Optional.empty();
         }

@@ -14,7 +14,7 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.KafkaException;
 
-/** Writes requests to {@code webjack.poll-requests}. */
+/** Writes to {@code webjack.poll-requests} that sources are to be read. */
 @ApplicationScoped
 public class PollRequestPublisher {
     private final RecordPublisher publisher;
@@ -52,9 +52,7 @@ public class PollRequestPublisher {
         for (PollRequest request : requests) {
             String key = PollRequest.key(request.processingId(), request.connectionId());
             sent.add(publisher.send(new ProducerRecord<>(
-                    Topic.POLL_REQUESTS.topicName(),
-                    key.getBytes(StandardCharsets.UTF_8),
-                    WireJson.write(request))));
+                    Topic.POLL_REQUESTS.topicName(), key.getBytes(StandardCharsets.UTF_8), WireJson.write(request))));
         }
         for (Future<RecordMetadata> one : sent) {
             try {

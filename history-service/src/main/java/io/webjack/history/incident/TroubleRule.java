@@ -9,11 +9,16 @@ import java.time.Instant;
 /**
  * Which changes of an operation its owner must hear of: a failure, an unknown outcome, and waiting for another attempt
  * once that has gone on for so long. What has not even begun, because its data are still to be had from a platform, waits
- * for a person when its error is one that does not pass; else whoever tries says when its owner is to be told.
+ * for a person when its error is one that does not pass; else whoever tries says when its owner is to be told. Of
+ * rejections only one that names whom to tell: then the source itself cannot be read. A delivery that was refused names
+ * nobody, since whoever sends such things could send letters.
  */
 public record TroubleRule(Duration longWait) {
 
     public boolean concerns(OperationResult result) {
+        if (result.status() == OperationStatus.REJECTED) {
+            return result.notifications() != null;
+        }
         if (result.status() == OperationStatus.FAILED || result.status() == OperationStatus.UNKNOWN) {
             return true;
         }

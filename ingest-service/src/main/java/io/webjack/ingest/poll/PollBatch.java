@@ -10,11 +10,11 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 
 /** Requests of one partition that are carried out together. */
-final class PollBatch {
+final class PollBatch implements Turn {
     private final long first;
     private final long next;
     private volatile CountDownLatch open = new CountDownLatch(0);
-    private volatile boolean goOn = true;
+    private final CountDownLatch stopped = new CountDownLatch(1);
     private volatile boolean done = true;
     private volatile long endedAtNanos;
 
@@ -42,11 +42,22 @@ final class PollBatch {
 
     /** What is under way ends with its next step. */
     void stop() {
-        goOn = false;
+        stopped.countDown();
     }
 
-    boolean isToGoOn() {
-        return goOn;
+    @Override
+    public boolean mayGoOn() {
+        return stopped.getCount() > 0;
+    }
+
+    @Override
+    public boolean pause(Duration time) {
+        try {
+            return !stopped.await(time.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
     }
 
     /** One of the requests has to be carried out again. */

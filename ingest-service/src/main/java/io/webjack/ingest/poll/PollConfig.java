@@ -41,6 +41,10 @@ public interface PollConfig {
     @NotEmpty
     List<Duration> pauses();
 
+    /** Pauses before a page is asked for again in the middle of a list, so that one failure does not undo a long one. */
+    @WithDefault("PT1S,PT3S,PT10S")
+    List<Duration> pagePauses();
+
     /** After this time of temporary failures the owner is told; of a refused access at once. */
     @WithDefault("PT30M")
     Duration tellAfter();

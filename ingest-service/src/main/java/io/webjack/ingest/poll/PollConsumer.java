@@ -110,8 +110,8 @@ final class PollConsumer implements AutoCloseable {
                     finish(consumer);
                 }
                 giveAway(consumer, List.copyOf(batches.keySet()), STOPPING);
-            } catch (KafkaException | IllegalStateException e) {
-                LOG.consumerFailed(String.valueOf(e.getMessage()));
+            } catch (RuntimeException e) {
+                LOG.consumerFailed(e.toString());
                 batches.values().forEach(PollBatch::stop);
                 batches.clear();
                 awaitStop(AFTER_FAILURE);
@@ -197,7 +197,7 @@ final class PollConsumer implements AutoCloseable {
 
     private PollRunner.End run(PollBatch batch, PollRequest request) {
         try {
-            return runner.run(request, batch::isToGoOn);
+            return runner.run(request, batch);
         } catch (KafkaException e) {
             LOG.notStored(request.processingId(), String.valueOf(e.getMessage()));
             return PollRunner.End.STOPPED;

@@ -1,5 +1,6 @@
 package io.webjack.ingest.poll;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import io.webjack.contracts.OperationStatus;
 import io.webjack.contracts.definition.ProcessingDefinition;
 import io.webjack.contracts.event.Event;
@@ -11,12 +12,14 @@ import io.webjack.ingest.delivery.Delivery;
 import io.webjack.ingest.delivery.Headers;
 import io.webjack.ingest.publication.EventPublisher;
 import io.webjack.ingest.source.Lead;
+import io.webjack.ingest.source.listing.ListAnswer.Reason;
 import io.webjack.ingest.source.listing.ListedLead;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -41,12 +44,15 @@ final class PollRecorder {
     private final EventAcceptor acceptor;
     private final EventPublisher events;
     private final PollPublisher cursors;
+    private final MeterRegistry registry;
     private final Clock clock;
 
-    PollRecorder(EventAcceptor acceptor, EventPublisher events, PollPublisher cursors, Clock clock) {
+    PollRecorder(
+            EventAcceptor acceptor, EventPublisher events, PollPublisher cursors, MeterRegistry registry, Clock clock) {
         this.acceptor = acceptor;
         this.events = events;
         this.cursors = cursors;
+        this.registry = registry;
         this.clock = clock;
     }
 
@@ -60,6 +66,12 @@ final class PollRecorder {
             stored.add(one);
         }
         await(CompletableFuture.allOf(stored.toArray(CompletableFuture[]::new)));
+        registry.counter("webjack.poll.leads").increment(leads.size());
+    }
+
+    void failed(Reason reason) {
+        registry.counter("webjack.poll.failures", "reason", reason.name().toLowerCase(Locale.ROOT))
+                .increment();
     }
 
     void cursor(PollCursor cursor) {

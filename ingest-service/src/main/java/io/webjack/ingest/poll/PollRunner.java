@@ -23,6 +23,7 @@ import io.webjack.ingest.source.listing.ListedSource;
 import io.webjack.ingest.source.listing.TimeWindow;
 import io.webjack.replica.ProcessingSnapshot;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
@@ -31,7 +32,6 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -41,6 +41,9 @@ final class PollRunner {
     private static final int MOST_PASSES = 3;
     /** A list with more pages has no end. */
     private static final int MOST_PAGES = 5_000;
+
+    /** Whoever wants a longer pause in the middle of a list gets his own time. */
+    private static final Duration LONGEST_PAUSE = Duration.ofSeconds(15);
 
     private final Map<String, ListedSource> sources;
     private final Supplier<ProcessingSnapshot> processings;
@@ -92,11 +95,11 @@ final class PollRunner {
     /**
      * Blocks.
      *
-     * @param goOn whether the source still belongs to this instance; asked before each step
+     * @param turn asked before each step
      * @throws org.apache.kafka.common.KafkaException when the broker does not take what was read; the request is to be
      *     carried out again
      */
-    End run(PollRequest request, BooleanSupplier goOn) {
+    End run(PollRequest request, Turn turn) {
         ProcessingDefinition definition = definition(request).orElse(null);
         if (definition == null || definition.status() == ProcessingStatus.DRAFT) {
             LOG.leftOut(request.processingId(), "there is no such processing with this source, or it is not started");
@@ -109,7 +112,7 @@ final class PollRunner {
         }
         memory.readToEnd();
         ListedSource source = sources.get(request.sourceType());
-        if (source == null || !goOn.getAsBoolean()) {
+        if (source == null || !turn.mayGoOn()) {
             return End.STOPPED;
         }
         Progress progress = progress(request, connectionId);
@@ -119,7 +122,7 @@ final class PollRunner {
         if (TroublePolicy.isToWait(progress.trouble(), version, clock.instant())) {
             return End.DONE;
         }
-        Reading reading = new Reading(definition, progress, version, goOn);
+        Reading reading = new Reading(definition, progress, version, turn);
         return connection.isEmpty()
                 ? reading.refused(connectionMissing(source))
                 : reading.read(connection.get(), source, tokens.session(connection.get(), source));
@@ -189,18 +192,18 @@ final class PollRunner {
         private final ProcessingDefinition definition;
         private final Progress progress;
         private final int connectionVersion;
-        private final BooleanSupplier goOn;
+        private final Turn turn;
         private final Instant begunAt = clock.instant();
         private final Instant turnEnds = begunAt.plus(config.turn());
         private @Nullable PollCursor written;
         private int unwritten;
         private int count;
 
-        Reading(ProcessingDefinition definition, Progress progress, int connectionVersion, BooleanSupplier goOn) {
+        Reading(ProcessingDefinition definition, Progress progress, int connectionVersion, Turn turn) {
             this.definition = definition;
             this.progress = progress;
             this.connectionVersion = connectionVersion;
-            this.goOn = goOn;
+            this.turn = turn;
             this.written = memory.cursor(definition.id()).orElse(null);
         }
 
@@ -230,11 +233,12 @@ final class PollRunner {
         }
 
         End refused(Refusal refusal) {
-            if (!goOn.getAsBoolean()) {
+            if (!turn.mayGoOn()) {
                 return End.STOPPED;
             }
             Instant now = clock.instant();
             Trouble trouble = policy.after(progress.trouble(), refusal, connectionVersion, now);
+            recorder.failed(refusal.reason());
             LOG.notRead(
                     trouble.notBefore(),
                     definition.id(),
@@ -250,7 +254,7 @@ final class PollRunner {
         }
 
         private End succeeded() {
-            if (!goOn.getAsBoolean()) {
+            if (!turn.mayGoOn()) {
                 return End.STOPPED;
             }
             if (progress.trouble() != null) {
@@ -274,18 +278,18 @@ final class PollRunner {
                     int number = 0;
                     LeadPage page;
                     do {
-                        if (!goOn.getAsBoolean()) {
+                        if (!turn.mayGoOn()) {
                             return WindowEnd.STOPPED;
                         }
                         if (++number > MOST_PAGES) {
                             return WindowEnd.refused(endless());
                         }
-                        ListAnswer<LeadPage> answer = pages.page(list, window, offset);
+                        ListAnswer<LeadPage> answer = page(pages, list, window, offset);
                         if (answer instanceof Refused<LeadPage> refused) {
                             return WindowEnd.refused(refused.refusal());
                         }
                         page = ((Given<LeadPage>) answer).value();
-                        if (!goOn.getAsBoolean()) {
+                        if (!turn.mayGoOn()) {
                             return WindowEnd.STOPPED;
                         }
                         store(page.leads());
@@ -299,6 +303,30 @@ final class PollRunner {
                 }
             }
             return WindowEnd.WHOLE;
+        }
+
+        /** In the middle of a list, a page that was refused is asked for again: from the beginning it may never end. */
+        private ListAnswer<LeadPage> page(Pages pages, String list, TimeWindow window, int offset) {
+            ListAnswer<LeadPage> answer = pages.page(list, window, offset);
+            for (Duration pause : offset == 0 ? List.<Duration>of() : config.pagePauses()) {
+                Optional<Duration> wait = pauseAfter(answer, pause);
+                if (wait.isEmpty() || !turn.pause(wait.get())) {
+                    break;
+                }
+                answer = pages.page(list, window, offset);
+            }
+            return answer;
+        }
+
+        /** Empty: there is nothing to wait for, or it would be too long. */
+        private static Optional<Duration> pauseAfter(ListAnswer<LeadPage> answer, Duration pause) {
+            if (!(answer instanceof Refused<LeadPage> refused)
+                    || refused.refusal().reason() == Reason.ACCESS) {
+                return Optional.empty();
+            }
+            Duration least = refused.refusal().atLeast().orElse(Duration.ZERO);
+            Duration wait = least.compareTo(pause) > 0 ? least : pause;
+            return wait.compareTo(LONGEST_PAUSE) > 0 ? Optional.empty() : Optional.of(wait);
         }
 
         private void store(List<ListedLead> leads) {

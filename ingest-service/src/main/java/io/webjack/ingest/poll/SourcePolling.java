@@ -1,5 +1,6 @@
 package io.webjack.ingest.poll;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.arc.All;
 import io.webjack.ingest.acceptance.EventAcceptor;
 import io.webjack.ingest.broker.KafkaSettings;
@@ -35,6 +36,7 @@ public final class SourcePolling implements AutoCloseable {
             DeadLetterPublisher deadLetters,
             Encryption encryption,
             PollConfig config,
+            MeterRegistry registry,
             Clock clock) {
         Map<String, Object> kafka = settings.with(Map.of());
         memory = new PollMemoryConsumer(kafka);
@@ -45,7 +47,7 @@ public final class SourcePolling implements AutoCloseable {
                 connections,
                 memory,
                 new AccessTokens(memory, publisher, encryption.available(), clock),
-                new PollRecorder(acceptor, events, publisher, clock),
+                new PollRecorder(acceptor, events, publisher, registry, clock),
                 config,
                 clock);
         consumer = new PollConsumer(kafka, runner, publisher, deadLetters, config.concurrency());

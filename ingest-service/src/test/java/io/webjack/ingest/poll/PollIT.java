@@ -200,6 +200,7 @@ class PollIT {
         poll(processing, now.minusSeconds(3600));
         leads(processing, 2);
         awaitTrouble(processing, 2);
+        platform.failNext(leads, Answer.reset());
         poll(processing, now.minusSeconds(3600));
         awaitTrouble(processing, 3);
         platform.failNext(leads, Answer.hang());
@@ -212,6 +213,22 @@ class PollIT {
         assertThat(results.received(
                         OperationResult.class, result -> result.processingId().equals(processing.id())))
                 .isEmpty();
+    }
+
+    @Test
+    void aLimitInTheMiddleOfAListIsWaitedFor() {
+        platform.mostOnAPage(2);
+        LongStream.rangeClosed(511, 516).forEach(id -> platform.vkAdsLead(id, "19", now.minusSeconds(600 - id)));
+        platform.failNext(
+                AdsStandIn.VK_ADS_LEADS,
+                page("511", "512"),
+                Answer.status(429).header("Retry-After", "0"),
+                Answer.status(503));
+        ProcessingDefinition processing = vkAds(connection("vk_ads", 1, "made-up-secret"), "");
+
+        poll(processing, now.minusSeconds(3600));
+
+        assertThat(leads(processing, 6)).containsExactlyInAnyOrder("511", "512", "513", "514", "515", "516");
     }
 
     @Test

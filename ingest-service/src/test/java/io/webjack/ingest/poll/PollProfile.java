@@ -11,6 +11,7 @@ public class PollProfile extends ServiceProfile {
     public Map<String, String> getConfigOverrides() {
         Map<String, String> settings = new HashMap<>(super.getConfigOverrides());
         settings.put("webjack.ingest.poll.pauses", "PT0.05S");
+        settings.put("webjack.ingest.poll.page-pauses", "PT0.05S,PT0.05S");
         settings.put("webjack.ingest.ads.timeout", "PT2S");
         settings.put("webjack.ingest.poll.tell-after", "PT1H");
         return settings;

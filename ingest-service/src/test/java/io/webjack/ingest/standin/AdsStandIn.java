@@ -5,6 +5,7 @@ import io.webjack.test.HttpTarget;
 import io.webjack.test.RecordedRequest;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
@@ -42,6 +43,7 @@ public final class AdsStandIn implements AutoCloseable {
     private volatile String secret = "made-up-secret";
     private volatile String lifetime = "\"86400\"";
     private volatile int mostOnAPage = 50;
+    private volatile Duration pause = Duration.ZERO;
     private volatile @Nullable Answer always;
 
     private AdsStandIn() {
@@ -68,6 +70,11 @@ public final class AdsStandIn implements AutoCloseable {
 
     public void mostOnAPage(int most) {
         mostOnAPage = most;
+    }
+
+    /** How long lists take from now on. */
+    public void slow(Duration lists) {
+        pause = lists;
     }
 
     /** All tokens are unknown from now on. */
@@ -215,7 +222,7 @@ public final class AdsStandIn implements AutoCloseable {
         List<String> page =
                 new ArrayList<>(items.subList(Math.min(offset, items.size()), Math.min(offset + limit, items.size())));
         return Answer.json("{\"count\":" + items.size() + ",\"offset\":" + offset + ",\"limit\":" + limit
-                + ",\"items\":[" + String.join(",", page) + "]}");
+                + ",\"items\":[" + String.join(",", page) + "]}").after(pause);
     }
 
     private record StoredLead(long id, String form, Instant createdAt, String json) {}

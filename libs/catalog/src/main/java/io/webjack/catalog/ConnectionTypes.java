@@ -52,14 +52,14 @@ public final class ConnectionTypes {
             new Caption("myTarget", "myTarget"),
             new Caption("Доступ к API рекламного кабинета.", "Access to the API of an advertising account."),
             grant("https://target.my.com"),
-            true);
+            false);
 
     private static final ConnectionType VK_ADS = new ConnectionType(
             "vk_ads",
             new Caption("VK Реклама", "VK Ads"),
             new Caption("Доступ к API рекламного кабинета.", "Access to the API of an advertising account."),
             grant("https://ads.vk.com"),
-            true);
+            false);
 
     private static final List<ConnectionType> ALL = List.of(FACEBOOK, VK, MYTARGET, VK_ADS);
 

@@ -17,7 +17,8 @@ import org.jspecify.annotations.Nullable;
  * @param at when it changed
  * @param nextAttemptAt for WAITING: when it goes on
  * @param duplicateOf for DUPLICATE: the operation that came first
- * @param notifications for FAILED, UNKNOWN and WAITING after a failure: who is to be told; the definition's at that time
+ * @param notifications for FAILED, UNKNOWN and WAITING after a failure, and for REJECTED when the source itself cannot be
+ *     read: who is to be told; the definition's at that time
  * @param event the event itself, for operations that were never on {@code webjack.events} (REJECTED)
  */
 @JsonInclude(Include.NON_NULL)
