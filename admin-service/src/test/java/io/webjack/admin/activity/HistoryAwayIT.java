@@ -66,7 +66,7 @@ class HistoryAwayIT {
     @Test
     void showsDeclaredFieldsWithWhatTheHistoryHasLearned() {
         String id = created();
-        StandIn.target.answer(
+        HistoryStandIn.target().answer(
                 "/internal/processings/" + id + "/fields",
                 Answer.json("{\"events\":4,\"more\":false,\"items\":[{\"path\":\"custom_0\",\"types\":[\"TEXT\"],"
                         + "\"samples\":[\"x\"],\"firstSeen\":\"2026-11-25T10:00:00Z\","
@@ -84,7 +84,7 @@ class HistoryAwayIT {
                 .body("items[-1].template", equalTo("{{ fields.custom_0 }}"))
                 .body("items[-1].lastSeen", equalTo("2026-11-25T11:00:00Z"))
                 .body("items[-1].state", equalTo("NEW"));
-        assertThat(StandIn.target
+        assertThat(HistoryStandIn.target()
                         .awaitRequest("/internal/processings/" + id + "/fields")
                         .headers("authorization"))
                 .containsExactly("Bearer " + ServiceProfile.SERVICE_TOKEN);
@@ -93,7 +93,7 @@ class HistoryAwayIT {
     @Test
     void showsDeclaredFieldsWhileTheHistoryIsAway() {
         String id = created();
-        StandIn.target.answer("/internal/processings/" + id + "/fields", Answer.reset());
+        HistoryStandIn.target().answer("/internal/processings/" + id + "/fields", Answer.reset());
 
         admin().get("/api/v1/processings/" + id + "/fields")
                 .then()
