@@ -29,7 +29,6 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.HashMap;
-import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -152,8 +151,8 @@ class PresetsTest {
         assertThat(request.url()).isEqualTo(filled(sample.get("url").asText()));
         assertThat(request.method()).isEqualTo(sample.get("method").asText());
         sample.get("headers")
-                .fields()
-                .forEachRemaining(header -> assertThat(request.headers())
+                .properties()
+                .forEach(header -> assertThat(request.headers())
                         .containsEntry(header.getKey(), filled(header.getValue().asText())));
         JsonNode expected = filled(sample.get("body"));
         if (expected instanceof ObjectNode object) {
@@ -177,8 +176,8 @@ class PresetsTest {
             ((ObjectNode) expected).remove("params");
         }
         Map<String, String> texts = new LinkedHashMap<>();
-        expected.fields()
-                .forEachRemaining(
+        expected.properties()
+                .forEach(
                         entry -> texts.put(entry.getKey(), entry.getValue().asText()));
         assertThat(pairs).isEqualTo(texts);
     }
@@ -338,15 +337,13 @@ class PresetsTest {
 
     private static void fill(JsonNode node) {
         if (node instanceof ObjectNode object) {
-            Iterator<Map.Entry<String, JsonNode>> entries = object.fields();
-            while (entries.hasNext()) {
-                Map.Entry<String, JsonNode> entry = entries.next();
+            object.properties().forEach(entry -> {
                 if (entry.getValue().isTextual()) {
                     entry.setValue(new TextNode(filled(entry.getValue().asText())));
                 } else {
                     fill(entry.getValue());
                 }
-            }
+            });
         } else {
             node.forEach(PresetsTest::fill);
         }

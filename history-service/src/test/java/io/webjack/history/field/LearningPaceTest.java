@@ -17,7 +17,7 @@ class LearningPaceTest {
         }
         assertThat(allowed).isEqualTo(20);
         for (int i = 0; i < 100; i++) {
-            allowed += pace.allows(processing, 100 * i) ? 1 : 0;
+            allowed += pace.allows(processing, 100L * i) ? 1 : 0;
         }
 
         assertThat(allowed).isBetween(38, 40);
