@@ -337,13 +337,13 @@ class PresetsTest {
 
     private static void fill(JsonNode node) {
         if (node instanceof ObjectNode object) {
-            for (Map.Entry<String, JsonNode> entry : object.properties()) {
+            object.properties().forEach(entry -> {
                 if (entry.getValue().isTextual()) {
                     entry.setValue(new TextNode(filled(entry.getValue().asText())));
                 } else {
                     fill(entry.getValue());
                 }
-            }
+            });
         } else {
             node.forEach(PresetsTest::fill);
         }
