@@ -108,7 +108,9 @@ class TopicReconciliation {
                             settings.topics().partitions(),
                             settings.topics().replicationFactor())
                     .ensure(
-                            Stream.concat(sources.stream().map(PublicationSource::topic), Stream.of(Topic.EVENTS))
+                            Stream.concat(
+                                            sources.stream().map(PublicationSource::topic),
+                                            Stream.of(Topic.EVENTS, Topic.POLL_REQUESTS))
                                     .toList(),
                             CREATION_LIMIT);
         }

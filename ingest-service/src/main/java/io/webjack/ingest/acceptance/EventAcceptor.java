@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -62,6 +63,15 @@ public final class EventAcceptor {
                 reason.message(),
                 reason.challenge(),
                 event(delivery, delivery, processing, request, nothing));
+    }
+
+    /**
+     * The event of a lead that was asked for.
+     *
+     * @param answer what the platform says about this lead, as if it had been delivered
+     */
+    public Event event(Delivery answer, ProcessingDefinition processing, Lead lead) {
+        return event(answer, answer, processing, ReceivedRequests.of(answer, Set.of()), lead);
     }
 
     /** @param kept the delivery without what must not be kept */

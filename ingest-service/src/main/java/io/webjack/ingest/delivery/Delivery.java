@@ -81,4 +81,9 @@ public final class Delivery {
     public byte[] body() {
         return body;
     }
+
+    /** The same with another body after {@code Content-Encoding} was undone. */
+    public Delivery withBody(byte[] other) {
+        return other == body ? this : new Delivery(receivedAt, method, path, query, headers, ip, received, other);
+    }
 }

@@ -2,6 +2,7 @@ package io.webjack.ingest.start;
 
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
+import io.webjack.ingest.connection.ConnectionReplica;
 import io.webjack.replica.ProcessingReplica;
 import io.webjack.replica.SecretReplica;
 import jakarta.enterprise.event.Observes;
@@ -14,23 +15,44 @@ final class ServiceStart {
     private final TopicPreparation topics;
     private final ProcessingReplica replica;
     private final SecretReplica secrets;
+    private final ConnectionReplica connections;
+    private final ReadingStart readings;
+    private final PollingStart polling;
 
     @Inject
-    ServiceStart(TopicPreparation topics, ProcessingReplica replica, SecretReplica secrets) {
+    ServiceStart(
+            TopicPreparation topics,
+            ProcessingReplica replica,
+            SecretReplica secrets,
+            ConnectionReplica connections,
+            ReadingStart readings,
+            PollingStart polling) {
         this.secrets = secrets;
         this.topics = topics;
         this.replica = replica;
+        this.connections = connections;
+        this.readings = readings;
+        this.polling = polling;
     }
 
     void started(@Observes StartupEvent event) {
         replica.start();
         secrets.start();
-        Thread preparation = new Thread(topics::prepare, "webjack-topics");
+        connections.start();
+        Thread preparation = new Thread(this::prepare, "webjack-topics");
         preparation.setDaemon(true);
         preparation.start();
     }
 
     void stopping(@Observes ShutdownEvent event) {
         topics.stop();
+        readings.stop();
+        polling.stop();
+    }
+
+    private void prepare() {
+        topics.prepare();
+        readings.begin();
+        polling.begin();
     }
 }

@@ -23,8 +23,18 @@ import org.jspecify.annotations.Nullable;
 /** Creates the topics that this service reads and writes, and tries until the broker is there. */
 @Singleton
 final class TopicPreparation {
-    private static final Set<Topic> TOPICS =
-            Set.of(Topic.PROCESSINGS, Topic.SECRETS, Topic.EVENTS, Topic.OPERATION_RESULTS, Topic.DEAD_LETTERS);
+    private static final Set<Topic> TOPICS = Set.of(
+            Topic.PROCESSINGS,
+            Topic.SECRETS,
+            Topic.CONNECTIONS,
+            Topic.LEAD_NOTIFICATIONS,
+            Topic.WAITING_LEADS,
+            Topic.POLL_REQUESTS,
+            Topic.POLL_CURSORS,
+            Topic.ACCESS_TOKENS,
+            Topic.EVENTS,
+            Topic.OPERATION_RESULTS,
+            Topic.DEAD_LETTERS);
     private static final Duration LIMIT = Duration.ofSeconds(10);
     private static final Duration PAUSE = Duration.ofMillis(500);
 

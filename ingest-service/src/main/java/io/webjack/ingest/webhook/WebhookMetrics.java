@@ -14,6 +14,7 @@ final class WebhookMetrics {
     private final Counter accepted;
     private final Counter handled;
     private final Counter rejectionsLeftOut;
+    private final Counter announced;
     private final Timer stored;
 
     @Inject
@@ -28,6 +29,9 @@ final class WebhookMetrics {
         this.rejectionsLeftOut = Counter.builder("webjack.ingest.rejections.left.out")
                 .description("Rejected deliveries beyond what the history shows of a source in a minute")
                 .register(registry);
+        this.announced = Counter.builder("webjack.lead.notifications")
+                .description("Leads of which a platform told the id, and that all in-sync replicas have acknowledged")
+                .register(registry);
         this.stored = Timer.builder("webjack.ingest.acceptance")
                 .description("From the whole request to the acknowledgement of the broker")
                 .register(registry);
@@ -35,6 +39,11 @@ final class WebhookMetrics {
 
     void accepted(int events, long nanos) {
         accepted.increment(events);
+        stored.record(nanos, TimeUnit.NANOSECONDS);
+    }
+
+    void announced(int leads, long nanos) {
+        announced.increment(leads);
         stored.record(nanos, TimeUnit.NANOSECONDS);
     }
 

@@ -140,14 +140,19 @@ public final class SourceTypes {
                             .longest(100)
                             .neededToStart()
                             .help(
-                                    "Её показывает ВКонтакте в настройках Callback API.",
-                                    "VKontakte shows it in the settings of the Callback API."),
+                                    "Её показывает ВКонтакте в настройках Callback API. Она меняется,"
+                                            + " когда там добавляют или изменяют сервер.",
+                                    "VKontakte shows it in the settings of the Callback API. It changes when a server"
+                                            + " is added or edited there."),
                     Setting.of("secret", Kind.SECRET, "Секретный ключ", "Secret key")
                             .help(
                                     "Секрет, который указан в настройках Callback API.",
                                     "The secret that is set in the Callback API."),
                     Setting.of("groupId", Kind.TEXT, "ID сообщества", "Community ID")
-                            .longest(100),
+                            .longest(100)
+                            .help(
+                                    "Заявки других сообществ не принимаются. Пусто: не проверяется.",
+                                    "Leads of other communities are refused. Empty: it is not checked."),
                     FORM_IDS,
                     Setting.of("connectionId", Kind.CONNECTION, "Подключение", "Connection")
                             .help("Нужно, чтобы запросить лиды заново.", "Needed to read leads again."),
@@ -160,10 +165,16 @@ public final class SourceTypes {
                             Field.of("user_id", "ID пользователя", "User ID"),
                             Field.of("profile_url", "Ссылка на профиль", "Profile link"),
                             Field.of("ad_id", "ID объявления", "Ad ID"),
+                            Field.of("full_name", "Имя и фамилия", "Full name"),
                             Field.of("first_name", "Имя", "First name"),
                             Field.of("last_name", "Фамилия", "Last name"),
+                            Field.of("patronymic_name", "Отчество", "Patronymic"),
                             Field.of("phone_number", "Телефон", "Phone number"),
-                            Field.of("email", "E-mail", "E-mail"))),
+                            Field.of("email", "E-mail", "E-mail"),
+                            Field.of("age", "Возраст", "Age"),
+                            Field.of("birthday", "Дата рождения", "Date of birth"),
+                            Field.of("location", "Город", "City"),
+                            Field.of("answers", "Все ответы с вопросами", "All answers with their questions"))),
             true);
 
     private static final SourceType VK_ADS = new SourceType(
@@ -245,6 +256,11 @@ public final class SourceTypes {
 
     public static Optional<SourceType> find(String type) {
         return Optional.ofNullable(BY_TYPE.get(type));
+    }
+
+    /** Whether deliveries come to an address of the processing itself; those of Facebook come to that of the connection. */
+    public static boolean hasOwnAddress(String type) {
+        return !FACEBOOK_LEAD_ADS.type().equals(type);
     }
 
     private static Setting pollInterval() {

@@ -18,6 +18,8 @@ public enum ErrorCode {
     CONNECTION_LOST,
     /** The host name has no address. */
     HOST_NOT_FOUND,
+    /** Several requests in a row got no answer from there; this one waits until it answers again. */
+    DESTINATION_UNAVAILABLE,
     /** The certificate is self-signed, expired or of another host, or the handshake failed. */
     TLS_FAILED,
     /** The address leads into a network that requests may not reach. */
@@ -52,6 +54,8 @@ public enum ErrorCode {
     CONNECTION_EXPIRED,
     /** The platform does not know the lead, or does not show it to this connection. */
     LEAD_NOT_READABLE,
+    /** The platform does not give out the list of leads that a source is read from. */
+    SOURCE_NOT_READABLE,
     /** The body is not what its content type says. */
     BODY_MALFORMED,
     /** The signature or the shared secret of the sender is wrong or missing. */

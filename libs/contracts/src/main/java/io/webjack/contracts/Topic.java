@@ -22,10 +22,12 @@ public enum Topic {
      * it is tried again. A tombstone means that it is over.
      */
     WAITING_LEADS("webjack.waiting-leads", Layout.WORKING, Cleanup.COMPACT, Duration.ZERO),
-    /** Key: processing id of the polled source. One poll is due. */
+    /** Key: connection id, so that one instance at a time uses an access. One poll of one source is due. */
     POLL_REQUESTS("webjack.poll-requests", Layout.WORKING, Cleanup.DELETE, Duration.ofDays(1)),
     /** Key: processing id of the polled source. How far it was read. */
     POLL_CURSORS("webjack.poll-cursors", Layout.SINGLE, Cleanup.COMPACT, Duration.ZERO),
+    /** Key: connection id. What its platform has given against its credentials. Values encrypted. */
+    ACCESS_TOKENS("webjack.access-tokens", Layout.SINGLE, Cleanup.COMPACT, Duration.ZERO),
     /** Public. Key: event id, or the ordering key. */
     EVENTS("webjack.events", Layout.WORKING, Cleanup.DELETE, Duration.ofDays(7)),
     /** Key: event id. The first arrival of each event that has an identity of its own. */

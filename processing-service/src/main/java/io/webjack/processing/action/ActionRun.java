@@ -9,5 +9,13 @@ import java.util.UUID;
  *
  * @param scope what its templates see
  * @param attempt from 1
+ * @param insists whether it has been put off for so long that it is not put off again
  */
-public record ActionRun(Lane lane, Scope scope, UUID operationId, String actionKey, int attempt) {}
+public record ActionRun(
+        Lane lane, Scope scope, UUID operationId, String actionKey, int attempt, boolean insists) {
+
+    /** One that may be put off. */
+    public ActionRun(Lane lane, Scope scope, UUID operationId, String actionKey, int attempt) {
+        this(lane, scope, operationId, actionKey, attempt, false);
+    }
+}

@@ -17,6 +17,9 @@ public enum Rule {
     OUT_OF_RANGE("должно быть от %s до %s", "must be from %s to %s"),
     DURATION_INVALID(
             "ожидается длительность ISO 8601, например PT30S", "an ISO 8601 duration such as PT30S is expected"),
+    TIME_INVALID(
+            "ожидается время, например 2026-01-31T10:00:00+03:00",
+            "a time such as 2026-01-31T10:00:00+03:00 is expected"),
     STATUS_INVALID(
             "ожидается код статуса, * заменяет цифру: 2**, 404",
             "a status code is expected, * stands for a digit: 2**, 404"),

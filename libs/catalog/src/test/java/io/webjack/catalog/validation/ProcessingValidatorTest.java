@@ -405,6 +405,24 @@ class ProcessingValidatorTest {
     }
 
     @Test
+    void theWaitOfADelayIsCheckedWhereItIsKnown() {
+        assertThat(found(withActions("""
+                        {'type':'delay','duration':'PT0S'},
+                        {'type':'delay','duration':'{{ fields.wait }}'},
+                        {'type':'delay','until':'31.01.2026 10:00'},
+                        {'type':'delay','until':'{{ fields.day }}T10:00:00Z'},
+                        {'type':'delay','duration':'10 minutes'},
+                        {'type':'delay','duration':'P31D'},
+                        {'type':'delay','duration':'-PT1S'},
+                        {'type':'delay','until':'tomorrow'}""")))
+                .containsExactlyInAnyOrder(
+                        "/actions/4/duration DURATION_INVALID",
+                        "/actions/5/duration OUT_OF_RANGE",
+                        "/actions/6/duration OUT_OF_RANGE",
+                        "/actions/7/until TIME_INVALID");
+    }
+
+    @Test
     void theSettingsOfTheHttpSourceAreChecked() {
         assertThat(found(json("""
                         {'name':'x','source':{'type':'http','methods':['POST','POST'],'charset':'klingon',

@@ -7,7 +7,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The record of {@code webjack.poll-requests}: the source of a processing is to be read now.
+ * The record of {@code webjack.poll-requests}, under its {@link #key}: the source of a processing is to be read now.
  *
  * @param sourceType such as {@code facebook_lead_ads}
  * @param connectionId whose access is used; null: the one that the source names
@@ -21,6 +21,11 @@ public record PollRequest(
         @Nullable Instant since,
         Reason reason,
         Instant requestedAt) {
+
+    /** Requests with the same key are carried out by one instance: an access has one user at a time. */
+    public static String key(UUID processingId, @Nullable UUID connectionId) {
+        return (connectionId == null ? processingId : connectionId).toString();
+    }
 
     /** Why a source is read. */
     public enum Reason {

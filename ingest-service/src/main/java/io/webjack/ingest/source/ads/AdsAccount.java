@@ -1,0 +1,126 @@
+package io.webjack.ingest.source.ads;
+
+import io.webjack.ingest.connection.Connection;
+import io.webjack.ingest.source.listing.GrantedToken;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/**
+ * A connection of the type {@code vk_ads} or {@code mytarget}: settings {@code clientId}, {@code grant},
+ * {@code agencyClientName}, {@code baseUrl}, secret {@code clientSecret}.
+ */
+public final class AdsAccount {
+    private final Connection connection;
+    private final URI usualAddress;
+
+    /** @param usualAddress where the connection names no address */
+    public AdsAccount(Connection connection, URI usualAddress) {
+        this.connection = connection;
+        this.usualAddress = usualAddress;
+    }
+
+    /** Without a slash at its end. */
+    URI address() {
+        return connection
+                .text("baseUrl")
+                .map(address -> address.endsWith("/") ? address.substring(0, address.length() - 1) : address)
+                .flatMap(AdsAccount::uri)
+                .orElse(usualAddress);
+    }
+
+    /** The host with its port where it is not the usual one. */
+    String host() {
+        URI address = address();
+        return address.getPort() < 0 ? address.getHost() : address.getHost() + ":" + address.getPort();
+    }
+
+    /** Everything that a token belongs to. */
+    public String credentials() {
+        return String.join(
+                "\n",
+                address().toString(),
+                setting("clientId"),
+                connection.secret("clientSecret").orElse(""),
+                setting("grant"),
+                setting("agencyClientName"));
+    }
+
+    boolean isComplete() {
+        return connection.text("clientId").isPresent()
+                && connection.secret("clientSecret").isPresent()
+                && (!isAgency() || connection.text("agencyClientName").isPresent());
+    }
+
+    /** The form that asks for a first token. */
+    String firstGrant() {
+        Map<String, String> form = new LinkedHashMap<>();
+        form.put("grant_type", isAgency() ? "agency_client_credentials" : "client_credentials");
+        form.putAll(client());
+        if (isAgency()) {
+            form.put("agency_client_name", setting("agencyClientName"));
+        }
+        return encoded(form);
+    }
+
+    /** The form that asks for the next token. */
+    String nextGrant(String refreshToken) {
+        Map<String, String> form = new LinkedHashMap<>();
+        form.put("grant_type", "refresh_token");
+        form.put("refresh_token", refreshToken);
+        form.putAll(client());
+        return encoded(form);
+    }
+
+    /** A text without what must not be shown. */
+    String masked(String text, Optional<GrantedToken> token) {
+        String masked = text;
+        for (Optional<String> secret : secrets(token)) {
+            masked = secret.filter(value -> value.length() > 3).isPresent()
+                    ? masked.replace(secret.get(), "***")
+                    : masked;
+        }
+        return masked;
+    }
+
+    private Iterable<Optional<String>> secrets(Optional<GrantedToken> token) {
+        return List.of(
+                connection.secret("clientSecret"),
+                token.map(GrantedToken::accessToken),
+                token.map(GrantedToken::refreshToken));
+    }
+
+    private Map<String, String> client() {
+        Map<String, String> form = new LinkedHashMap<>();
+        form.put("client_id", setting("clientId"));
+        form.put("client_secret", connection.secret("clientSecret").orElse(""));
+        return form;
+    }
+
+    private boolean isAgency() {
+        return setting("grant").equals("AGENCY");
+    }
+
+    private String setting(String name) {
+        return connection.text(name).orElse("");
+    }
+
+    private static String encoded(Map<String, String> form) {
+        return form.entrySet().stream()
+                .map(field -> field.getKey() + "=" + URLEncoder.encode(field.getValue(), StandardCharsets.UTF_8))
+                .collect(Collectors.joining("&"));
+    }
+
+    private static Optional<URI> uri(String address) {
+        try {
+            return Optional.of(URI.create(address)).filter(uri -> uri.getHost() != null);
+        } catch (IllegalArgumentException e) {
+            return Optional.empty();
+        }
+    }
+}

@@ -1,0 +1,26 @@
+package io.webjack.ingest.source.ads;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import java.time.Duration;
+
+/** Requests to the APIs of VK Ads and myTarget. */
+@ConfigMapping(prefix = "webjack.ingest.ads")
+public interface AdsConfig {
+
+    /** The time in which a connection must be made. */
+    @WithDefault("PT5S")
+    Duration connectTimeout();
+
+    /** The whole time for one request. */
+    @WithDefault("PT20S")
+    Duration timeout();
+
+    /** How many leads are asked for at once; the platforms give no more than 50. */
+    @WithDefault("50")
+    @Min(1)
+    @Max(50)
+    int pageSize();
+}

@@ -1,0 +1,45 @@
+package io.webjack.ingest.source.listing;
+
+import io.webjack.contracts.definition.ProcessingDefinition;
+import io.webjack.ingest.connection.Connection;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A kind of source whose leads are asked for. An implementation blocks the calling thread, for as long as its settings
+ * allow at most, and keeps nothing between two calls.
+ */
+public interface ListedSource {
+
+    /** Its name in {@code source.type}, such as {@code vk_ads}. */
+    String type();
+
+    /** The type of the connections that it uses. */
+    String connectionType();
+
+    /** What else a token depends on: with other credentials it is of no use. */
+    String credentials(Connection connection);
+
+    /**
+     * Gets a token.
+     *
+     * @param old one that has ended, or is about to; its successor makes it invalid at once
+     */
+    ListAnswer<GrantedToken> grant(Connection connection, Optional<GrantedToken> old);
+
+    /** The lists that hold the leads of a source, in a form that {@link #page} knows. */
+    ListAnswer<List<String>> lists(Connection connection, GrantedToken token, ProcessingDefinition processing);
+
+    /**
+     * A page of a list.
+     *
+     * @param offset how many leads are left out
+     */
+    ListAnswer<LeadPage> page(
+            Connection connection,
+            GrantedToken token,
+            ProcessingDefinition processing,
+            String list,
+            TimeWindow window,
+            int offset);
+}

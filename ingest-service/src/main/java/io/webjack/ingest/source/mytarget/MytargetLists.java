@@ -1,0 +1,74 @@
+package io.webjack.ingest.source.mytarget;
+
+import io.webjack.contracts.definition.ProcessingDefinition;
+import io.webjack.ingest.connection.Connection;
+import io.webjack.ingest.source.ads.AdsAccount;
+import io.webjack.ingest.source.ads.AdsApi;
+import io.webjack.ingest.source.ads.AdsValues;
+import io.webjack.ingest.source.listing.GrantedToken;
+import io.webjack.ingest.source.listing.LeadPage;
+import io.webjack.ingest.source.listing.ListAnswer;
+import io.webjack.ingest.source.listing.ListAnswer.Given;
+import io.webjack.ingest.source.listing.ListedSource;
+import io.webjack.ingest.source.listing.TimeWindow;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.net.URI;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** Leads of myTarget as they are asked for: a list for each form. */
+@Singleton
+final class MytargetLists implements ListedSource {
+    private static final URI USUAL_ADDRESS = URI.create("https://target.my.com");
+
+    private final AdsApi api;
+
+    @Inject
+    MytargetLists(AdsApi api) {
+        this.api = api;
+    }
+
+    @Override
+    public String type() {
+        return MytargetSource.TYPE;
+    }
+
+    @Override
+    public String connectionType() {
+        return "mytarget";
+    }
+
+    @Override
+    public String credentials(Connection connection) {
+        return account(connection).credentials();
+    }
+
+    @Override
+    public ListAnswer<GrantedToken> grant(Connection connection, Optional<GrantedToken> old) {
+        return api.grant(account(connection), old);
+    }
+
+    /** The ids of the forms: those of the source, or all that have brought a lead. */
+    @Override
+    public ListAnswer<List<String>> lists(Connection connection, GrantedToken token, ProcessingDefinition processing) {
+        Set<String> forms = AdsValues.formIds(processing);
+        return forms.isEmpty() ? api.mytargetForms(account(connection), token) : new Given<>(List.copyOf(forms));
+    }
+
+    @Override
+    public ListAnswer<LeadPage> page(
+            Connection connection,
+            GrantedToken token,
+            ProcessingDefinition processing,
+            String list,
+            TimeWindow window,
+            int offset) {
+        return api.mytargetLeads(account(connection), token, list, window, offset, MytargetLead::read);
+    }
+
+    private static AdsAccount account(Connection connection) {
+        return new AdsAccount(connection, USUAL_ADDRESS);
+    }
+}

@@ -1,0 +1,72 @@
+package io.webjack.ingest.source.vkads;
+
+import io.webjack.contracts.definition.ProcessingDefinition;
+import io.webjack.ingest.connection.Connection;
+import io.webjack.ingest.source.ads.AdsAccount;
+import io.webjack.ingest.source.ads.AdsApi;
+import io.webjack.ingest.source.ads.AdsValues;
+import io.webjack.ingest.source.listing.GrantedToken;
+import io.webjack.ingest.source.listing.LeadPage;
+import io.webjack.ingest.source.listing.ListAnswer;
+import io.webjack.ingest.source.listing.ListAnswer.Given;
+import io.webjack.ingest.source.listing.ListedSource;
+import io.webjack.ingest.source.listing.TimeWindow;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.net.URI;
+import java.util.List;
+import java.util.Optional;
+
+/** Leads of VK Ads as they are asked for: one list for all forms. */
+@Singleton
+final class VkAdsLists implements ListedSource {
+    private static final URI USUAL_ADDRESS = URI.create("https://ads.vk.com");
+
+    private final AdsApi api;
+
+    @Inject
+    VkAdsLists(AdsApi api) {
+        this.api = api;
+    }
+
+    @Override
+    public String type() {
+        return VkAdsSource.TYPE;
+    }
+
+    @Override
+    public String connectionType() {
+        return "vk_ads";
+    }
+
+    @Override
+    public String credentials(Connection connection) {
+        return account(connection).credentials();
+    }
+
+    @Override
+    public ListAnswer<GrantedToken> grant(Connection connection, Optional<GrantedToken> old) {
+        return api.grant(account(connection), old);
+    }
+
+    @Override
+    public ListAnswer<List<String>> lists(Connection connection, GrantedToken token, ProcessingDefinition processing) {
+        return new Given<>(List.of("leads"));
+    }
+
+    @Override
+    public ListAnswer<LeadPage> page(
+            Connection connection,
+            GrantedToken token,
+            ProcessingDefinition processing,
+            String list,
+            TimeWindow window,
+            int offset) {
+        return api.vkAdsLeads(
+                account(connection), token, AdsValues.formIds(processing), window, offset, VkAdsLead::read);
+    }
+
+    private static AdsAccount account(Connection connection) {
+        return new AdsAccount(connection, USUAL_ADDRESS);
+    }
+}

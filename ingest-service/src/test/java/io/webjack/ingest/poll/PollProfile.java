@@ -1,0 +1,18 @@
+package io.webjack.ingest.poll;
+
+import io.webjack.ingest.ServiceProfile;
+import java.util.HashMap;
+import java.util.Map;
+
+/** The service with short pauses. */
+public class PollProfile extends ServiceProfile {
+
+    @Override
+    public Map<String, String> getConfigOverrides() {
+        Map<String, String> settings = new HashMap<>(super.getConfigOverrides());
+        settings.put("webjack.ingest.poll.pauses", "PT0.05S");
+        settings.put("webjack.ingest.ads.timeout", "PT2S");
+        settings.put("webjack.ingest.poll.tell-after", "PT1H");
+        return settings;
+    }
+}
