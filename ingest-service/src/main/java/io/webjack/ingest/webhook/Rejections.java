@@ -73,7 +73,7 @@ final class Rejections {
                 null,
                 null,
                 null,
-                new OperationError(rejected.code(), rejected.message(), null, rejected.status() == 503),
+                new OperationError(rejected.code(), rejected.message(), null, false),
                 null,
                 event);
     }

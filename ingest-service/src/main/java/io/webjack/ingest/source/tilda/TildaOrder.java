@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class TildaOrder {
     private static final String PRODUCTS = "products";
+    private static final BodyLimits LIMITS = new BodyLimits(50, 1000);
 
     private TildaOrder() {}
 
@@ -28,7 +29,7 @@ final class TildaOrder {
         }
         if (payment instanceof String text
                 && text.stripLeading().startsWith("{")
-                && BodyReader.readJson(text, BodyLimits.DEFAULT) instanceof BodyReading.Fields read) {
+                && BodyReader.readJson(text, LIMITS) instanceof BodyReading.Fields read) {
             return Optional.of(normal(read.fields()));
         }
         return Optional.empty();

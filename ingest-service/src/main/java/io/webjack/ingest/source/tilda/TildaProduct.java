@@ -21,34 +21,38 @@ final class TildaProduct {
             Pattern.compile("(?s)(.+?) ?[-–—] ?" + NUMBER + " ?[xхX×] ?" + NUMBER + " ?[≡=] ?" + NUMBER);
     private static final Pattern SUM = Pattern.compile("(?s)(.+?) ?[≡=] ?" + NUMBER);
 
+    private static final String[] NOTHING = {};
+    private static final String[] PARTS = {"name", "quantity", "price", "amount"};
+
     private TildaProduct() {}
 
     /** What could be read of the text, and the text itself. Numbers stay texts, as Tilda sends them. */
     static Map<String, @Nullable Object> parse(String text) {
         Map<String, @Nullable Object> product = new LinkedHashMap<>();
         String line = text.strip();
-        Matcher matcher = QUANTITY_PRICE_AND_SUM.matcher(line);
-        Matcher withoutPrice = QUANTITY_AND_SUM.matcher(line);
-        Matcher sumOnly = SUM.matcher(line);
-        if (line.length() > LONGEST) {
-            product.put("name", line);
-        } else if (matcher.matches()) {
-            name(product, matcher.group(1));
-            product.put("quantity", matcher.group(2));
-            product.put("price", matcher.group(3));
-            product.put("amount", matcher.group(4));
-        } else if (withoutPrice.matches()) {
-            name(product, withoutPrice.group(1));
-            product.put("quantity", withoutPrice.group(2));
-            product.put("amount", withoutPrice.group(3));
-        } else if (sumOnly.matches()) {
-            name(product, sumOnly.group(1));
-            product.put("amount", sumOnly.group(2));
-        } else {
-            name(product, line);
+        String[] parts = line.length() > LONGEST ? NOTHING : parts(line);
+        name(product, parts.length == 0 ? line : parts[0]);
+        for (int i = 1; i < parts.length; i++) {
+            if (!parts[i].isEmpty()) {
+                product.put(PARTS[i], parts[i]);
+            }
         }
         product.put("text", text);
         return product;
+    }
+
+    /** Name, quantity, price and amount, the last three empty where they are missing; nothing: it is only a name. */
+    private static String[] parts(String line) {
+        Matcher all = QUANTITY_PRICE_AND_SUM.matcher(line);
+        if (all.matches()) {
+            return new String[] {all.group(1), all.group(2), all.group(3), all.group(4)};
+        }
+        Matcher quantity = QUANTITY_AND_SUM.matcher(line);
+        if (quantity.matches()) {
+            return new String[] {quantity.group(1), quantity.group(2), "", quantity.group(3)};
+        }
+        Matcher sum = SUM.matcher(line);
+        return sum.matches() ? new String[] {sum.group(1), "", "", sum.group(2)} : NOTHING;
     }
 
     /** A product that came in parts, as one line. */

@@ -75,14 +75,15 @@ final class OptionChecks {
         }
     }
 
-    /** The names of the secrets that settings hold, also within objects. */
-    static void secretNames(Map<?, ?> values, List<Setting> settings, Set<String> names) {
+    /** The secrets that settings name, also within objects. */
+    static void secrets(String pointer, Map<?, ?> values, List<Setting> settings, SecretUses secrets) {
         for (Setting setting : settings) {
             Object value = values.get(setting.name());
+            String place = Pointer.to(pointer, setting.name());
             if (setting.kind() == Kind.SECRET && value instanceof String name) {
-                names.add(name);
+                secrets.add(name, place);
             } else if (value instanceof Map<?, ?> inner) {
-                secretNames(inner, setting.settings(), names);
+                secrets(place, inner, setting.settings(), secrets);
             }
         }
     }

@@ -57,6 +57,7 @@ public enum Rule {
             "ожидается адрес или сеть, например 203.0.113.0/24",
             "an address or a network such as 203.0.113.0/24 is expected"),
     SECRET_NAME_INVALID("имя секрета: латинские буквы, цифры и _", "the name of a secret: letters a–z, digits and _"),
+    SECRET_UNKNOWN("секрета «%s» нет: сначала создайте его", "there is no secret '%s': make it first"),
     CONNECTION_INVALID("ожидается id подключения (UUID)", "the id of a connection (UUID) is expected"),
     REGEX_INVALID("это не регулярное выражение в синтаксисе RE2", "this is not a regular expression of RE2"),
     TOPIC_INVALID(

@@ -451,6 +451,32 @@ class ProcessingValidatorTest {
     }
 
     @Test
+    void aTokenInTheQueryNeedsTheNameOfItsParameter() {
+        assertThat(found(json("{'name':'x','source':{'type':'http','authentication':{'type':'QUERY','secret':'a'}}}")))
+                .containsExactly("/source/authentication/parameter REQUIRED");
+    }
+
+    @Test
+    void everyPlaceThatNamesAnUnknownSecretIsTold() {
+        Map<String, Object> document = json("""
+                {'name':'x','source':{'type':'tilda','apiKey':{'name':'k','in':'QUERY','secret':'tilda_key'}},
+                 'actions':[{'key':'send','type':'http_request','method':'POST','url':'https://a.example/{{ secrets.known }}',
+                             'headers':[{'name':'X-A','value':'{{ secrets.gone | upcase }}'}],
+                             'query':[{'name':'a','value':'{{ secrets.gone }}'}]},
+                            {'key':'j','type':'json','document':{'a':['{{ secrets.lost }}']}}]}""");
+
+        assertThat(validator.secretViolations(document, Set.of("known")))
+                .extracting(violation -> violation.pointer() + " " + violation.code())
+                .containsExactlyInAnyOrder(
+                        "/source/apiKey/secret SECRET_UNKNOWN",
+                        "/actions/0/headers/0/value SECRET_UNKNOWN",
+                        "/actions/0/query/0/value SECRET_UNKNOWN",
+                        "/actions/1/document/a/0 SECRET_UNKNOWN");
+        assertThat(validator.secretViolations(document, Set.of("known", "gone", "lost", "tilda_key")))
+                .isEmpty();
+    }
+
+    @Test
     void aPlatformSourceNeedsItsConnectionOnlyToStart() {
         ProcessingDraft draft = draft(
                 json(
