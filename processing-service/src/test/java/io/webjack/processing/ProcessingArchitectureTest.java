@@ -46,8 +46,8 @@ class ProcessingArchitectureTest {
 
         assertThat(executors).extracting(JavaClass::getPackageName).doesNotHaveDuplicates();
         assertThat(executors.stream().map(ProcessingArchitectureTest::definitionOf))
-                .containsExactlyInAnyOrderElementsOf(
-                        Stream.of(ActionDefinition.class.getPermittedSubclasses()).toList());
+                .containsExactlyInAnyOrderElementsOf(Stream.of(ActionDefinition.class.getPermittedSubclasses())
+                        .toList());
     }
 
     private static Class<?> definitionOf(JavaClass executor) {

@@ -86,6 +86,11 @@ public final class SecretUse extends AbstractMap<String, @Nullable Object> {
                         error.httpStatus());
     }
 
+    /** The value with {@code ***} in place of every secret that was used. */
+    public @Nullable Object hiddenIn(@Nullable Object value) {
+        return used.isEmpty() ? value : deep(value, this::masked);
+    }
+
     /** Whether something that was recorded may have held a secret. */
     public static boolean isMasked(@Nullable Object recorded) {
         if (recorded instanceof String text) {

@@ -1,6 +1,7 @@
 package io.webjack.processing.action;
 
 import io.webjack.contracts.definition.ActionDefinition;
+import io.webjack.processing.secret.SecretUse;
 import io.webjack.template.Scope;
 import io.webjack.wire.WireJson;
 import java.util.HashMap;
@@ -28,7 +29,7 @@ public final class ActionRuns {
         Map<String, Object> scope = new HashMap<>();
         scope.put("fields", fields);
         scope.put("actions", Map.of());
-        scope.put("secrets", Map.of("token", "made-up-token"));
+        scope.put("secrets", new SecretUse(Map.of("token", "made-up-token")));
         scope.put("processing", Map.of("id", "01930000-0000-7000-8000-0000000000aa", "name", "made up"));
         return new ActionRun(null, new Scope(scope), OPERATION, "step", 1);
     }

@@ -4,6 +4,7 @@ import io.webjack.contracts.ErrorCode;
 import io.webjack.contracts.definition.ActionDefinition.Email;
 import io.webjack.processing.action.ActionRun;
 import io.webjack.template.Template;
+import io.webjack.template.value.ValueText;
 import io.webjack.template.value.Warnings;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -53,7 +54,7 @@ final class LetterTemplate {
 
     /** One line: what could begin another header becomes a space. */
     private String subject(ActionRun run, Warnings warnings) {
-        String line = subject.renderText(run.scope(), warnings)
+        String line = shown(subject, run, warnings)
                 .replaceAll("[\\p{Cntrl}\\u0085\\u2028\\u2029]+", " ")
                 .strip();
         if (line.length() <= LONGEST_SUBJECT) {
@@ -69,12 +70,16 @@ final class LetterTemplate {
         if (template == null) {
             return null;
         }
-        String body = template.renderText(run.scope(), warnings);
+        String body = shown(template, run, warnings);
         if (body.length() > LONGEST_BODY) {
             throw new InvalidLetterException(
                     ErrorCode.TOO_LARGE, "the letter has more than " + LONGEST_BODY + " characters");
         }
         return body;
+    }
+
+    private static String shown(Template template, ActionRun run, Warnings warnings) {
+        return ValueText.of(run.withoutSecrets(template.renderText(run.scope(), warnings), warnings));
     }
 
     /** No letter can be made of these data. */

@@ -13,6 +13,7 @@ import io.webjack.processing.action.PreparedAction;
 import io.webjack.template.Template;
 import io.webjack.template.TypedTree;
 import io.webjack.template.body.JsonBody;
+import io.webjack.template.value.ValueText;
 import io.webjack.template.value.Warnings;
 import io.webjack.wire.CloudEventHeaders;
 import jakarta.inject.Inject;
@@ -108,11 +109,13 @@ final class PublishExecutor implements ActionExecutor<Publish> {
         }
 
         private OutgoingRecord record(ActionRun run, Warnings warnings) {
-            String rendered = key == null ? "" : key.renderText(run.scope(), warnings);
+            String rendered = key == null
+                    ? ""
+                    : ValueText.of(run.withoutSecrets(key.renderText(run.scope(), warnings), warnings));
             return new OutgoingRecord(
                     topic.renderText(run.scope(), warnings).strip(),
                     rendered.isEmpty() ? null : rendered,
-                    JsonBody.write(value.render(run.scope(), warnings)));
+                    JsonBody.write(run.withoutSecrets(value.render(run.scope(), warnings), warnings)));
         }
 
         private @Nullable Failure refusal(OutgoingRecord record) {

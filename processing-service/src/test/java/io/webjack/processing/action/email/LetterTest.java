@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.webjack.contracts.definition.ActionDefinition.Email;
+import io.webjack.contracts.event.Warning;
 import io.webjack.processing.action.ActionRuns;
 import io.webjack.processing.action.email.LetterTemplate.InvalidLetterException;
 import io.webjack.template.value.Warnings;
@@ -68,6 +69,20 @@ class LetterTest {
         assertThat(letter(Map.of("to", "a@example.org", "name", "Оля\r\nBcc: b@example.org\u2028x"))
                         .subject())
                 .isEqualTo("Лид: Оля Bcc: b@example.org x");
+    }
+
+    @Test
+    void secretsDoNotGetIntoLetters() throws InvalidLetterException {
+        Email definition = ActionRuns.definition(Email.class, """
+                {"type": "email", "key": "step", "to": ["a@example.org"], "subject": "{{ secrets.token }}",
+                 "text": "Bearer {{ secrets.token }}"}""");
+        Warnings warnings = new Warnings();
+
+        Letter letter = new LetterTemplate(definition, 3).letter(ActionRuns.with(Map.of()), warnings);
+
+        assertThat(letter.subject()).isEqualTo("***");
+        assertThat(letter.text()).isEqualTo("Bearer ***");
+        assertThat(warnings.list()).extracting(Warning::code).containsExactly("SECRET_HIDDEN");
     }
 
     @Test
