@@ -17,6 +17,8 @@ class FaultReportJourney {
 
         Verdict verdict = new FaultReport(SharedRun.run(), said::add, 1_500, 25).make(Duration.ofSeconds(3));
 
-        assertThat(verdict.isKept()).as("%s%n%s", verdict, String.join("\n", said)).isTrue();
+        assertThat(verdict.isKept())
+                .as("%s%n%s", verdict, String.join("\n", said))
+                .isTrue();
     }
 }

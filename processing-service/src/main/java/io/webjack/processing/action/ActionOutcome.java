@@ -27,7 +27,9 @@ public sealed interface ActionOutcome {
      * @param why what to tell about it; null: nothing
      */
     record PutOff(
-            Continuation.Reason reason, Duration least, @Nullable Failure why) implements ActionOutcome {
+            Continuation.Reason reason,
+            Duration least,
+            @Nullable Failure why) implements ActionOutcome {
         @Override
         public ActionReport report() {
             return ActionReport.EMPTY;

@@ -15,8 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param attempt from 1
  * @param insists whether it has been put off for so long that it is not put off again
  */
-public record ActionRun(
-        Lane lane, Scope scope, UUID operationId, String actionKey, int attempt, boolean insists) {
+public record ActionRun(Lane lane, Scope scope, UUID operationId, String actionKey, int attempt, boolean insists) {
 
     /** One that may be put off. */
     public ActionRun(Lane lane, Scope scope, UUID operationId, String actionKey, int attempt) {

@@ -180,7 +180,9 @@ final class OperationRunner {
     private boolean hasWaitedEnough(Operation operation, PreparedStep step) {
         Instant first = operation.firstAttemptAt();
         return first == null
-                || Duration.between(first, clock.instant()).compareTo(step.retry().patience()) >= 0;
+                || Duration.between(first, clock.instant())
+                                .compareTo(step.retry().patience())
+                        >= 0;
     }
 
     private static ActionOutcome outcomeOf(Operation operation, AsyncResult<ActionOutcome> result) {
@@ -340,8 +342,7 @@ final class OperationRunner {
     private void putOff(
             Operation operation, Continuation.Reason reason, Duration least, @Nullable OperationError error) {
         int longest = reason == Continuation.Reason.SHARE ? 1 : PUT_OFF.size() - 1;
-        Duration stay =
-                PUT_OFF.get(Math.min(operation.timesPutOff(), longest)).stay();
+        Duration stay = PUT_OFF.get(Math.min(operation.timesPutOff(), longest)).stay();
         Duration wait = stay.compareTo(least) > 0 ? stay : least;
         Instant dueAt = clock.instant().plus(wait);
         Runnable later = () -> goOnLater(operation, operation.putOff(reason, dueAt, error));

@@ -86,15 +86,7 @@ record Progress(
             Optional<RestoredOperation> restored) {
         if (restored.isEmpty() || !restored.get().hasResultsBehind(sequence)) {
             return new Progress(
-                    startedAt,
-                    sequence,
-                    index,
-                    attempt,
-                    hop,
-                    firstAttemptAt,
-                    results,
-                    recorded,
-                    restored.orElse(null));
+                    startedAt, sequence, index, attempt, hop, firstAttemptAt, results, recorded, restored.orElse(null));
         }
         Map<Integer, ActionResult> known = new HashMap<>(results);
         Set<Integer> knownIndexes = new HashSet<>(recorded);

@@ -123,7 +123,9 @@ public final class EventConsumer {
                 Map.entry(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest"),
                 Map.entry(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, false),
                 Map.entry(ConsumerConfig.PARTITION_ASSIGNMENT_STRATEGY_CONFIG, List.of(RangeAssignor.class.getName())),
-                Map.entry(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, slots.events().slots().batch()),
+                Map.entry(
+                        ConsumerConfig.MAX_POLL_RECORDS_CONFIG,
+                        slots.events().slots().batch()),
                 Map.entry(ConsumerConfig.MAX_POLL_INTERVAL_MS_CONFIG, (int)
                         Duration.ofMinutes(5).toMillis()),
                 Map.entry(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG, (int)

@@ -65,15 +65,15 @@ final class Breaker {
             state = State.TRYING;
             trials = 0;
         }
-        boolean goes =
-                switch (state) {
-                    case CLOSED -> true;
-                    case OPEN -> insists;
-                    // A trial whose end is never told does not hold up the next for ever.
-                    case TRYING -> insists
-                            || trials < config.trials()
-                            || nowNanos - lastTrial >= config.longestPause().toNanos();
-                };
+        boolean goes = switch (state) {
+            case CLOSED -> true;
+            case OPEN -> insists;
+            // A trial whose end is never told does not hold up the next for ever.
+            case TRYING ->
+                insists
+                        || trials < config.trials()
+                        || nowNanos - lastTrial >= config.longestPause().toNanos();
+        };
         if (goes && state == State.TRYING) {
             trials++;
             lastTrial = nowNanos;

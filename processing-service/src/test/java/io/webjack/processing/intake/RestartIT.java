@@ -100,8 +100,7 @@ class RestartIT {
         target.answer(Answer.json("{}").after(Duration.ofMillis(200)));
         ProcessingDefinition definition = publish();
         Set<UUID> all;
-        try (PackagedService first =
-                        PackagedService.start(group, fewSlots).awaitReady();
+        try (PackagedService first = PackagedService.start(group, fewSlots).awaitReady();
                 RecordLog overflow = RecordLog.open(Topic.EVENTS_OVERFLOW)) {
             all = send(definition, 150);
             overflow.waitUntilReceived(

@@ -68,8 +68,8 @@ class BreakerIT {
         target.answer(Answer.noAnswer());
         openBreaker(publish(target, "\"retry\": {\"delays\": [\"PT1H\"]}"));
 
-        UUID other =
-                topics.send(EventBuilder.of(publish(healthy, "\"timeout\": \"PT10S\"")).build());
+        UUID other = topics.send(
+                EventBuilder.of(publish(healthy, "\"timeout\": \"PT10S\"")).build());
 
         assertThat(topics.awaitEnd(other).status()).isEqualTo(OperationStatus.SUCCEEDED);
     }

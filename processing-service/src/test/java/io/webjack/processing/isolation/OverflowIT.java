@@ -118,8 +118,8 @@ class OverflowIT {
                                 .operationLog()
                                 .received(
                                         OperationResult.class,
-                                        result -> result.status() == status
-                                                && operations.contains(result.operationId()))
+                                        result ->
+                                                result.status() == status && operations.contains(result.operationId()))
                                 .stream()
                                 .map(OperationResult::operationId)
                                 .distinct()

@@ -64,7 +64,9 @@ public final class FaultReportMain {
         try (run) {
             console.line(
                     "Sending " + leads + " leads, " + perSecond + " a second, while one part after another fails …");
-            return new FaultReport(run, console, leads, perSecond).make(BETWEEN_FAULTS).isKept();
+            return new FaultReport(run, console, leads, perSecond)
+                    .make(BETWEEN_FAULTS)
+                    .isKept();
         }
     }
 

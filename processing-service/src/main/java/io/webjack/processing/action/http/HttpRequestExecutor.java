@@ -28,7 +28,12 @@ final class HttpRequestExecutor implements ActionExecutor<HttpRequest> {
 
     @Inject
     HttpRequestExecutor(
-            DestinationClients clients, HostResolver resolver, DestinationConfig config, Breakers breakers, Masker masker, Clock clock) {
+            DestinationClients clients,
+            HostResolver resolver,
+            DestinationConfig config,
+            Breakers breakers,
+            Masker masker,
+            Clock clock) {
         List<String> opened = config.allowedAddresses().orElse(List.of());
         if (!opened.isEmpty()) {
             LOG.addressesOpened(String.join(", ", opened));

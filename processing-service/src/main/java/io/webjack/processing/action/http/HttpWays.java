@@ -7,4 +7,9 @@ import io.webjack.processing.isolation.Breakers;
 import io.webjack.security.AddressPolicy;
 
 /** What an exchange needs to get to a server. */
-record HttpWays(DestinationClients clients, HostResolver resolver, AddressPolicy policy, DestinationConfig config, Breakers breakers) {}
+record HttpWays(
+        DestinationClients clients,
+        HostResolver resolver,
+        AddressPolicy policy,
+        DestinationConfig config,
+        Breakers breakers) {}

@@ -66,8 +66,8 @@ final class PreparedRequest implements PreparedAction {
         String destination = request.address().destination();
         Permission permission = ways.breakers().ask(destination, run.insists());
         if (permission instanceof Permission.Refused refused) {
-            return Future.succeededFuture(new ActionOutcome.PutOff(
-                    Continuation.Reason.DESTINATION, refused.least(), leftAlone(destination)));
+            return Future.succeededFuture(
+                    new ActionOutcome.PutOff(Continuation.Reason.DESTINATION, refused.least(), leftAlone(destination)));
         }
         return send(run, request, warnings, (Permission.Granted) permission);
     }
