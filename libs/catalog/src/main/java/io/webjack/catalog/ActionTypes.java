@@ -259,7 +259,8 @@ public final class ActionTypes {
                                     "Any JSON; each text in it is a template.")),
             List.of(
                     Field.of("topic", "Топик", "Topic"),
-                    Field.of("partition", "Партиция", "Partition"), Field.of("offset", "Смещение", "Offset")),
+                    Field.of("partition", "Партиция", "Partition"),
+                    Field.of("offset", "Смещение", "Offset")),
             false,
             "publish");
 
