@@ -81,7 +81,7 @@ final class LeadConsumer implements AutoCloseable {
         thread.start();
     }
 
-    /** False when its thread has ended by itself, or has not asked the broker for very long. */
+    /** False when its thread has ended by itself, or has not tried to ask the broker for very long. */
     boolean isAlive() {
         return switch (thread.getState()) {
             case NEW -> true;
@@ -107,6 +107,7 @@ final class LeadConsumer implements AutoCloseable {
 
     private void consume() {
         while (!awaitStop(Duration.ZERO)) {
+            lastPoll = clock.instant();
             try (KafkaConsumer<byte[], byte[]> consumer =
                     new KafkaConsumer<>(properties, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
                 consumer.subscribe(List.of(Topic.LEAD_NOTIFICATIONS.topicName()), new Ownership(consumer));

@@ -236,6 +236,36 @@ class FacebookIT {
     }
 
     @Test
+    void asksNothingMoreAboutAPageUntilTheTimeThatItsLimitNames() {
+        MetaApp app = new MetaApp(graph).connect("made-up-page-token");
+        String form = app.form("form.json");
+        ProcessingDefinition processing = app.processing(DefinitionBuilder.running(), form);
+        OneLead limited = app.lead(form, "lead.json");
+        OneLead next = app.lead(form, "lead.json");
+        graph.failNext(
+                limited.leadId(),
+                GraphStandIn.error(400, "error-80005-leadgen-limit.json")
+                        .header(
+                                "X-Business-Use-Case-Usage",
+                                "{\"1\":[{\"type\":\"leadgen\",\"estimated_time_to_regain_access\":19}]}"));
+
+        Instant begun = Instant.now();
+        app.send(limited).then().statusCode(200);
+        results.waitUntilReceived(OperationResult.class, waitingOf(processing));
+        app.send(next).then().statusCode(200);
+        List<OperationResult> waiting = results.waitUntilReceived(OperationResult.class, waitingOf(processing), 2);
+
+        assertThat(waiting).allSatisfy(result -> {
+            assertThat(result.error().message()).contains("80005");
+            assertThat(result.nextAttemptAt())
+                    .isBetween(begun.plusSeconds(19 * 60), Instant.now().plusSeconds(19 * 60));
+            assertThat(result.notifications()).as("nobody has to do anything").isNull();
+        });
+        assertThat(graph.requests(limited.leadId())).hasSize(1);
+        assertThat(graph.requests(next.leadId())).isEmpty();
+    }
+
+    @Test
     void tellsOfALeadThatCannotBeSeen() {
         MetaApp app = new MetaApp(graph).connect("made-up-page-token");
         String form = app.form("form.json");
