@@ -187,7 +187,7 @@ final class PollConsumer implements AutoCloseable {
                 .forEach(request -> last.put(request.processingId(), request));
         for (PollRequest request : requests) {
             boolean needed =
-                    request.reason() == PollRequest.Reason.RECOVERY || last.get(request.processingId()) == request;
+                    request.reason() == PollRequest.Reason.RECOVERY || request.equals(last.get(request.processingId()));
             if (needed && run(batch, request) == PollRunner.End.STOPPED) {
                 batch.notDone();
                 return;

@@ -188,6 +188,20 @@ class PollIT {
     }
 
     @Test
+    void theSixthTokenIsAClearMessage() {
+        platform.failNext(AdsStandIn.TOKEN, AdsStandIn.error(403, "error-403-token-limit.json"));
+        ProcessingDefinition processing = vkAds(connection("vk_ads", 1, "made-up-secret"), "");
+
+        poll(processing, now);
+
+        OperationResult told = results.waitUntilReceived(
+                OperationResult.class, result -> result.processingId().equals(processing.id()));
+        assertThat(told.error()).isNotNull();
+        assertThat(told.error().code()).isEqualTo(ErrorCode.CONNECTION_EXPIRED);
+        assertThat(told.error().message()).contains("five", "token_limit_exceeded");
+    }
+
+    @Test
     void aFailureInTheMiddleLosesAndDoublesNothing() {
         platform.mostOnAPage(2);
         LongStream.rangeClosed(501, 506).forEach(id -> platform.vkAdsLead(id, "19", now.minusSeconds(600 - id)));
@@ -290,6 +304,19 @@ class PollIT {
         poll(processing, now.minusSeconds(90));
 
         assertThat(leads(processing, 2)).containsExactlyInAnyOrder("802", "804");
+    }
+
+    @Test
+    void aSourceThatLostItsCursorReadsOnlyWhatIsRecognised() {
+        platform.vkAdsLead(901, "19", now.minus(Duration.ofDays(8)));
+        platform.vkAdsLead(902, "19", now.minus(Duration.ofDays(5)));
+        platform.vkAdsLead(903, "19", now.minus(Duration.ofDays(2)));
+        platform.vkAdsLead(904, "19", now.minusSeconds(60));
+        ProcessingDefinition processing = vkAds(connection("vk_ads", 1, "made-up-secret"), "");
+
+        poll(processing, now.minus(Duration.ofDays(300)));
+
+        assertThat(leads(processing, 3)).containsExactlyInAnyOrder("902", "903", "904");
     }
 
     private Answer page(String... ids) {

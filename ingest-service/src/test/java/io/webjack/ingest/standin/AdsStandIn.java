@@ -222,7 +222,8 @@ public final class AdsStandIn implements AutoCloseable {
         List<String> page =
                 new ArrayList<>(items.subList(Math.min(offset, items.size()), Math.min(offset + limit, items.size())));
         return Answer.json("{\"count\":" + items.size() + ",\"offset\":" + offset + ",\"limit\":" + limit
-                + ",\"items\":[" + String.join(",", page) + "]}").after(pause);
+                        + ",\"items\":[" + String.join(",", page) + "]}")
+                .after(pause);
     }
 
     private record StoredLead(long id, String form, Instant createdAt, String json) {}
