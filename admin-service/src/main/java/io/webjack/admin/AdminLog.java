@@ -66,10 +66,14 @@ public interface AdminLog extends BasicLogger {
     void processingAway(String reason);
 
     @LogMessage(level = Level.WARN)
+    @Message(id = 24, value = "ingest-service cannot be reached: reason=%s")
+    void ingestAway(String reason);
+
+    @LogMessage(level = Level.WARN)
     @Message(id = 23, value = "A retry of many operations waits and is tried again: %s")
     void bulkRetryWaits(String reason);
 
     @LogMessage(level = Level.WARN)
-    @Message(id = 24, value = "the requests to read sources wait and are tried again: reason=%s")
+    @Message(id = 25, value = "the requests to read sources wait and are tried again: reason=%s")
     void pollsWait(String reason);
 }

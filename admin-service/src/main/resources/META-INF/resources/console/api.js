@@ -28,14 +28,20 @@ export const token = {
   forget: () => sessionStorage.removeItem(TOKEN),
 };
 
-export async function ask(path, { method = 'GET', language, signal } = {}) {
+export async function ask(path, { method = 'GET', content, language, signal } = {}) {
   let answer;
   let text;
   try {
     answer = await fetch(path, {
       method,
       signal,
-      headers: { Authorization: `Bearer ${token.get()}`, Accept: 'application/json', 'Accept-Language': language },
+      headers: {
+        Authorization: `Bearer ${token.get()}`,
+        Accept: 'application/json',
+        'Accept-Language': language,
+        ...(content === undefined ? {} : { 'Content-Type': 'application/json' }),
+      },
+      body: content === undefined ? undefined : JSON.stringify(content),
       cache: 'no-store',
       credentials: 'omit',
       redirect: 'error',

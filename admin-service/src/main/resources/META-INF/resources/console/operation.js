@@ -3,10 +3,12 @@
 import { ask, errorSentences, typeCaptions } from './api.js';
 import { element, fill } from './element.js';
 import { captionOf, count, nameOf, size, text } from './texts.js';
-import { badge, body, failure, folded, table, time, took, trouble, value } from './values.js';
+import { badge, body, failure, folded, table, time, told, took, trouble, value } from './values.js';
 
 const ID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 const IDS = ['id', 'eventId', 'retryOf', 'duplicateOf'];
+const REPEATABLE = ['FAILED', 'UNKNOWN', 'HELD', 'SUCCEEDED', 'FILTERED', 'DUPLICATE'];
+const GOES_ON = ['FAILED', 'UNKNOWN'];
 const OPEN_FIELDS = 50;
 const LISTED_ATTEMPTS = 4;
 
@@ -26,7 +28,7 @@ export async function operationPage(main, context, id) {
       typeCaptions(),
     ]);
     document.title = `${operation.processingName} · ${nameOf('operationStatus', operation.status)} – Webjack`;
-    fill(main, back(again), page(operation, { sentences, captions }));
+    fill(main, back(again), page(operation, { sentences, captions }, context));
   } catch (error) {
     context.failed(error, () => fill(main, back(), failure(error, again)));
   }
@@ -41,7 +43,7 @@ function back(again) {
   );
 }
 
-function page(operation, known) {
+function page(operation, known, context) {
   const fields = operation.fields ?? {};
   const actions = operation.actions ?? [];
   return element(
@@ -55,11 +57,70 @@ function page(operation, known) {
     ),
     element('p', { class: 'lead' }, nameOf('operationMeaning', operation.status)),
     operation.error && errorPanel(operation.error, known, { heading: true, actions }),
+    REPEATABLE.includes(operation.status) && repetition(operation, context),
     facts(operation, known),
     warnings(operation.warnings),
     section(text('fields'), fieldsOf(operation, fields)),
     section(text('actions'), way(actions, known)),
     operation.request && section(text('request'), received(operation.request)),
+  );
+}
+
+/** A held operation goes on itself; any other runs again as an operation of its own, in the way that is chosen. */
+function repetition(operation, context) {
+  const held = operation.status === 'HELD';
+  const goesOn = GOES_ON.includes(operation.status);
+  const said = element('div', { class: 'said', role: 'status' });
+  const form = element(
+    'form',
+    { class: 'repeat' },
+    !held && goesOn && choice('repeatFrom', 'from', ['failed', 'start']),
+    !held && choice('repeatDefinition', 'definition', ['current', 'original']),
+    element('button', { type: 'submit' }, text(held ? 'runHeld' : 'runAgain')),
+  );
+  form.addEventListener('submit', async (event) => {
+    event.preventDefault();
+    const button = form.querySelector('button');
+    button.disabled = true;
+    const chosen = new FormData(form);
+    const content = held
+      ? {}
+      : { from: chosen.get('from') ?? 'start', definition: chosen.get('definition') };
+    try {
+      const path = `/api/v1/operations/${encodeURIComponent(operation.id)}/retry`;
+      const begun = await ask(path, { ...context.request(), method: 'POST', content });
+      fill(said, element('p', {}, text('runsAgain'), ' ', link(begun.id)));
+    } catch (error) {
+      context.failed(error, () => {
+        button.disabled = false;
+        fill(said, element('ul', { class: 'problems' }, told(error).map((one) => element('li', {}, one))));
+      });
+    }
+  });
+  return element(
+    'section',
+    { class: 'panel' },
+    element('h2', {}, text(held ? 'runHeldTitle' : 'runAgainTitle')),
+    element('p', { class: 'faint' }, text(held ? 'runHeldHint' : 'runAgainHint')),
+    form,
+    said,
+  );
+}
+
+function choice(caption, name, values) {
+  return element(
+    'fieldset',
+    {},
+    element('legend', {}, text(caption)),
+    values.map((one, index) =>
+      element(
+        'label',
+        {},
+        element('input', { type: 'radio', name, value: one, checked: index === 0 }),
+        ' ',
+        nameOf(`${caption}Names`, one),
+      ),
+    ),
   );
 }
 

@@ -1,11 +1,12 @@
 // The list of processings: their status, webhook address, start and stop.
 
-import { ApiError, ask } from './api.js';
+import { ask } from './api.js';
 import { element, fill } from './element.js';
-import { currentLanguage, text } from './texts.js';
-import { badge, failure } from './values.js';
+import { count, text } from './texts.js';
+import { badge, failure, told } from './values.js';
 
 const COPIED_FOR = 2000;
+const HELD_PER_SECOND = 20;
 
 export function processingsPanel(page) {
   const list = element('ul', { class: 'processings' });
@@ -80,24 +81,48 @@ function card(processing, page) {
       fill(button, text(running ? 'stopping' : 'starting'));
       const path = `/api/v1/processings/${encodeURIComponent(current.id)}/${running ? 'stop' : 'start'}`;
       try {
-        show(await ask(path, { ...page.request(), method: 'POST' }));
+        const changed = await ask(path, { ...page.request(), method: 'POST' });
+        show(changed);
+        if (!running) {
+          await offerHeld(changed);
+        }
       } catch (error) {
         page.failed(error, () => show(current, told(error)));
       }
     });
     return button;
   }
-}
 
-/** Each violation in the language of the page, or what else the service says. */
-function told(error) {
-  if (!(error instanceof ApiError) || error.status === 0) {
-    return [text('unreachable')];
+  /** What came while it was stopped can run now. */
+  async function offerHeld(current) {
+    const filter = { processingId: current.id, status: 'HELD' };
+    const path = '/api/v1/operations/retry';
+    const { matched } = await ask(path, { ...page.request(), method: 'POST', content: { filter, dryRun: true } });
+    if (matched === 0) {
+      return;
+    }
+    const button = element('button', { type: 'button', class: 'small' }, text('runHeld'));
+    const offer = element(
+      'p',
+      { class: 'offer', role: 'status' },
+      `${count(matched, 'heldCount')}. `,
+      button,
+    );
+    button.addEventListener('click', async () => {
+      button.disabled = true;
+      try {
+        await ask(path, {
+          ...page.request(),
+          method: 'POST',
+          content: { filter, perSecond: HELD_PER_SECOND },
+        });
+        fill(offer, text('heldRun'));
+      } catch (error) {
+        page.failed(error, () => fill(offer, told(error).join(' ')));
+      }
+    });
+    made.append(offer);
   }
-  const violations = error.problem.violations;
-  return Array.isArray(violations) && violations.length > 0
-    ? violations.map((one) => `${one.messages?.[currentLanguage()] ?? one.message} (${one.pointer})`)
-    : [error.message];
 }
 
 function webhook(processing) {

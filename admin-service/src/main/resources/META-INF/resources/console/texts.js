@@ -103,6 +103,18 @@ const TEXTS = {
     showAll: 'Show all',
     empty: 'empty text',
 
+    runAgainTitle: 'Run again',
+    runAgainHint: 'The data run once more as a new operation that is linked to this one. This operation stays as it is.',
+    runAgain: 'Run again',
+    runHeldTitle: 'Run it now',
+    runHeldHint: 'The data came while the processing was not running. They run with the processing as it is now.',
+    runHeld: 'Run',
+    runsAgain: 'It runs:',
+    repeatFrom: 'From where',
+    repeatDefinition: 'By which settings',
+    heldCount: { one: 'held operation', other: 'held operations' },
+    heldRun: 'They run now, twenty a second.',
+
     attempts: { one: 'attempt', other: 'attempts' },
     earlier: { one: 'earlier attempt', other: 'earlier attempts' },
     fieldCount: { one: 'field', other: 'fields' },
@@ -133,6 +145,14 @@ const TEXTS = {
       UNKNOWN: 'A request was sent, but its answer was lost. A person has to decide whether to repeat it.',
       DUPLICATE: 'The same data came before, so nothing was sent again.',
       REJECTED: 'The request was refused at the door; no actions were carried out.',
+    },
+    repeatFromNames: {
+      failed: 'from the action that failed, keeping what succeeded',
+      start: 'from the start',
+    },
+    repeatDefinitionNames: {
+      current: 'as the processing is now',
+      original: 'as it ran then',
     },
     actionStatus: {
       SUCCEEDED: 'Done',
@@ -245,6 +265,18 @@ const TEXTS = {
     showAll: 'Показать целиком',
     empty: 'пустой текст',
 
+    runAgainTitle: 'Запустить ещё раз',
+    runAgainHint: 'Данные пройдут обработку ещё раз новой операцией со ссылкой на эту. Сама эта операция не изменится.',
+    runAgain: 'Запустить ещё раз',
+    runHeldTitle: 'Запустить сейчас',
+    runHeldHint: 'Данные пришли, когда обработка не работала. Они пройдут её в нынешнем виде.',
+    runHeld: 'Запустить',
+    runsAgain: 'Выполняется:',
+    repeatFrom: 'С какого места',
+    repeatDefinition: 'С какими настройками',
+    heldCount: { one: 'отложенная операция', few: 'отложенные операции', many: 'отложенных операций', other: 'отложенной операции' },
+    heldRun: 'Запущены, по двадцать в секунду.',
+
     attempts: { one: 'попытка', few: 'попытки', many: 'попыток', other: 'попытки' },
     earlier: { one: 'более ранняя попытка', few: 'более ранние попытки', many: 'более ранних попыток', other: 'более ранней попытки' },
     fieldCount: { one: 'поле', few: 'поля', many: 'полей', other: 'поля' },
@@ -275,6 +307,14 @@ const TEXTS = {
       UNKNOWN: 'Запрос отправлен, но ответ потерян. Повторять ли его, должен решить человек.',
       DUPLICATE: 'Такие же данные уже приходили, поэтому повторно ничего не отправлено.',
       REJECTED: 'Запрос отклонён при получении, действия не выполнялись.',
+    },
+    repeatFromNames: {
+      failed: 'с действия, которое не удалось: выполненное до него не повторится',
+      start: 'с начала',
+    },
+    repeatDefinitionNames: {
+      current: 'как обработка настроена сейчас',
+      original: 'как она была настроена тогда',
     },
     actionStatus: {
       SUCCEEDED: 'Выполнено',

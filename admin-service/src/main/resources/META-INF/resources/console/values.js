@@ -1,8 +1,8 @@
 // Shows values of any kind and length: exactly, and only as text.
 
-import { ExactNumber } from './api.js';
+import { ApiError, ExactNumber } from './api.js';
 import { element, fill } from './element.js';
-import { duration, moment, nameOf, size, text } from './texts.js';
+import { currentLanguage, duration, moment, nameOf, size, text } from './texts.js';
 
 /** How much of a long text is laid out before a person asks for all of it. */
 const BEGINNING = 10_000;
@@ -186,4 +186,15 @@ export function failure(error, again) {
     default:
       return trouble(text('failed'), error.message, again);
   }
+}
+
+/** Each violation in the language of the page, or what else the service says. */
+export function told(error) {
+  if (!(error instanceof ApiError) || error.status === 0) {
+    return [text('unreachable')];
+  }
+  const violations = error.problem.violations;
+  return Array.isArray(violations) && violations.length > 0
+    ? violations.map((one) => `${one.messages?.[currentLanguage()] ?? one.message} (${one.pointer})`)
+    : [error.message];
 }

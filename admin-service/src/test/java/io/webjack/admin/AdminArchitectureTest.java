@@ -14,6 +14,7 @@ class AdminArchitectureTest {
                         "testrun",
                         "preset",
                         "replay",
+                        "recovery",
                         "activity",
                         "poll",
                         "processing",

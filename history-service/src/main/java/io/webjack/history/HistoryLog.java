@@ -64,6 +64,10 @@ public interface HistoryLog extends BasicLogger {
     @Message(id = 26, value = "writing failed unexpectedly, it is tried again")
     void writingFailed(@Cause Throwable failure);
 
+    @LogMessage(level = Level.WARN)
+    @Message(id = 27, value = "learned fields cannot be read and are learned anew: processingId=%s reason=%s")
+    void learnedFieldsUnreadable(String processingId, String reason);
+
     @LogMessage(level = Level.INFO)
     @Message(id = 200, value = "an incident has begun: processingId=%s code=%s host=%s")
     void incidentBegun(String processingId, String code, String host);

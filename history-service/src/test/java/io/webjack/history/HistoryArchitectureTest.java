@@ -13,6 +13,7 @@ class HistoryArchitectureTest {
                         "retention",
                         "balance",
                         "deadletter",
+                        "field",
                         "operation",
                         "incident",
                         "database",

@@ -49,6 +49,10 @@ public interface IngestLog extends BasicLogger {
     void deliveryFailed(@Cause Throwable failure);
 
     @LogMessage(level = Level.WARN)
+    @Message(id = 22, value = "a request of a platform is refused: connectionId=%s status=%d reason=%s")
+    void notificationRefused(String connectionId, int status, String reason);
+
+    @LogMessage(level = Level.WARN)
     @Message(id = 21, value = "a setting of a source cannot be used: processingId=%s reason=%s")
     void sourceSettingUnusable(String processingId, String reason);
 }

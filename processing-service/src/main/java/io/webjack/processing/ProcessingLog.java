@@ -106,4 +106,12 @@ public interface ProcessingLog {
     @LogMessage(level = WARN)
     @Message(id = 22, value = "Unreadable when read back: topic=%s partition=%d offset=%d reason=%s")
     void unreadableWhenReadBack(String topic, int partition, long offset, String reason);
+
+    @LogMessage(level = WARN)
+    @Message(id = 30, value = "Destination does not answer and gets only trials for now: destination=%s pauseMs=%d")
+    void destinationLeftAlone(String destination, long pauseMillis);
+
+    @LogMessage(level = INFO)
+    @Message(id = 31, value = "Destination answers again: destination=%s")
+    void destinationAnswers(String destination);
 }

@@ -2,6 +2,7 @@ package io.webjack.processing;
 
 import io.quarkus.test.junit.QuarkusTestProfile;
 import io.webjack.test.KafkaResource;
+import io.webjack.test.MailResource;
 import java.util.List;
 import java.util.Map;
 
@@ -26,6 +27,6 @@ public class ServiceProfile implements QuarkusTestProfile {
 
     @Override
     public List<TestResourceEntry> testResources() {
-        return List.of(new TestResourceEntry(KafkaResource.class));
+        return List.of(new TestResourceEntry(KafkaResource.class), new TestResourceEntry(MailResource.class));
     }
 }

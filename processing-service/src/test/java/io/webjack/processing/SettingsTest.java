@@ -5,10 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.SmallRyeConfig;
 import io.smallrye.config.SmallRyeConfigBuilder;
+import io.webjack.processing.action.email.EmailConfig;
+import io.webjack.processing.action.publish.PublishConfig;
 import io.webjack.processing.destination.DestinationConfig;
 import io.webjack.processing.emission.EmissionConfig;
 import io.webjack.processing.execution.ExecutionConfig;
 import io.webjack.processing.intake.IntakeConfig;
+import io.webjack.processing.isolation.IsolationConfig;
 import io.webjack.processing.lane.LaneConfig;
 import io.webjack.processing.resume.ResumeConfig;
 import java.lang.reflect.InvocationTargetException;
@@ -28,6 +31,7 @@ class SettingsTest {
                         "continuationSlots", "128",
                         "group", "webjack-processing",
                         "largestBatch", "64",
+                        "overflowSlots", "256",
                         "revocationWait", "PT5S",
                         "sessionTimeout", "PT10S",
                         "slots", "256",
@@ -80,6 +84,32 @@ class SettingsTest {
                         "redirects", "5",
                         "resolvedFor", "PT10S",
                         "waitingPerServer", "512"));
+    }
+
+    @Test
+    void letters() {
+        assertThat(settings(EmailConfig.class))
+                .containsExactlyInAnyOrderEntriesOf(
+                        Map.of("from", "webjack@localhost", "mostRecipients", "50", "sendTimeout", "PT30S"));
+    }
+
+    @Test
+    void published() {
+        assertThat(settings(PublishConfig.class))
+                .containsExactlyInAnyOrderEntriesOf(Map.of(
+                        "bufferBytes", "16777216",
+                        "largestValueBytes", "1000000",
+                        "limit", "PT20S",
+                        "mostTopics", "100"));
+    }
+
+    @Test
+    void isolation() {
+        assertThat(settings(IsolationConfig.class))
+                .containsEntry("share", "0.25")
+                .containsEntry("waiting", "256")
+                .containsEntry("waitingBytes", "33554432")
+                .containsOnlyKeys("breaker", "share", "waiting", "waitingBytes");
     }
 
     private static Map<String, String> settings(Class<?> mapping) {

@@ -77,6 +77,20 @@ public final class AdminApi {
         return require(send("GET", "/processings/" + id + "/balance", Optional.empty(), Optional.empty()), 200);
     }
 
+    /** Runs an operation again; the id of the operation that runs. */
+    public String retry(String operationId, String how) {
+        String path = "/operations/" + operationId + "/retry";
+        return require(send("POST", path, Optional.of(how), Optional.empty()), 202)
+                .path("id")
+                .asText();
+    }
+
+    /** Runs all operations again that a filter finds, or counts them. */
+    public JsonNode retryMany(String how) {
+        HttpResponse<String> answer = send("POST", "/operations/retry", Optional.of(how), Optional.empty());
+        return require(answer, answer.statusCode() == 202 ? 202 : 200);
+    }
+
     private HttpResponse<String> send(String method, String path, Optional<String> body, Optional<String> ifMatch) {
         HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(base + path))
                 .timeout(TIMEOUT)

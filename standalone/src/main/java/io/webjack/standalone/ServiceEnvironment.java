@@ -21,15 +21,11 @@ final class ServiceEnvironment {
     }
 
     Map<String, String> ingest() {
-        return common(settings.httpHost());
+        return withAllowedAddresses(common(settings.httpHost()));
     }
 
     Map<String, String> processing() {
-        Map<String, String> variables = common("127.0.0.1");
-        variables.put(
-                "WEBJACK_ALLOWED_ADDRESSES",
-                settings.environment().getOrDefault("WEBJACK_ALLOWED_ADDRESSES", LOOPBACK));
-        return variables;
+        return withAllowedAddresses(common("127.0.0.1"));
     }
 
     Map<String, String> history() {
@@ -42,6 +38,13 @@ final class ServiceEnvironment {
         Map<String, String> variables = common(settings.httpHost());
         variables.put("WEBJACK_DATABASE_URL", databaseUrl("admin"));
         variables.put("WEBJACK_ADMIN_TOKEN", tokens.admin());
+        return variables;
+    }
+
+    private Map<String, String> withAllowedAddresses(Map<String, String> variables) {
+        variables.put(
+                "WEBJACK_ALLOWED_ADDRESSES",
+                settings.environment().getOrDefault("WEBJACK_ALLOWED_ADDRESSES", LOOPBACK));
         return variables;
     }
 
@@ -59,6 +62,7 @@ final class ServiceEnvironment {
         variables.putIfAbsent("WEBJACK_ENCRYPTION_KEY", tokens.encryptionKey());
         variables.put("WEBJACK_HISTORY_URL", settings.url(Setting.HISTORY));
         variables.put("WEBJACK_PROCESSING_URL", settings.url(Setting.PROCESSING));
+        variables.put("WEBJACK_INGEST_INTERNAL_URL", settings.url(Setting.INGEST));
         variables.putIfAbsent("WEBJACK_INGEST_URL", settings.url(Setting.INGEST));
         variables.putIfAbsent("WEBJACK_ADMIN_URL", settings.url(Setting.ADMIN));
         variables.putIfAbsent("WEBJACK_SMTP_HOST", "localhost");

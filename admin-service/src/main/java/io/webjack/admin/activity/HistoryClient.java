@@ -54,6 +54,10 @@ interface HistoryClient {
             @QueryParam("processingId") String processingId);
 
     @GET
+    @Path("/processings/{id}/fields")
+    Uni<Response> fields(@HeaderParam(HttpHeaders.AUTHORIZATION) String authorization, @PathParam("id") String id);
+
+    @GET
     @Path("/dead-letters")
     Uni<Response> deadLetters(
             @HeaderParam(HttpHeaders.AUTHORIZATION) String authorization,

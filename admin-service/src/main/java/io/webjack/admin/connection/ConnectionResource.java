@@ -1,5 +1,7 @@
 package io.webjack.admin.connection;
 
+import io.smallrye.common.annotation.Blocking;
+import io.smallrye.mutiny.Uni;
 import io.webjack.admin.database.DatabaseBacked;
 import io.webjack.admin.document.EntityTag;
 import io.webjack.admin.document.JsonDocument;
@@ -42,10 +44,12 @@ public class ConnectionResource {
             "{\"name\":\"Facebook\",\"type\":\"facebook\",\"settings\":{\"appSecret\":\"…\",\"verifyToken\":\"…\"}}";
 
     private final ConnectionCatalog catalog;
+    private final PlatformCheck check;
     private final URI ingestUrl;
 
-    ConnectionResource(ConnectionCatalog catalog, ProcessingConfig config) {
+    ConnectionResource(ConnectionCatalog catalog, PlatformCheck check, ProcessingConfig config) {
         this.catalog = catalog;
+        this.check = check;
         this.ingestUrl = config.ingestUrl();
     }
 
@@ -126,6 +130,29 @@ public class ConnectionResource {
             @HeaderParam(HttpHeaders.ACCEPT_LANGUAGE) @Nullable String language) {
         var precondition = EntityTag.required(ifMatch);
         return answer(catalog.replace(Parameters.id(id), JsonDocument.read(body), precondition, Language.of(language)));
+    }
+
+    @POST
+    @Path("/connections/{id}/check")
+    @Operation(
+            operationId = "checkConnection",
+            summary = "Ask the platform whether the connection works",
+            description =
+                    "findings say, for each page of Facebook, what is in order or what is to be done, in Russian and "
+                            + "English.")
+    @APIResponse(
+            responseCode = "200",
+            description = "{\"ok\":…,\"findings\":[{\"code\":\"TOKEN_DEAD\",\"ok\":false,\"subject\":\"<page id>\","
+                    + "\"messages\":{\"ru\":\"…\",\"en\":\"…\"},\"detail\":\"…\"}]}",
+            content = @Content(schema = @Schema(type = SchemaType.OBJECT)))
+    @APIResponse(responseCode = "409", description = "Connections of this type cannot be checked")
+    @APIResponse(
+            responseCode = "503",
+            description = "The service that talks to platforms is away, or does not know it yet")
+    @Blocking
+    public Uni<Response> check(@PathParam("id") String id) {
+        ConnectionEntity connection = catalog.get(Parameters.id(id));
+        return check.check(connection.id, connection.version);
     }
 
     @DELETE

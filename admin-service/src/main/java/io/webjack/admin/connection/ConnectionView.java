@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A connection as clients see it.
  *
- * @param address where the platform calls; absent for types that it does not call
+ * @param webhookUrl where the platform calls; absent for types that it does not call
  * @param settings with {@code ***} in place of secrets
  */
 @Schema(name = "Connection")
@@ -28,7 +28,7 @@ record ConnectionView(
         UUID id,
         String name,
         String type,
-        @Nullable String address,
+        @Nullable String webhookUrl,
         int version,
         @Schema(type = SchemaType.OBJECT) Map<String, @Nullable Object> settings,
         Instant createdAt,

@@ -5,7 +5,7 @@ import io.quarkus.scheduler.Scheduled;
 import io.webjack.admin.AdminLog;
 import io.webjack.admin.database.DatabaseAway;
 import io.webjack.admin.database.DatabaseStartup;
-import io.webjack.admin.publication.DuePollPublisher;
+import io.webjack.admin.publication.PollRequestPublisher;
 import io.webjack.contracts.definition.SourceDefinition;
 import io.webjack.contracts.poll.PollRequest;
 import io.webjack.wire.UnreadableRecordException;
@@ -31,7 +31,7 @@ class PollSchedule {
     private static final int BATCH = 200;
 
     private final PollScheduleStore store;
-    private final DuePollPublisher publisher;
+    private final PollRequestPublisher publisher;
     private final PollConfig config;
     private final DatabaseStartup database;
     private final SecureRandom random;
@@ -39,7 +39,7 @@ class PollSchedule {
 
     PollSchedule(
             PollScheduleStore store,
-            DuePollPublisher publisher,
+            PollRequestPublisher publisher,
             PollConfig config,
             DatabaseStartup database,
             SecureRandom random,

@@ -1,11 +1,13 @@
 package io.webjack.admin.processing;
 
 import io.webjack.admin.document.EntityTag.Precondition;
+import io.webjack.admin.document.JsonDocument;
 import io.webjack.admin.document.Language;
 import io.webjack.admin.document.Page;
 import io.webjack.admin.document.Parameters;
 import io.webjack.admin.document.Refusal;
 import io.webjack.admin.publication.RowChanged;
+import io.webjack.admin.secret.SecretCatalog;
 import io.webjack.catalog.validation.ProcessingDraft;
 import io.webjack.catalog.validation.ProcessingValidator;
 import io.webjack.catalog.validation.Validation;
@@ -16,9 +18,11 @@ import io.webjack.wire.Ids;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 import jakarta.transaction.Transactional;
+import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
@@ -36,6 +40,7 @@ public class ProcessingCatalog {
 
     private final ProcessingStore store;
     private final ProcessingValidator validator;
+    private final SecretCatalog secrets;
     private final Event<RowChanged> changes;
     private final Clock clock;
     private final SecureRandom random;
@@ -43,11 +48,13 @@ public class ProcessingCatalog {
     ProcessingCatalog(
             ProcessingStore store,
             ProcessingValidator validator,
+            SecretCatalog secrets,
             Event<RowChanged> changes,
             Clock clock,
             SecureRandom random) {
         this.store = store;
         this.validator = validator;
+        this.secrets = secrets;
         this.changes = changes;
         this.clock = clock;
         this.random = random;
@@ -208,7 +215,10 @@ public class ProcessingCatalog {
     }
 
     private List<Violation> startViolations(ProcessingDocument document) {
-        return validator.startViolations(document.source(), document.actions());
+        List<Violation> violations = new ArrayList<>(validator.startViolations(document.source(), document.actions()));
+        violations.addAll(validator.secretViolations(
+                JsonDocument.read(document.toJson().getBytes(StandardCharsets.UTF_8)), secrets.names()));
+        return violations;
     }
 
     private static ProcessingDraft draft(Validation validation, Language language) {

@@ -2,6 +2,7 @@ package io.webjack.admin.processing;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonInclude.Include;
+import io.webjack.catalog.SourceTypes;
 import io.webjack.catalog.validation.Violation;
 import io.webjack.contracts.definition.ActionDefinition;
 import io.webjack.contracts.definition.ProcessingDefinition.Deduplication;
@@ -76,7 +77,7 @@ record ProcessingView(
         }
         Map<String, @Nullable Object> view = new LinkedHashMap<>();
         view.put("type", source.type());
-        if (token != null) {
+        if (token != null && SourceTypes.hasOwnAddress(source.type())) {
             view.put("webhookUrl", ingestUrl.toString().replaceAll("/+$", "") + "/in/" + token);
         }
         view.putAll(source.settings());

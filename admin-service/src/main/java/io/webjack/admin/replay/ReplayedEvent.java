@@ -37,10 +37,14 @@ final class ReplayedEvent {
         };
     }
 
-    /** A held operation goes on itself. */
+    /** A held operation goes on itself, by the current definition. */
     static Event held(ReplaySource source, Event event, ProcessingDefinition current, UUID replayId) {
         List<ActionResult> kept = mapped(
-                source.results().stream().filter(result -> !result.willRetry()).toList(), current);
+                source.results().stream()
+                        .filter(result -> !result.willRetry())
+                        .filter(result -> !setsFields(result) || current.version() == source.processingVersion())
+                        .toList(),
+                current);
         UUID once = Ids.derived(event.operationId(), "run/" + source.sequence());
         return new Event(
                 event.operationId(),
@@ -84,6 +88,10 @@ final class ReplayedEvent {
             @Nullable UUID once,
             @Nullable UUID replayId) {
         List<ActionResult> kept = fromFailed ? mapped(beforeFailure(source), chosen) : List.of();
+        if (!fields.isEmpty() || chosen.version() != source.processingVersion()) {
+            // What was corrected is to show in the fields that are made of it.
+            kept = kept.stream().filter(result -> !setsFields(result)).toList();
+        }
         boolean isCurrent = chosen.version() == current.version();
         return new Event(
                 operationId,
@@ -146,6 +154,10 @@ final class ReplayedEvent {
                 result.willRetry());
     }
 
+    private static boolean setsFields(ActionResult result) {
+        return !result.fields().isEmpty();
+    }
+
     private static Map<String, @Nullable Object> changed(
             Map<String, @Nullable Object> fields, Map<String, @Nullable Object> changes) {
         if (changes.isEmpty()) {
@@ -166,7 +178,8 @@ final class ReplayedEvent {
         NOT_RECEIVED_YET("Its data have not come to the history yet. Please try again in a moment."),
         STILL_AT_WORK("The operation is not over yet."),
         NEVER_ACCEPTED("The request was refused at the door: there are no data to run."),
-        NOTHING_FAILED("No action of it failed: run it from the start.");
+        NOTHING_FAILED("No action of it failed: run it from the start."),
+        RUNS_AS_IT_CAME("A held operation runs with the data that came and the current definition.");
 
         private final String detail;
 

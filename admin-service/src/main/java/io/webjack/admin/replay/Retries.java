@@ -53,6 +53,11 @@ class Retries {
     UUID one(UUID operationId, CheckedRetry retry) {
         ReplaySource source = source(operationId);
         ReplayedEvent.Refused refusal = ReplayedEvent.refusal(source, retry.fromFailed());
+        if (refusal == null
+                && ReplayedEvent.goesOnItself(source.status())
+                && (retry.original() || !retry.fields().isEmpty())) {
+            refusal = ReplayedEvent.Refused.RUNS_AS_IT_CAME;
+        }
         Event received = source.event();
         if (refusal != null || received == null) {
             throw Problem.of(

@@ -20,7 +20,9 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** All secrets. A value is encrypted before it is stored, and never leaves this service in the clear. */
@@ -46,6 +48,12 @@ public class SecretCatalog {
     @Transactional
     List<SecretView> list() {
         return store.list().stream().map(SecretView::of).toList();
+    }
+
+    /** The names of all secrets. */
+    @Transactional
+    public Set<String> names() {
+        return store.list().stream().map(secret -> secret.name).collect(Collectors.toUnmodifiableSet());
     }
 
     @Transactional

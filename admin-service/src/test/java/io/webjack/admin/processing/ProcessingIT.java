@@ -132,6 +132,31 @@ class ProcessingIT {
     }
 
     @Test
+    void startsOnlyWithSecretsThatExist() {
+        String secret = "s" + java.util.UUID.randomUUID().toString().replace("-", "");
+        String id = admin().body(
+                        ("{\"name\":\"%s\",\"source\":{\"type\":\"tilda\",\"apiKey\":{\"name\":\"k\",\"in\":\"HEADER\","
+                                        + "\"secret\":\"%s\"}},\"actions\":[{\"type\":\"json\",\"document\":{\"a\":\"{{ secrets.%s }}\"}}]}")
+                                .formatted(name(), secret, secret))
+                .post(PROCESSINGS)
+                .then()
+                .statusCode(201)
+                .extract()
+                .path("id");
+
+        admin().post(PROCESSINGS + "/" + id + "/start")
+                .then()
+                .statusCode(422)
+                .body("violations.pointer", contains("/source/apiKey/secret", "/actions/0/document/a"))
+                .body("violations.code", contains("SECRET_UNKNOWN", "SECRET_UNKNOWN"));
+        admin().body("{\"name\":\"" + secret + "\",\"value\":\"made-up\"}")
+                .post("/api/v1/secrets")
+                .then()
+                .statusCode(201);
+        admin().post(PROCESSINGS + "/" + id + "/start").then().statusCode(200);
+    }
+
+    @Test
     void namesEveryViolationAtOnceInBothLanguages() {
         String body = """
                 {"name": "", "colour": "red", "source": {"type": "fax"},

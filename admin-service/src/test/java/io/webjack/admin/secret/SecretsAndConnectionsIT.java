@@ -116,7 +116,7 @@ class SecretsAndConnectionsIT {
 
         created.then()
                 .statusCode(201)
-                .body("address", matchesPattern(".*/in/facebook/[0-9a-f]{32}"))
+                .body("webhookUrl", matchesPattern(".*/in/facebook/[0-9a-f]{32}"))
                 .body("settings.appSecret", equalTo("***"))
                 .body("settings.pageTokens", equalTo("***"))
                 .body("settings.apiVersion", equalTo("v25.0"));

@@ -1,14 +1,17 @@
 package io.webjack.history.incident;
 
 import io.webjack.contracts.OperationStatus;
+import io.webjack.contracts.result.OperationError;
 import io.webjack.contracts.result.OperationResult;
 import java.time.Duration;
 import java.time.Instant;
 
 /**
- * Which changes of an operation its owner must hear of: a failure, an unknown outcome, waiting for another attempt once
- * that has gone on for so long, and a rejection that names whom to tell: then the source itself cannot be read. A delivery
- * that was refused names nobody, since whoever sends such things could send letters.
+ * Which changes of an operation its owner must hear of: a failure, an unknown outcome, and waiting for another attempt
+ * once that has gone on for so long. What has not even begun, because its data are still to be had from a platform, waits
+ * for a person when its error is one that does not pass; else whoever tries says when its owner is to be told. Of
+ * rejections only one that names whom to tell: then the source itself cannot be read. A delivery that was refused names
+ * nobody, since whoever sends such things could send letters.
  */
 public record TroubleRule(Duration longWait) {
 
@@ -20,9 +23,12 @@ public record TroubleRule(Duration longWait) {
             return true;
         }
         Instant startedAt = result.startedAt();
-        return result.status() == OperationStatus.WAITING
-                && result.error() != null
-                && startedAt != null
-                && !result.at().isBefore(startedAt.plus(longWait));
+        OperationError error = result.error();
+        if (result.status() != OperationStatus.WAITING || error == null) {
+            return false;
+        }
+        return startedAt == null
+                ? !error.retryable() || result.notifications() != null
+                : !result.at().isBefore(startedAt.plus(longWait));
     }
 }

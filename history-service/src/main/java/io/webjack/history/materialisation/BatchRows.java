@@ -6,6 +6,7 @@ import io.webjack.history.operation.OperationRow;
 import io.webjack.history.operation.ReceivedData;
 import io.webjack.history.operation.RecordedActions;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,6 +17,7 @@ import java.util.UUID;
  * The rows that some records make: one for each operation, however many records told of it. In the order of their ids, so
  * that two instances that write the same rows do not lock each other out.
  *
+ * @param events the records of events as they came, by operation
  * @param failures by operation
  * @param unreadable goes to {@code webjack.dead-letters}
  */
@@ -24,6 +26,7 @@ record BatchRows(
         List<ReceivedData> data,
         List<RecordedActions> actions,
         List<DeadLetterRow> deadLetters,
+        Map<UUID, byte[]> events,
         Map<UUID, Failure> failures,
         List<Reading.Unreadable> unreadable) {
 
@@ -40,6 +43,7 @@ record BatchRows(
         private final Map<UUID, ReceivedData> data = new TreeMap<>();
         private final Map<ActionsKey, RecordedActions> actions = new LinkedHashMap<>();
         private final Map<UUID, DeadLetterRow> deadLetters = new TreeMap<>();
+        private final Map<UUID, byte[]> events = new HashMap<>();
         private final Map<UUID, Failure> failures = new TreeMap<>();
         private final List<Reading.Unreadable> unreadable = new ArrayList<>();
 
@@ -47,6 +51,7 @@ record BatchRows(
             if (reading instanceof Reading.Received received) {
                 addOperation(received.operation());
                 addData(received.data());
+                events.put(received.operation().id(), received.source().value());
             } else if (reading instanceof Reading.Changed changed) {
                 addOperation(changed.operation());
                 if (changed.data() != null) {
@@ -84,6 +89,7 @@ record BatchRows(
                     List.copyOf(data.values()),
                     List.copyOf(actions.values()),
                     List.copyOf(deadLetters.values()),
+                    events,
                     failures,
                     unreadable);
         }

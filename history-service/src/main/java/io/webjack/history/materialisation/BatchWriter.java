@@ -4,6 +4,7 @@ import io.webjack.contracts.OperationStatus;
 import io.webjack.history.balance.BalanceStore;
 import io.webjack.history.database.Database;
 import io.webjack.history.deadletter.DeadLetterStore;
+import io.webjack.history.field.FieldRecorder;
 import io.webjack.history.incident.Failure;
 import io.webjack.history.incident.IncidentRecorder;
 import io.webjack.history.incident.Recovery;
@@ -26,6 +27,7 @@ class BatchWriter {
     private final DeadLetterStore deadLetters;
     private final BalanceStore balance;
     private final IncidentRecorder incidents;
+    private final FieldRecorder fields;
     private final Clock clock;
 
     BatchWriter(
@@ -34,12 +36,14 @@ class BatchWriter {
             DeadLetterStore deadLetters,
             BalanceStore balance,
             IncidentRecorder incidents,
+            FieldRecorder fields,
             Clock clock) {
         this.database = database;
         this.operations = operations;
         this.deadLetters = deadLetters;
         this.balance = balance;
         this.incidents = incidents;
+        this.fields = fields;
         this.clock = clock;
     }
 
@@ -56,7 +60,9 @@ class BatchWriter {
         operations.writeActions(connection, rows.actions());
         deadLetters.write(connection, rows.deadLetters());
         balance.add(connection, transitions);
-        return incidents.record(connection, failures(rows, transitions), recoveries(transitions));
+        boolean lettersWritten = incidents.record(connection, failures(rows, transitions), recoveries(transitions));
+        fields.record(connection, transitions, rows.events());
+        return lettersWritten;
     }
 
     private static List<Failure> failures(BatchRows rows, List<Transition> transitions) {

@@ -34,6 +34,9 @@ final class RecordReader implements AutoCloseable {
             Topic.DEAD_LETTERS.topicName(), Topic.DEAD_LETTERS);
 
     private final Payload.Packer packer = new Payload.Packer();
+    /** Data in a result are what was known of an event that may still come. */
+    private static final long TOLD_BEFORE = -1;
+
     private final TroubleRule trouble;
     private final DeadLetters deadLetters;
 
@@ -107,7 +110,7 @@ final class RecordReader implements AutoCloseable {
                 result.processingId(),
                 event == null ? null : originOf(event, false),
                 stateOf(result, troubled));
-        ReceivedData data = event == null ? null : ReceivedData.of(event, 0, WireJson.write(event), packer);
+        ReceivedData data = event == null ? null : ReceivedData.of(event, TOLD_BEFORE, WireJson.write(event), packer);
         return new Reading.Changed(source, row, data, troubled ? failureOf(result) : null);
     }
 

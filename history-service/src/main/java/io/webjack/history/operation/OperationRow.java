@@ -51,12 +51,25 @@ public record OperationRow(
             @Nullable OperationError error,
             boolean troubled) {
 
-        /** A larger sequence wins. Of two equal ones the later is a repetition, but being received comes before all. */
+        /**
+         * A larger sequence wins. Of two equal ones the later is a repetition, but being received comes before all. Only
+         * waiting to be received comes before that, and the latest word of it counts.
+         */
         private boolean isReplacedBy(State other) {
-            return other.sequence > sequence
-                    || other.sequence == sequence
-                            && status == OperationStatus.QUEUED
-                            && other.status != OperationStatus.QUEUED;
+            if (other.sequence != sequence) {
+                return other.sequence > sequence;
+            }
+            if (waitsToBeReceived()) {
+                return !other.waitsToBeReceived() || other.changedAt.isAfter(changedAt);
+            }
+            return status == OperationStatus.QUEUED
+                    && other.status != OperationStatus.QUEUED
+                    && !other.waitsToBeReceived();
+        }
+
+        /** A platform has announced the data and does not give them out yet. */
+        private boolean waitsToBeReceived() {
+            return sequence == 0 && status == OperationStatus.WAITING;
         }
 
         private State mergedWith(State other) {

@@ -27,8 +27,14 @@ public class OperationStore {
     private static final int LONGEST_NAME = 1000;
 
     /** As {@code OperationRow.State} merges: a larger sequence wins, and being received comes before all else. */
-    private static final String NEWER = "(excluded.sequence > o.sequence or excluded.sequence = o.sequence"
-            + " and o.status = 'QUEUED' and excluded.status <> 'QUEUED')";
+    /** As {@link OperationRow#mergedWith} decides. */
+    private static final String NEWER = """
+            (excluded.sequence > o.sequence or excluded.sequence = o.sequence and case
+                when o.sequence = 0 and o.status = 'WAITING'
+                    then excluded.status <> 'WAITING' or excluded.changed_at > o.changed_at
+                else o.status = 'QUEUED' and excluded.status <> 'QUEUED'
+                    and not (o.sequence = 0 and excluded.status = 'WAITING')
+                end)""";
 
     private static final String UPSERT_OPERATIONS = """
             insert into operation as o

@@ -15,6 +15,7 @@ import io.webjack.contracts.Topic;
 import io.webjack.contracts.definition.ProcessingDefinition;
 import io.webjack.contracts.definition.ProcessingDefinition.Notifications;
 import io.webjack.contracts.event.Event;
+import io.webjack.contracts.event.Replay;
 import io.webjack.contracts.result.ActionResult;
 import io.webjack.contracts.result.ActionResults;
 import io.webjack.contracts.result.ActionStatus;
@@ -184,6 +185,69 @@ class MaterialisationIT {
     }
 
     @Test
+    void tellsWhatIsNeededToRunAnOperationAgain() {
+        Event event = EventBuilder.of(processing)
+                .field("sum", new BigDecimal("10.10"))
+                .build();
+        send(Topic.EVENTS, event.operationId(), event);
+        send(Topic.ACTION_RESULTS, event.operationId(), actions(event, 1));
+        send(Topic.OPERATION_RESULTS, event.operationId(), result(event, 2, OperationStatus.FAILED, timeout()));
+        Event again = EventBuilder.of(processing)
+                .with("replay", new Replay(event.operationId(), 0, null, List.of(), null, null))
+                .build();
+        send(Topic.EVENTS, again.operationId(), again);
+        send(Topic.OPERATION_RESULTS, again.operationId(), result(again, 1, OperationStatus.SUCCEEDED, null));
+        await(event.operationId(), "FAILED");
+        await(again.operationId(), "SUCCEEDED");
+
+        String source = service()
+                .get("/internal/operations/" + event.operationId() + "/replay-source")
+                .asString();
+
+        JsonPath known = JsonPath.from(source);
+        assertThat(source).contains("10.10");
+        assertThat(known.getString("event.operationId"))
+                .isEqualTo(event.operationId().toString());
+        assertThat(known.getString("status")).isEqualTo("FAILED");
+        assertThat(known.getLong("sequence")).isEqualTo(2);
+        assertThat(known.getString("actionKey")).isEqualTo("send");
+        assertThat(known.getList("results.key")).containsExactly("form", "send");
+        assertThat(known.getList("retries")).containsExactly("SUCCEEDED");
+        assertThat(detail(again.operationId()).path("retryOf").toString())
+                .isEqualTo(event.operationId().toString());
+        service()
+                .get("/internal/operations/" + UUID.randomUUID() + "/replay-source")
+                .then()
+                .statusCode(404);
+    }
+
+    @Test
+    void countsWhatAFilterFinds() {
+        for (int i = 0; i < 3; i++) {
+            Event event = EventBuilder.of(processing).field("n", i).build();
+            send(Topic.EVENTS, event.operationId(), event);
+            send(
+                    Topic.OPERATION_RESULTS,
+                    event.operationId(),
+                    result(event, 2, i == 0 ? OperationStatus.SUCCEEDED : OperationStatus.FAILED, null));
+        }
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(20))
+                .untilAsserted(() -> assertThat(count("")).isEqualTo(3));
+
+        assertThat(count("&status=FAILED")).isEqualTo(2);
+        assertThat(count("&status=FAILED&status=SUCCEEDED")).isEqualTo(3);
+        assertThat(count("&status=HELD")).isZero();
+        service().get("/internal/operations/count?status=nonsense").then().statusCode(400);
+    }
+
+    private int count(String filter) {
+        return service()
+                .get("/internal/operations/count?processingId=" + processing.id() + filter)
+                .path("count");
+    }
+
+    @Test
     void putsAsideWhatItCannotRead() {
         byte[] bytes = "not-an-envelope".getBytes(StandardCharsets.UTF_8);
         String key = UUID.randomUUID().toString();
@@ -222,6 +286,43 @@ class MaterialisationIT {
                 .contains("Сервис не ответил")
                 .contains("/operations/")
                 .contains("send");
+    }
+
+    @Test
+    void writesOneLetterAboutLeadsThatWaitForAnAccessAndShowsThemWholeOnceTheyAreThere() {
+        String owner = UUID.randomUUID() + "@example.org";
+        List<Event> announced = new ArrayList<>();
+        for (int i = 0; i < 5; i++) {
+            Event event =
+                    EventBuilder.of(processing).field("lead_id", "lead-" + i).build();
+            announced.add(event);
+            send(Topic.OPERATION_RESULTS, event.operationId(), held(event, START, passing(), null));
+            send(Topic.OPERATION_RESULTS, event.operationId(), held(event, START.plusSeconds(1), expired(), owner));
+        }
+
+        Awaitility.await().atMost(Duration.ofSeconds(30)).untilAsserted(() -> {
+            for (Event event : announced) {
+                detail(event.operationId())
+                        .then()
+                        .body("status", equalTo("WAITING"))
+                        .body("error.code", equalTo("CONNECTION_EXPIRED"));
+            }
+            assertThat(TestMail.server().receivedBy(owner)).hasSize(1);
+        });
+        assertThat(TestMail.server().receivedBy(owner).get(0).text()).contains("подключите её заново");
+
+        UUID one = announced.get(0).operationId();
+        Event whole = EventBuilder.of(processing)
+                .operationId(one)
+                .field("lead_id", "lead-0")
+                .field("full_name", "Анна Примерова")
+                .build();
+        send(Topic.EVENTS, one, whole);
+        JsonPath received = await(one, "QUEUED");
+        assertThat(received.getString("fields.full_name")).isEqualTo("Анна Примерова");
+        send(Topic.OPERATION_RESULTS, one, result(whole, 1, OperationStatus.SUCCEEDED, null));
+        send(Topic.OPERATION_RESULTS, one, held(whole, START.plusSeconds(2), expired(), owner));
+        assertThat(await(one, "SUCCEEDED").getString("fields.full_name")).isEqualTo("Анна Примерова");
     }
 
     @Test
@@ -329,6 +430,35 @@ class MaterialisationIT {
                 false);
         return new ActionResults(
                 event.operationId(), event.eventId(), processing.id(), 1, sequence, List.of(form, send));
+    }
+
+    /** A lead of which only the id is known. */
+    private OperationResult held(Event event, Instant at, OperationError error, @Nullable String owner) {
+        return new OperationResult(
+                event.operationId(),
+                event.eventId(),
+                processing.id(),
+                processing.name(),
+                1,
+                0,
+                OperationStatus.WAITING,
+                at,
+                null,
+                null,
+                null,
+                null,
+                null,
+                error,
+                owner == null ? null : new Notifications(List.of(owner), null),
+                event);
+    }
+
+    private static OperationError expired() {
+        return new OperationError(ErrorCode.CONNECTION_EXPIRED, "error 190", null, false, "graph.facebook.com", 400);
+    }
+
+    private static OperationError passing() {
+        return new OperationError(ErrorCode.LEAD_NOT_READABLE, "error 2", null, true, "graph.facebook.com", 500);
     }
 
     private static OperationError timeout() {

@@ -4,6 +4,7 @@ import io.webjack.contracts.ErrorCode;
 import io.webjack.contracts.event.Event;
 import io.webjack.ingest.source.Answer;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** What is to be done with a delivery: a closed set. */
 public sealed interface Acceptance {
@@ -21,7 +22,13 @@ public sealed interface Acceptance {
     /**
      * Refused.
      *
+     * @param challenge what {@code WWW-Authenticate} says; null: nothing
      * @param event what came, for the history
      */
-    record Rejected(int status, ErrorCode code, String message, Event event) implements Acceptance {}
+    record Rejected(
+            int status,
+            ErrorCode code,
+            String message,
+            @Nullable String challenge,
+            Event event) implements Acceptance {}
 }

@@ -33,10 +33,11 @@ public final class EventAcceptor {
     public Acceptance accept(Delivery delivery, ProcessingDefinition processing, SourceType source) {
         SourceReading reading = source.read(delivery, processing);
         if (reading instanceof SourceReading.Leads leads) {
-            ReceivedRequest request = ReceivedRequests.of(delivery, source.secretHeaders(processing));
+            Delivery kept = source.storable(delivery, processing);
+            ReceivedRequest request = ReceivedRequests.of(kept, source.secretHeaders(processing));
             List<Event> events = new ArrayList<>(leads.leads().size());
             for (Lead lead : leads.leads()) {
-                events.add(event(delivery, processing, request, lead));
+                events.add(event(delivery, kept, processing, request, lead));
             }
             return new Acceptance.Accepted(events);
         }
@@ -44,10 +45,24 @@ public final class EventAcceptor {
             return new Acceptance.Handled(handled.answer());
         }
         SourceReading.Rejected rejected = (SourceReading.Rejected) reading;
+        return rejected(source.storable(delivery, processing), processing, source, rejected);
+    }
+
+    /**
+     * The rejection of a delivery that the source was not asked about.
+     *
+     * @param delivery as much of it as is to be shown
+     */
+    public Acceptance.Rejected rejected(
+            Delivery delivery, ProcessingDefinition processing, SourceType source, SourceReading.Rejected reason) {
+        ReceivedRequest request = ReceivedRequests.of(delivery, source.secretHeaders(processing));
         Lead nothing = new Lead(Map.of(), List.of(), null);
-        Event event =
-                event(delivery, processing, ReceivedRequests.of(delivery, source.secretHeaders(processing)), nothing);
-        return new Acceptance.Rejected(rejected.status(), rejected.code(), rejected.message(), event);
+        return new Acceptance.Rejected(
+                reason.status(),
+                reason.code(),
+                reason.message(),
+                reason.challenge(),
+                event(delivery, delivery, processing, request, nothing));
     }
 
     /**
@@ -56,12 +71,14 @@ public final class EventAcceptor {
      * @param answer what the platform says about this lead, as if it had been delivered
      */
     public Event event(Delivery answer, ProcessingDefinition processing, Lead lead) {
-        return event(answer, processing, ReceivedRequests.of(answer, Set.of()), lead);
+        return event(answer, answer, processing, ReceivedRequests.of(answer, Set.of()), lead);
     }
 
-    private Event event(Delivery delivery, ProcessingDefinition processing, ReceivedRequest request, Lead lead) {
+    /** @param kept the delivery without what must not be kept */
+    private Event event(
+            Delivery delivery, Delivery kept, ProcessingDefinition processing, ReceivedRequest request, Lead lead) {
         UUID operationId = Ids.newId();
-        Map<String, @Nullable Object> query = QueryFields.parse(delivery.query());
+        Map<String, @Nullable Object> query = QueryFields.parse(kept.query());
         Map<String, @Nullable Object> fields = lead.fields();
         List<String> sensitive = List.of();
         if (!query.isEmpty()) {

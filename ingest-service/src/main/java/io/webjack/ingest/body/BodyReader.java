@@ -5,6 +5,7 @@ import io.webjack.ingest.body.BodyReading.Malformed;
 import io.webjack.ingest.delivery.ContentType;
 import io.webjack.ingest.delivery.Delivery;
 import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -30,6 +31,11 @@ public final class BodyReader {
             return reading;
         }
         return new Fields(fields.fields(), Warnings.join(warnings.list(), fields.warnings()));
+    }
+
+    /** Reads JSON that stands in a field of a body. */
+    public static BodyReading readJson(String text, BodyLimits limits) {
+        return JsonBody.read(text.getBytes(StandardCharsets.UTF_8), StandardCharsets.UTF_8, limits);
     }
 
     private static BodyReading read(byte[] body, ContentType type, @Nullable Charset declared, BodyLimits limits) {

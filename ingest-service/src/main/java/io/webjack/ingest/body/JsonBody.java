@@ -59,7 +59,10 @@ final class JsonBody {
             return malformed(limit(e), e.getLocation());
         } catch (JsonProcessingException e) {
             return malformed("not valid JSON: " + firstSentence(e.getOriginalMessage()), e.getLocation());
-        } catch (IOException | ArithmeticException e) {
+        } catch (NumberFormatException | ArithmeticException e) {
+            // Not an IOException of the parser: an exponent that no number here can have.
+            return BodyReader.malformed("not valid JSON: a number is out of range");
+        } catch (IOException e) {
             return BodyReader.malformed("not valid JSON: " + firstSentence(String.valueOf(e.getMessage())));
         }
     }

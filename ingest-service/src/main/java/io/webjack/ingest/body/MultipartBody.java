@@ -18,6 +18,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class MultipartBody {
     private static final byte[] HEADERS_END = {'\r', '\n', '\r', '\n'};
+    private static final byte[] LINE_END = {'\r', '\n'};
+    /** White space that may stand behind a boundary. */
+    private static final int LONGEST_PADDING = 100;
 
     private final byte[] body;
     private final @Nullable Charset declared;
@@ -47,8 +50,8 @@ final class MultipartBody {
         int from = at + delimiter.length;
         while (!startsWith("--", from)) {
             int end = indexOf(next, from);
-            int lineEnd = indexOf(new byte[] {'\r', '\n'}, from);
-            if (lineEnd < 0 || lineEnd > from + 100) {
+            int lineEnd = indexOf(LINE_END, from, Math.min(body.length, from + LONGEST_PADDING + LINE_END.length));
+            if (lineEnd < 0) {
                 warnings.add(BodyWarning.MULTIPART_MALFORMED, "a boundary is not followed by a line break");
                 break;
             }
@@ -67,7 +70,7 @@ final class MultipartBody {
         Map<String, String> headers = new HashMap<>();
         int content = from;
         if (!startsWith("\r\n", from)) {
-            int headersEnd = indexOf(HEADERS_END, from);
+            int headersEnd = indexOf(HEADERS_END, from, Math.min(body.length, end + HEADERS_END.length));
             if (headersEnd < 0 || headersEnd > end) {
                 warnings.add(BodyWarning.MULTIPART_MALFORMED, "a part has no end of its headers");
                 return;
@@ -132,7 +135,12 @@ final class MultipartBody {
     }
 
     private int indexOf(byte[] wanted, int from) {
-        for (int i = Math.max(0, from); i <= body.length - wanted.length; i++) {
+        return indexOf(wanted, from, body.length);
+    }
+
+    /** Never looks further than it has to: a body of many parts would be read as often as it has parts. */
+    private int indexOf(byte[] wanted, int from, int end) {
+        for (int i = Math.max(0, from); i <= end - wanted.length; i++) {
             if (body[i] == wanted[0] && Arrays.equals(body, i, i + wanted.length, wanted, 0, wanted.length)) {
                 return i;
             }

@@ -41,6 +41,11 @@ public final class Delivery {
         this.body = body;
     }
 
+    /** The same with another query and another body, for what must not be kept. */
+    public Delivery with(String otherQuery, byte[] otherBody) {
+        return new Delivery(receivedAt, method, path, otherQuery, headers, ip, received, otherBody);
+    }
+
     public Instant receivedAt() {
         return receivedAt;
     }
@@ -75,5 +80,10 @@ public final class Delivery {
 
     public byte[] body() {
         return body;
+    }
+
+    /** The same with another body after {@code Content-Encoding} was undone. */
+    public Delivery withBody(byte[] other) {
+        return other == body ? this : new Delivery(receivedAt, method, path, query, headers, ip, received, other);
     }
 }

@@ -4,6 +4,7 @@ import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotEmpty;
 import java.time.Duration;
 import java.util.List;
@@ -11,6 +12,11 @@ import java.util.List;
 /** Reading of leads of which a platform told only the id. */
 @ConfigMapping(prefix = "webjack.ingest.lead")
 public interface LeadConfig {
+
+    /** The consumer group that shares the notifications; the requests to read whole lists have one beside it. */
+    @WithDefault("webjack-ingest-leads")
+    @NotBlank
+    String group();
 
     /** How many requests to platforms an instance has under way at once. */
     @WithDefault("16")

@@ -35,11 +35,10 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
  * same partitions. An offset is committed when everything up to it has been read, or is recorded as waiting.
  */
 final class LeadConsumer implements AutoCloseable {
-    static final String GROUP = "webjack-ingest-leads";
-
     private static final Duration POLL = Duration.ofMillis(100);
     private static final Duration DUE_EVERY = Duration.ofMillis(200);
     private static final Duration AFTER_FAILURE = Duration.ofSeconds(1);
+    private static final Duration LONGEST_SILENCE = Duration.ofMinutes(5);
     private static final Duration REVOCATION_LIMIT = Duration.ofSeconds(10);
 
     private final Map<String, Object> properties;
@@ -55,9 +54,14 @@ final class LeadConsumer implements AutoCloseable {
     private volatile Instant lastPoll;
     private volatile boolean paused;
 
-    LeadConsumer(Map<String, ?> kafkaProperties, WaitingRestore restore, ReadingDispatcher dispatcher, Clock clock) {
+    LeadConsumer(
+            Map<String, ?> kafkaProperties,
+            String group,
+            WaitingRestore restore,
+            ReadingDispatcher dispatcher,
+            Clock clock) {
         properties = new HashMap<>(kafkaProperties);
-        properties.put(ConsumerConfig.GROUP_ID_CONFIG, GROUP);
+        properties.put(ConsumerConfig.GROUP_ID_CONFIG, group);
         properties.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
         properties.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
         properties.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, false);
@@ -77,9 +81,14 @@ final class LeadConsumer implements AutoCloseable {
         thread.start();
     }
 
-    /** When it last asked the broker for notifications. */
-    Instant lastPoll() {
-        return lastPoll;
+    /** False when its thread has ended by itself, or has not asked the broker for very long. */
+    boolean isAlive() {
+        return switch (thread.getState()) {
+            case NEW -> true;
+            case TERMINATED -> stopped.getCount() == 0;
+            case RUNNABLE, BLOCKED, WAITING, TIMED_WAITING ->
+                lastPoll.isAfter(clock.instant().minus(LONGEST_SILENCE));
+        };
     }
 
     boolean isTakingPart() {

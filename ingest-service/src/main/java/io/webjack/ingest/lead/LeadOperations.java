@@ -4,7 +4,6 @@ import io.webjack.contracts.ErrorCode;
 import io.webjack.contracts.OperationStatus;
 import io.webjack.contracts.definition.ProcessingDefinition;
 import io.webjack.contracts.event.Event;
-import io.webjack.contracts.event.Replay;
 import io.webjack.contracts.lead.LeadReading.OneLead;
 import io.webjack.contracts.lead.WaitingReading;
 import io.webjack.contracts.result.OperationError;
@@ -26,14 +25,22 @@ final class LeadOperations {
 
     private LeadOperations() {}
 
-    /** The event of a lead that was read. */
+    /** The event of a lead that was read; with the id of the operation that showed it as waiting, where one did. */
     static Event event(ProcessingDefinition definition, UUID operationId, ReadLead lead) {
-        return event(definition, operationId, lead, null);
-    }
-
-    /** The event of a lead that was read after its operation had been shown as waiting: it supersedes what was shown. */
-    static Event eventOfShown(ProcessingDefinition definition, UUID operationId, ReadLead lead) {
-        return event(definition, operationId, lead, new Replay(null, NEXT, null, List.of(), null, null));
+        return new Event(
+                operationId,
+                Ids.derived(definition.id(), lead.leadId()),
+                definition.id(),
+                definition.name(),
+                definition.version(),
+                Objects.requireNonNull(definition.source()).type(),
+                Ids.timeOf(operationId),
+                lead.fields(),
+                lead.request(),
+                lead.warnings(),
+                List.of(),
+                null,
+                null);
     }
 
     /** A lead that waits to be read, as the history shows it. */
@@ -103,24 +110,6 @@ final class LeadOperations {
     static String key(Event event) {
         String ordering = event.orderingKey();
         return ordering == null ? event.eventId().toString() : ordering;
-    }
-
-    private static Event event(
-            ProcessingDefinition definition, UUID operationId, ReadLead lead, @Nullable Replay replay) {
-        return new Event(
-                operationId,
-                Ids.derived(definition.id(), lead.leadId()),
-                definition.id(),
-                definition.name(),
-                definition.version(),
-                Objects.requireNonNull(definition.source()).type(),
-                Ids.timeOf(operationId),
-                lead.fields(),
-                lead.request(),
-                lead.warnings(),
-                List.of(),
-                null,
-                replay);
     }
 
     private static OperationResult result(

@@ -32,8 +32,6 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
  * source types are left to others.
  */
 final class LeadPollConsumer implements AutoCloseable {
-    static final String GROUP = "webjack-ingest-lead-polls";
-
     private static final String SERVICE = "ingest-service";
     private static final Duration POLL = Duration.ofMillis(250);
     private static final Duration AFTER_FAILURE = Duration.ofSeconds(2);
@@ -48,12 +46,13 @@ final class LeadPollConsumer implements AutoCloseable {
 
     LeadPollConsumer(
             Map<String, ?> kafkaProperties,
+            String group,
             Map<String, LeadPlatform> platforms,
             Supplier<ProcessingSnapshot> processings,
             LeadPublisher publisher,
             Clock clock) {
         properties = new HashMap<>(kafkaProperties);
-        properties.put(ConsumerConfig.GROUP_ID_CONFIG, GROUP);
+        properties.put(ConsumerConfig.GROUP_ID_CONFIG, group);
         properties.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
         properties.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
         properties.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, false);
@@ -67,6 +66,11 @@ final class LeadPollConsumer implements AutoCloseable {
 
     void start() {
         thread.start();
+    }
+
+    /** False when its thread has ended by itself. */
+    boolean isAlive() {
+        return thread.getState() != Thread.State.TERMINATED || stopped.getCount() == 0;
     }
 
     @Override

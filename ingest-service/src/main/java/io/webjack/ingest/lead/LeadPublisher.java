@@ -119,7 +119,7 @@ public final class LeadPublisher implements AutoCloseable {
     }
 
     /** The partition of {@code webjack.events} in which the default partitioner puts the key. */
-    private int eventPartition(String key) {
+    int eventPartition(String key) {
         int partitions = producer.partitionsFor(Topic.EVENTS.topicName()).size();
         return Utils.toPositive(Utils.murmur2(key.getBytes(StandardCharsets.UTF_8))) % partitions;
     }

@@ -4,7 +4,6 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.webjack.ingest.connection.ConnectionDirectory;
 import io.webjack.replica.ProcessingSnapshot;
 import java.time.Clock;
-import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -47,15 +46,16 @@ public final class LeadReader implements AutoCloseable {
         LeadMetrics metrics = new LeadMetrics(registry);
         ReadingPauses pauses = new ReadingPauses(
                 config.pauses(), () -> ThreadLocalRandom.current().nextDouble());
-        ReadingRecorder recorder = new ReadingRecorder(publisher, waiting, config, pauses, clock);
+        ReadingRecorder recorder = new ReadingRecorder(
+                publisher, new WrittenEventsConsumer(kafkaProperties), waiting, config, pauses, clock);
         ReadingRunner runner = new ReadingRunner(byType, connections, processings, gates, recorder, metrics, clock);
         queue = new ReadingQueue(config.concurrency(), config.concurrencyPerConnection(), threads);
         dispatcher = new ReadingDispatcher(queue, runner, waiting, connections, publisher, config, clock);
         WaitingLeadsConsumer table = new WaitingLeadsConsumer(
                 kafkaProperties, (record, reason) -> dispatcher.unreadable(record, reason, () -> {}));
         restore = new WaitingRestore(table, waiting, gates, clock);
-        consumer = new LeadConsumer(kafkaProperties, restore, dispatcher, clock);
-        polls = new LeadPollConsumer(kafkaProperties, byType, processings, publisher, clock);
+        consumer = new LeadConsumer(kafkaProperties, config.group(), restore, dispatcher, clock);
+        polls = new LeadPollConsumer(kafkaProperties, config.group() + "-polls", byType, processings, publisher, clock);
         metrics.gauge("webjack.lead.waiting", waiting::size);
         metrics.gauge("webjack.lead.held", waiting::held);
         metrics.gauge("webjack.lead.queued", queue::waiting);
@@ -68,9 +68,14 @@ public final class LeadReader implements AutoCloseable {
         polls.start();
     }
 
-    /** When the broker was last asked for notifications. */
-    public Instant lastPoll() {
-        return consumer.lastPoll();
+    /** Whether nothing has ended that should go on; true also before the start. */
+    public boolean isAlive() {
+        return consumer.isAlive() && polls.isAlive();
+    }
+
+    /** How many leads wait to be read again. */
+    public int waiting() {
+        return waiting.size();
     }
 
     /** Whether it has partitions, and all their waiting leads in memory. */

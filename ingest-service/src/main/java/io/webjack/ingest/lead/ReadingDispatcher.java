@@ -181,7 +181,7 @@ final class ReadingDispatcher implements AutoCloseable {
     @SuppressWarnings("FutureReturnValueIgnored") // both endings are taken care of
     private void putAside(int partition, LeadReading reading, Runnable done) {
         Instant now = clock.instant();
-        WaitingReading waiting = new WaitingReading(reading, 0, now, now, null, null, Map.of(), false);
+        WaitingReading waiting = new WaitingReading(reading, 0, now, now, null, null, Map.of(), false, null);
         publisher.waiting(partition, waiting).whenComplete((acknowledged, failure) -> {
             if (failure == null) {
                 waitingReadings.put(partition, waiting, now);

@@ -34,17 +34,19 @@ import org.jspecify.annotations.Nullable;
  *
  * <pre>
  * read:    events, what is to be read next ──▶ tombstone of the waiting ──▶ offset of the notification
+ * waited:  waiting, released ──▶ events that are not there yet ──▶ tombstone of the waiting
  * waits:   waiting, with the ids of its operations ──▶ operations shown as WAITING ──▶ offset of the notification
  * </pre>
  *
- * After a crash in between the reading is tried again; the events that it writes then are recognised by their event id,
- * and the operations that were shown keep their ids.
+ * After a crash in between the reading is tried again; the events that it writes then are recognised by their event id.
+ * Operations that wait keep their ids, so their events are looked for before they may be written a second time.
  */
 final class ReadingRecorder {
     /** Shorter waits are not worth a line in the history. */
     private static final Duration SHOWN_FROM = Duration.ofSeconds(15);
 
     private final LeadPublisher publisher;
+    private final WrittenEventsConsumer writtenEvents;
     private final WaitingReadings waitingReadings;
     private final LeadConfig config;
     private final ReadingPauses pauses;
@@ -52,11 +54,13 @@ final class ReadingRecorder {
 
     ReadingRecorder(
             LeadPublisher publisher,
+            WrittenEventsConsumer writtenEvents,
             WaitingReadings waitingReadings,
             LeadConfig config,
             ReadingPauses pauses,
             Clock clock) {
         this.publisher = publisher;
+        this.writtenEvents = writtenEvents;
         this.waitingReadings = waitingReadings;
         this.config = config;
         this.pauses = pauses;
@@ -69,18 +73,47 @@ final class ReadingRecorder {
             Function<ReadLead, List<ProcessingDefinition>> wanting,
             LeadPlatform platform) {
         Map<UUID, UUID> shown = shown(task);
+        Set<UUID> there = release(task);
         Set<UUID> served = new LinkedHashSet<>();
         List<CompletableFuture<Void>> written = new ArrayList<>();
         for (ReadLead lead : read.leads()) {
             for (ProcessingDefinition definition : wanting.apply(lead)) {
                 served.add(definition.id());
-                written.add(lead(definition, shown.get(definition.id()), lead, platform));
+                UUID waited = shown.get(definition.id());
+                if (waited == null || !there.contains(waited)) {
+                    written.add(lead(definition, waited, lead, platform));
+                }
             }
         }
         read.next().forEach(next -> written.add(publisher.notification(next)));
         written.addAll(abandon(task, served));
         LeadPublisher.awaitAll(written);
         forget(task);
+    }
+
+    /**
+     * Records that the events of the waiting operations are about to be written.
+     *
+     * @return the operations whose event is there already, for that was recorded before
+     */
+    private Set<UUID> release(ReadingTask task) {
+        WaitingReading before = task.before();
+        if (before == null || before.operations().isEmpty() || !(task.reading() instanceof OneLead lead)) {
+            return Set.of();
+        }
+        Instant released = before.releasedAt();
+        if (released == null) {
+            WaitingReading now = before.releasedAt(clock.instant());
+            LeadPublisher.awaitAll(List.of(publisher.waiting(task.partition(), now)));
+            waitingReadings.note(now);
+            return Set.of();
+        }
+        Map<UUID, Integer> partitions = new LinkedHashMap<>();
+        before.operations().forEach((processingId, operationId) -> {
+            String key = Ids.derived(processingId, lead.leadId()).toString();
+            partitions.put(operationId, publisher.eventPartition(key));
+        });
+        return writtenEvents.find(released, partitions);
     }
 
     /** @return when it is due */
@@ -204,12 +237,13 @@ final class ReadingRecorder {
                 wait.heldAtVersion(),
                 wait.problem(),
                 operations,
-                shown);
+                shown,
+                before == null ? null : before.releasedAt());
         LeadPublisher.awaitAll(List.of(publisher.waiting(task.partition(), waiting)));
         if (show) {
             show(platform, wanting, waiting, wait.toBeTold());
             if (!shown) {
-                waiting = announced(waiting);
+                waiting = waiting.told();
                 LeadPublisher.awaitAll(List.of(publisher.waiting(task.partition(), waiting)));
             }
         }
@@ -234,14 +268,10 @@ final class ReadingRecorder {
     /** @param shown the operation that shows it as waiting; null: there is none */
     private CompletableFuture<Void> lead(
             ProcessingDefinition definition, @Nullable UUID shown, ReadLead lead, LeadPlatform platform) {
-        if (platform.isLeftOut(definition, lead)) {
-            UUID operationId = shown == null ? Ids.newId() : shown;
-            return write(LeadOperations.filtered(definition, operationId, lead, clock.instant()));
-        }
-        return publisher.event(
-                shown == null
-                        ? LeadOperations.event(definition, Ids.newId(), lead)
-                        : LeadOperations.eventOfShown(definition, shown, lead));
+        UUID operationId = shown == null ? Ids.newId() : shown;
+        return platform.isLeftOut(definition, lead)
+                ? write(LeadOperations.filtered(definition, operationId, lead, clock.instant()))
+                : publisher.event(LeadOperations.event(definition, operationId, lead));
     }
 
     /** Operations that were shown for processings that do not take the lead: they end, they do not vanish. */
@@ -285,18 +315,6 @@ final class ReadingRecorder {
         Set<UUID> ids = new LinkedHashSet<>();
         definitions.forEach(definition -> ids.add(definition.id()));
         return ids;
-    }
-
-    private static WaitingReading announced(WaitingReading waiting) {
-        return new WaitingReading(
-                waiting.reading(),
-                waiting.attempt(),
-                waiting.waitingSince(),
-                waiting.dueAt(),
-                waiting.heldAtVersion(),
-                waiting.problem(),
-                waiting.operations(),
-                true);
     }
 
     private record Wait(

@@ -17,6 +17,13 @@ final class WaitingReadings {
         entries.put(waiting.reading().identity(), new Entry(partition, waiting, dueAt, false));
     }
 
+    /** More is known of it now; whether and when it is tried stays as it is. */
+    synchronized void note(WaitingReading waiting) {
+        entries.computeIfPresent(
+                waiting.reading().identity(),
+                (id, entry) -> new Entry(entry.partition(), waiting, entry.dueAt(), entry.underWay()));
+    }
+
     synchronized void remove(String identity) {
         entries.remove(identity);
     }

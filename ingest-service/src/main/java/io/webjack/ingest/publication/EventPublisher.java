@@ -6,6 +6,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.kafka.KafkaClientMetrics;
 import io.webjack.contracts.Topic;
 import io.webjack.contracts.event.Event;
+import io.webjack.contracts.lead.LeadReading;
 import io.webjack.contracts.result.OperationResult;
 import io.webjack.ingest.broker.KafkaSettings;
 import io.webjack.wire.CloudEventHeaders;
@@ -105,6 +106,17 @@ public final class EventPublisher {
                         CloudEventHeaders.OPERATION_CHANGED,
                         source(event),
                         rejection.at()),
+                end);
+    }
+
+    /** Something that is to be read from a platform; the same thing always comes to the same place. */
+    public void publish(LeadReading reading, Consumer<@Nullable Exception> end) {
+        send(
+                Topic.LEAD_NOTIFICATIONS,
+                true,
+                reading.objectId().getBytes(StandardCharsets.UTF_8),
+                WireJson.write(reading),
+                List.of(),
                 end);
     }
 

@@ -27,6 +27,11 @@ public interface SourceType {
         return Set.of();
     }
 
+    /** The delivery as it may be kept: without what the settings expect as a secret in its query or its body. */
+    default Delivery storable(Delivery delivery, ProcessingDefinition processing) {
+        return delivery;
+    }
+
     /** What the sender is told when the events of its delivery are stored; there is at least one. */
     Answer answer(List<Event> stored, ProcessingDefinition processing);
 }

@@ -1,5 +1,6 @@
 package io.webjack.ingest.start;
 
+import io.webjack.ingest.connection.ConnectionDirectory;
 import io.webjack.replica.ProcessingReplica;
 import io.webjack.replica.SecretReplica;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -18,9 +19,15 @@ class AcceptanceReadiness implements HealthCheck {
 
     private final ProcessingReplica replica;
     private final SecretReplica secrets;
+    private final ConnectionDirectory connections;
     private final TopicPreparation topics;
 
-    AcceptanceReadiness(ProcessingReplica replica, SecretReplica secrets, TopicPreparation topics) {
+    AcceptanceReadiness(
+            ProcessingReplica replica,
+            SecretReplica secrets,
+            ConnectionDirectory connections,
+            TopicPreparation topics) {
+        this.connections = connections;
         this.secrets = secrets;
         this.replica = replica;
         this.topics = topics;
@@ -39,6 +46,9 @@ class AcceptanceReadiness implements HealthCheck {
         }
         if (!secrets.isReady()) {
             complaints.add("the secrets are not read yet");
+        }
+        if (!connections.isReady()) {
+            complaints.add("the connections are not read yet");
         }
         return HealthCheckResponse.named("acceptance")
                 .status(complaints.isEmpty())

@@ -16,6 +16,7 @@ final class ServiceStart {
     private final ProcessingReplica replica;
     private final SecretReplica secrets;
     private final ConnectionReplica connections;
+    private final ReadingStart readings;
     private final PollingStart polling;
 
     @Inject
@@ -24,11 +25,13 @@ final class ServiceStart {
             ProcessingReplica replica,
             SecretReplica secrets,
             ConnectionReplica connections,
+            ReadingStart readings,
             PollingStart polling) {
         this.secrets = secrets;
         this.topics = topics;
         this.replica = replica;
         this.connections = connections;
+        this.readings = readings;
         this.polling = polling;
     }
 
@@ -43,11 +46,13 @@ final class ServiceStart {
 
     void stopping(@Observes ShutdownEvent event) {
         topics.stop();
+        readings.stop();
         polling.stop();
     }
 
     private void prepare() {
         topics.prepare();
+        readings.begin();
         polling.begin();
     }
 }

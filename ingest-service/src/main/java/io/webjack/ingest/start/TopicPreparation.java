@@ -27,6 +27,8 @@ final class TopicPreparation {
             Topic.PROCESSINGS,
             Topic.SECRETS,
             Topic.CONNECTIONS,
+            Topic.LEAD_NOTIFICATIONS,
+            Topic.WAITING_LEADS,
             Topic.POLL_REQUESTS,
             Topic.POLL_CURSORS,
             Topic.ACCESS_TOKENS,

@@ -19,7 +19,12 @@ final class Unpacking {
 
         record TooLarge() implements Unpacked {}
 
-        record Unsupported(String encoding) implements Unpacked {}
+        record Unsupported(String encoding) implements Unpacked {
+            /** Not longer than a line. */
+            String shown() {
+                return encoding.length() > 80 ? encoding.substring(0, 80) + "…" : encoding;
+            }
+        }
 
         record Broken(String message) implements Unpacked {}
     }
@@ -29,7 +34,11 @@ final class Unpacking {
         return encoding != null && !encoding.isBlank() && !encoding.strip().equalsIgnoreCase("identity");
     }
 
+    /** @param encoding empty: none */
     static Unpacked unpack(byte[] received, String encoding, int limit) {
+        if (!isNeeded(encoding) || received.length == 0) {
+            return new Unpacked.Body(received);
+        }
         String name = encoding.strip().toLowerCase(Locale.ROOT);
         try {
             return switch (name) {

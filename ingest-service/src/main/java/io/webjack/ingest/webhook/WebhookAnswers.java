@@ -41,8 +41,20 @@ final class WebhookAnswers {
     }
 
     static void comeAgain(HttpServerRequest request, String detail) {
+        comeAgain(request, Problem.of(503, "not-stored", "The data could not be stored", detail));
+    }
+
+    static void comeAgain(HttpServerRequest request, Problem problem) {
         request.response().putHeader(HttpHeaderNames.RETRY_AFTER, "5");
-        problem(request, Problem.of(503, "not-stored", "The data could not be stored", detail));
+        problem(request, problem);
+    }
+
+    /** @param challenge null: none */
+    static void refused(HttpServerRequest request, Problem problem, @Nullable String challenge) {
+        if (challenge != null) {
+            request.response().putHeader(HttpHeaderNames.WWW_AUTHENTICATE, challenge);
+        }
+        problem(request, problem);
     }
 
     static void preflight(HttpServerRequest request, Set<String> methods, Duration kept) {

@@ -13,6 +13,8 @@ final class WebhookMetrics {
     private final MeterRegistry registry;
     private final Counter accepted;
     private final Counter handled;
+    private final Counter rejectionsLeftOut;
+    private final Counter announced;
     private final Timer stored;
 
     @Inject
@@ -24,6 +26,12 @@ final class WebhookMetrics {
         this.handled = Counter.builder("webjack.ingest.deliveries.handled")
                 .description("Handshakes and events of no interest, which make no operation")
                 .register(registry);
+        this.rejectionsLeftOut = Counter.builder("webjack.ingest.rejections.left.out")
+                .description("Rejected deliveries beyond what the history shows of a source in a minute")
+                .register(registry);
+        this.announced = Counter.builder("webjack.lead.notifications")
+                .description("Leads of which a platform told the id, and that all in-sync replicas have acknowledged")
+                .register(registry);
         this.stored = Timer.builder("webjack.ingest.acceptance")
                 .description("From the whole request to the acknowledgement of the broker")
                 .register(registry);
@@ -34,8 +42,17 @@ final class WebhookMetrics {
         stored.record(nanos, TimeUnit.NANOSECONDS);
     }
 
+    void announced(int leads, long nanos) {
+        announced.increment(leads);
+        stored.record(nanos, TimeUnit.NANOSECONDS);
+    }
+
     void handled() {
         handled.increment();
+    }
+
+    void rejectionLeftOut() {
+        rejectionsLeftOut.increment();
     }
 
     /** @param reason one of a small set */

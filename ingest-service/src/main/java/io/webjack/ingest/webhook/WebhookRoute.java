@@ -2,25 +2,21 @@ package io.webjack.ingest.webhook;
 
 import static io.webjack.ingest.IngestLog.LOG;
 
-import io.vertx.core.Context;
-import io.vertx.core.MultiMap;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
-import io.webjack.contracts.OperationStatus;
+import io.webjack.contracts.ErrorCode;
 import io.webjack.contracts.definition.ProcessingDefinition;
 import io.webjack.contracts.event.Event;
-import io.webjack.contracts.result.OperationError;
-import io.webjack.contracts.result.OperationResult;
 import io.webjack.ingest.acceptance.Acceptance;
 import io.webjack.ingest.acceptance.EventAcceptor;
-import io.webjack.ingest.delivery.Delivery;
-import io.webjack.ingest.delivery.Headers;
 import io.webjack.ingest.publication.EventPublisher;
+import io.webjack.ingest.source.SourceReading.Rejected;
 import io.webjack.ingest.source.SourceType;
 import io.webjack.ingest.source.SourceTypes;
+import io.webjack.ingest.webhook.Unpacking.Unpacked;
 import io.webjack.problem.Problem;
 import io.webjack.replica.ProcessingReplica;
 import io.webjack.replica.SecretReplica;
@@ -29,10 +25,9 @@ import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.util.List;
-import java.util.Map.Entry;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.jspecify.annotations.Nullable;
+import org.apache.kafka.common.errors.RecordTooLargeException;
 
 /**
  * The addresses {@code /in/<token>} and all below them, for any method and any bytes: a sender is answered 2xx only
@@ -42,7 +37,6 @@ import org.jspecify.annotations.Nullable;
 final class WebhookRoute {
     private static final String PREFIX = "/in/";
     private static final int BEFORE_ALL_OTHERS = -1_000_000;
-    private static final Set<String> BODILESS = Set.of("GET", "HEAD", "OPTIONS");
 
     private final ProcessingReplica processings;
     private final SecretReplica secrets;
@@ -54,7 +48,7 @@ final class WebhookRoute {
     private final Vertx vertx;
     private final Clock clock;
     private final DeliveryReader reader;
-    private final RejectionLimit rejections;
+    private final Rejections rejections;
 
     @Inject
     WebhookRoute(
@@ -77,7 +71,7 @@ final class WebhookRoute {
         this.vertx = vertx;
         this.clock = clock;
         this.reader = new DeliveryReader(vertx, config);
-        this.rejections = new RejectionLimit(config.shownRejectionsPerMinute());
+        this.rejections = new Rejections(publisher, metrics, config);
     }
 
     void register(@Observes Router router) {
@@ -129,16 +123,16 @@ final class WebhookRoute {
             metrics.refused("method");
             WebhookAnswers.methodNotAllowed(request, methods);
         } else {
-            Context context = vertx.getOrCreateContext();
+            Arrival arrival = new Arrival(request, vertx.getOrCreateContext(), path, processing, source);
             reader.read(request, new DeliveryReader.End() {
                 @Override
                 public void complete(byte[] body) {
-                    received(request, context, path, body, processing, source);
+                    received(arrival, body);
                 }
 
                 @Override
                 public void tooLarge() {
-                    WebhookRoute.this.tooLarge(request);
+                    rejectUnread(arrival, tooLargeBody());
                 }
 
                 @Override
@@ -155,180 +149,116 @@ final class WebhookRoute {
         }
     }
 
-    private void received(
-            HttpServerRequest request,
-            Context context,
-            String path,
-            byte[] received,
-            ProcessingDefinition processing,
-            SourceType source) {
-        boolean inline = received.length <= config.largestInlineBody()
-                && !Unpacking.isNeeded(request.getHeader("content-encoding"));
+    private void received(Arrival arrival, byte[] received) {
+        boolean inline =
+                received.length <= config.largestInlineBody() && !Unpacking.isNeeded(arrival.contentEncoding());
         if (inline) {
-            accept(request, context, path, received, processing, source);
+            accept(arrival, received);
         } else {
             vertx.executeBlocking(
                     () -> {
-                        accept(request, context, path, received, processing, source);
+                        accept(arrival, received);
                         return true;
                     },
                     false);
         }
     }
 
-    private void accept(
-            HttpServerRequest request,
-            Context context,
-            String path,
-            byte[] received,
-            ProcessingDefinition processing,
-            SourceType source) {
+    private void accept(Arrival arrival, byte[] received) {
         try {
-            byte[] body = unpacked(request, context, received);
-            if (body == null) {
+            Unpacked unpacked = Unpacking.unpack(received, arrival.contentEncoding(), config.largestBody());
+            if (!(unpacked instanceof Unpacked.Body body)) {
+                rejectUnread(arrival, notUnpacked(unpacked));
                 return;
             }
             long begun = System.nanoTime();
-            Acceptance acceptance = acceptor.accept(delivery(request, path, received, body), processing, source);
+            Acceptance acceptance = acceptor.accept(
+                    arrival.delivery(clock.instant(), received, body.bytes()), arrival.processing(), arrival.source());
             if (acceptance instanceof Acceptance.Accepted accepted) {
-                store(request, context, accepted.events(), processing, source, begun);
+                store(arrival, accepted.events(), begun);
             } else if (acceptance instanceof Acceptance.Handled handled) {
                 metrics.handled();
-                context.runOnContext(v -> WebhookAnswers.write(request, handled.answer()));
+                arrival.context().runOnContext(v -> WebhookAnswers.write(arrival.request(), handled.answer()));
             } else {
-                reject(request, context, (Acceptance.Rejected) acceptance);
+                reject(arrival, (Acceptance.Rejected) acceptance);
             }
         } catch (RuntimeException e) {
-            context.runOnContext(v -> failed(request, e));
+            arrival.context().runOnContext(v -> failed(arrival.request(), e));
         }
     }
 
-    /** Null: it was answered already. */
-    private byte @Nullable [] unpacked(HttpServerRequest request, Context context, byte[] received) {
-        String encoding = request.getHeader("content-encoding");
-        if (encoding == null || !Unpacking.isNeeded(encoding) || received.length == 0) {
-            return received;
+    private Rejected notUnpacked(Unpacked unpacked) {
+        if (unpacked instanceof Unpacked.TooLarge) {
+            return tooLargeBody();
         }
-        Unpacking.Unpacked unpacked = Unpacking.unpack(received, encoding, config.largestBody());
-        if (unpacked instanceof Unpacking.Unpacked.Body body) {
-            return body.bytes();
-        }
-        if (unpacked instanceof Unpacking.Unpacked.TooLarge) {
-            context.runOnContext(v -> tooLarge(request));
-        } else if (unpacked instanceof Unpacking.Unpacked.Unsupported unsupported) {
-            metrics.refused("encoding");
-            String detail =
-                    "The content encoding " + unsupported.encoding() + " is not known here; gzip and deflate are.";
-            context.runOnContext(v -> WebhookAnswers.problem(request, Problem.of(415, detail)));
-        } else {
-            metrics.refused("encoding");
-            String message = ((Unpacking.Unpacked.Broken) unpacked).message();
-            context.runOnContext(v -> WebhookAnswers.problem(request, Problem.of(400, message)));
-        }
-        return null;
+        return unpacked instanceof Unpacked.Unsupported unsupported
+                ? new Rejected(
+                        415,
+                        ErrorCode.BODY_MALFORMED,
+                        "the content encoding " + unsupported.shown() + " is not known here; gzip and deflate are")
+                : new Rejected(400, ErrorCode.BODY_MALFORMED, ((Unpacked.Broken) unpacked).message());
     }
 
-    private Delivery delivery(HttpServerRequest request, String path, byte[] received, byte[] body) {
-        String query = request.query();
-        return new Delivery(
-                clock.instant(),
-                request.method().name(),
-                path,
-                query == null ? "" : query,
-                headers(request.headers()),
-                request.remoteAddress() == null ? null : request.remoteAddress().hostAddress(),
-                received,
-                BODILESS.contains(request.method().name()) && body.length == 0 ? new byte[0] : body);
+    private Rejected tooLargeBody() {
+        return new Rejected(
+                413, ErrorCode.TOO_LARGE, "a body may have " + config.largestBody() + " bytes, as sent and unpacked");
     }
 
-    private static Headers headers(MultiMap headers) {
-        List<Entry<String, String>> entries = headers.entries();
-        return new Headers(entries);
-    }
-
-    private void store(
-            HttpServerRequest request,
-            Context context,
-            List<Event> events,
-            ProcessingDefinition processing,
-            SourceType source,
-            long begun) {
+    private void store(Arrival arrival, List<Event> events, long begun) {
         AtomicInteger open = new AtomicInteger(events.size());
         for (Event event : events) {
             publisher.publish(event, failure -> {
                 if (failure != null) {
                     if (open.getAndSet(-1) > 0) {
-                        metrics.refused("broker");
-                        context.runOnContext(v -> WebhookAnswers.comeAgain(
-                                request, "The data could not be stored at the moment. Please send them again."));
+                        notStored(arrival, failure);
                     }
                 } else if (open.decrementAndGet() == 0) {
                     metrics.accepted(events.size(), System.nanoTime() - begun);
-                    context.runOnContext(v -> answer(request, events, processing, source));
+                    arrival.context().runOnContext(v -> answer(arrival, events));
                 }
             });
         }
     }
 
-    private static void answer(
-            HttpServerRequest request, List<Event> events, ProcessingDefinition processing, SourceType source) {
+    /** What is larger than a record may be will not fit later either. */
+    private void notStored(Arrival arrival, Exception failure) {
+        if (failure instanceof RecordTooLargeException) {
+            rejectUnread(
+                    arrival,
+                    new Rejected(413, ErrorCode.TOO_LARGE, "the data are larger than what fits into one record"));
+            return;
+        }
+        metrics.refused("broker");
+        arrival.context()
+                .runOnContext(v -> WebhookAnswers.comeAgain(
+                        arrival.request(), "The data could not be stored at the moment. Please send them again."));
+    }
+
+    private static void answer(Arrival arrival, List<Event> events) {
         try {
-            WebhookAnswers.write(request, source.answer(events, processing));
+            WebhookAnswers.write(arrival.request(), arrival.source().answer(events, arrival.processing()));
         } catch (RuntimeException e) {
             // The data are stored, and whoever sent them must not send them again.
             LOG.deliveryFailed(e);
-            WebhookAnswers.empty(request, 200);
+            WebhookAnswers.empty(arrival.request(), 200);
         }
     }
 
-    private void reject(HttpServerRequest request, Context context, Acceptance.Rejected rejected) {
-        metrics.refused("rejected");
-        Problem problem = Problem.of(rejected.status(), rejected.message());
-        Event event = rejected.event();
-        if (!rejections.admits(event.processingId())) {
-            context.runOnContext(v -> WebhookAnswers.problem(request, problem));
-            return;
+    /** Shown with its headers and without its body. */
+    private void rejectUnread(Arrival arrival, Rejected reason) {
+        try {
+            reject(
+                    arrival,
+                    acceptor.rejected(
+                            arrival.withoutBody(clock.instant()), arrival.processing(), arrival.source(), reason));
+        } catch (RuntimeException e) {
+            arrival.context().runOnContext(v -> failed(arrival.request(), e));
         }
-        publisher.publish(rejection(rejected), event, failure -> {
-            if (failure != null) {
-                LOG.rejectionNotStored(
-                        event.processingId().toString(), event.operationId().toString(), failure.toString());
-            }
-            context.runOnContext(v -> WebhookAnswers.problem(request, problem));
-        });
     }
 
-    private static OperationResult rejection(Acceptance.Rejected rejected) {
-        Event event = rejected.event();
-        return new OperationResult(
-                event.operationId(),
-                event.eventId(),
-                event.processingId(),
-                event.processingName(),
-                event.processingVersion(),
-                0,
-                OperationStatus.REJECTED,
-                event.receivedAt(),
-                null,
-                event.receivedAt(),
-                null,
-                null,
-                null,
-                new OperationError(rejected.code(), rejected.message(), null, false),
-                null,
-                event);
-    }
-
-    private void tooLarge(HttpServerRequest request) {
-        metrics.refused("too_large");
-        WebhookAnswers.lastProblem(
-                request,
-                Problem.of(
-                                413,
-                                "too-large",
-                                "The body is too large",
-                                "A body may have " + config.largestBody() + " bytes, as sent and unpacked.")
-                        .with("limit", config.largestBody()));
+    private void reject(Arrival arrival, Acceptance.Rejected rejected) {
+        metrics.refused(Rejections.reason(rejected));
+        rejections.reject(arrival.request(), arrival.context(), rejected);
     }
 
     private void failed(HttpServerRequest request, RuntimeException failure) {

@@ -57,7 +57,7 @@ class LeadRecordsTest {
         assertSame(
                 "waiting.json",
                 WaitingReading.class,
-                new WaitingReading(LEAD, 2, THEN, dueAt, 3, problem, Map.of(PROCESSING, OPERATION), true));
+                new WaitingReading(LEAD, 2, THEN, dueAt, 3, problem, Map.of(PROCESSING, OPERATION), true, null));
     }
 
     @Test

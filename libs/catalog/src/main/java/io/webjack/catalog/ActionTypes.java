@@ -170,22 +170,30 @@ public final class ActionTypes {
     private static final ActionType DELAY = new ActionType(
             "delay",
             new Caption("Задержка", "Delay"),
-            new Caption("Ждёт заданное время или до момента.", "Waits for a time, or until a moment."),
+            new Caption(
+                    "Ждёт заданное время или до момента, не дольше 30 дней.",
+                    "Waits for a time, or until a moment, for 30 days at most."),
             List.of(
                     Setting.of("duration", Kind.TEMPLATE, "Сколько ждать", "How long")
                             .longest(4_096)
-                            .help("Длительность ISO 8601, например PT10M.", "An ISO 8601 duration, such as PT10M."),
+                            .help(
+                                    "Длительность ISO 8601, например PT10M или P1D.",
+                                    "An ISO 8601 duration, such as PT10M or P1D."),
                     Setting.of("until", Kind.TEMPLATE, "До какого момента", "Until when")
                             .longest(4_096)
-                            .help("Время RFC 3339.", "A time as RFC 3339.")),
-            List.of(),
+                            .help(
+                                    "Например 2026-01-31T10:00:00+03:00 или 31.01.2026 10:00 (по Москве). Прошедшего момента не ждут.",
+                                    "Such as 2026-01-31T10:00:00+03:00, or 31.01.2026 10:00 (in Moscow). A moment that is over is not waited for.")),
+            List.of(Field.of("until", "До какого момента", "Until when")),
             false,
             "delay");
 
     private static final ActionType PARSE = new ActionType(
             "parse",
             new Caption("Разобрать текст", "Parse a text"),
-            new Caption("Достаёт значения из текста.", "Reads values out of a text."),
+            new Caption(
+                    "Достаёт значения из текста; дальше они доступны как actions.<ключ>.<имя>.",
+                    "Reads values out of a text; they are actions.<key>.<name> from then on."),
             List.of(
                     Setting.of("input", Kind.TEMPLATE, "Текст", "Text").mandatory(),
                     Setting.of("format", Kind.CHOICE, "Формат", "Format")
@@ -212,13 +220,22 @@ public final class ActionTypes {
                     Setting.of("to", Kind.TEMPLATES, "Кому", "To")
                             .mandatory()
                             .most(50)
-                            .longest(4_096),
+                            .longest(4_096)
+                            .help(
+                                    "Адреса или шаблоны; шаблон может дать несколько адресов через запятую.",
+                                    "Addresses or templates; a template may give several addresses between commas."),
                     Setting.of("subject", Kind.TEMPLATE, "Тема", "Subject")
                             .mandatory()
                             .longest(4_096),
                     Setting.of("text", Kind.TEMPLATE, "Текст", "Text"),
-                    Setting.of("html", Kind.TEMPLATE, "HTML", "HTML")),
-            List.of(),
+                    Setting.of("html", Kind.TEMPLATE, "HTML", "HTML")
+                            .help(
+                                    "Значения полей вставляйте с фильтром escape: {{ fields.name | escape }}",
+                                    "Put values of fields in with the filter escape: {{ fields.name | escape }}")),
+            List.of(
+                    Field.of("to", "Получатели", "Recipients"),
+                    Field.of("subject", "Тема", "Subject"),
+                    Field.of("messageId", "Message-ID", "Message-ID")),
             false,
             "email");
 
@@ -230,11 +247,20 @@ public final class ActionTypes {
                     Setting.of("topic", Kind.TEMPLATE, "Топик", "Topic")
                             .mandatory()
                             .longest(4_096)
-                            .help("Начинается с webjack.out.", "Begins with webjack.out."),
+                            .help(
+                                    "Начинается с webjack.out.; если такого топика нет, он создаётся.",
+                                    "Begins with webjack.out.; a topic that does not exist is created."),
                     Setting.of("messageKey", Kind.TEMPLATE, "Ключ записи", "Record key")
                             .longest(4_096),
-                    Setting.of("value", Kind.DOCUMENT, "Значение", "Value").mandatory()),
-            List.of(Field.of("partition", "Партиция", "Partition"), Field.of("offset", "Смещение", "Offset")),
+                    Setting.of("value", Kind.DOCUMENT, "Значение", "Value")
+                            .mandatory()
+                            .help(
+                                    "Любой JSON; каждый текст в нём — шаблон.",
+                                    "Any JSON; each text in it is a template.")),
+            List.of(
+                    Field.of("topic", "Топик", "Topic"),
+                    Field.of("partition", "Партиция", "Partition"),
+                    Field.of("offset", "Смещение", "Offset")),
             false,
             "publish");
 

@@ -77,11 +77,17 @@ public final class SourceTypes {
                                                             "BASIC",
                                                             "Имя и пароль (Basic)",
                                                             "Name and password (Basic)"),
-                                                    Option.of("HEADER", "Токен в заголовке", "Token in a header")),
+                                                    Option.of("HEADER", "Токен в заголовке", "Token in a header"),
+                                                    Option.of("QUERY", "Токен в строке запроса", "Token in the query")),
                                     Setting.of("username", Kind.TEXT, "Имя", "User name")
                                             .longest(200),
                                     Setting.of("header", Kind.HEADER_NAME, "Заголовок", "Header")
                                             .otherwise("Authorization"),
+                                    Setting.of("parameter", Kind.TEXT, "Параметр", "Parameter")
+                                            .longest(100)
+                                            .help(
+                                                    "Имя параметра адреса, в котором передаётся токен.",
+                                                    "The name of the query parameter that holds the token."),
                                     Setting.of("secret", Kind.SECRET, "Секрет", "Secret")
                                             .mandatory()
                                             .help("Пароль или токен.", "The password or the token.")),
@@ -134,14 +140,19 @@ public final class SourceTypes {
                             .longest(100)
                             .neededToStart()
                             .help(
-                                    "Её показывает ВКонтакте в настройках Callback API.",
-                                    "VKontakte shows it in the settings of the Callback API."),
+                                    "Её показывает ВКонтакте в настройках Callback API. Она меняется,"
+                                            + " когда там добавляют или изменяют сервер.",
+                                    "VKontakte shows it in the settings of the Callback API. It changes when a server"
+                                            + " is added or edited there."),
                     Setting.of("secret", Kind.SECRET, "Секретный ключ", "Secret key")
                             .help(
                                     "Секрет, который указан в настройках Callback API.",
                                     "The secret that is set in the Callback API."),
                     Setting.of("groupId", Kind.TEXT, "ID сообщества", "Community ID")
-                            .longest(100),
+                            .longest(100)
+                            .help(
+                                    "Заявки других сообществ не принимаются. Пусто: не проверяется.",
+                                    "Leads of other communities are refused. Empty: it is not checked."),
                     FORM_IDS,
                     Setting.of("connectionId", Kind.CONNECTION, "Подключение", "Connection")
                             .help("Нужно, чтобы запросить лиды заново.", "Needed to read leads again."),
@@ -154,10 +165,16 @@ public final class SourceTypes {
                             Field.of("user_id", "ID пользователя", "User ID"),
                             Field.of("profile_url", "Ссылка на профиль", "Profile link"),
                             Field.of("ad_id", "ID объявления", "Ad ID"),
+                            Field.of("full_name", "Имя и фамилия", "Full name"),
                             Field.of("first_name", "Имя", "First name"),
                             Field.of("last_name", "Фамилия", "Last name"),
+                            Field.of("patronymic_name", "Отчество", "Patronymic"),
                             Field.of("phone_number", "Телефон", "Phone number"),
-                            Field.of("email", "E-mail", "E-mail"))),
+                            Field.of("email", "E-mail", "E-mail"),
+                            Field.of("age", "Возраст", "Age"),
+                            Field.of("birthday", "Дата рождения", "Date of birth"),
+                            Field.of("location", "Город", "City"),
+                            Field.of("answers", "Все ответы с вопросами", "All answers with their questions"))),
             true);
 
     private static final SourceType VK_ADS = new SourceType(
@@ -183,7 +200,7 @@ public final class SourceTypes {
             new Caption("Tilda", "Tilda"),
             new Caption("Заявки и заказы с сайта на Tilda.", "Leads and orders of a site made with Tilda."),
             List.of(Setting.of("apiKey", Kind.OBJECT, "API-ключ", "API key")
-                    .help("Если он задан в настройках webhook на Tilda.", "When one is set for the webhook in Tilda.")
+                    .help("Если он задан в настройках Webhook на Tilda.", "When one is set for the webhook in Tilda.")
                     .settings(
                             Setting.of("name", Kind.TEXT, "Имя", "Name")
                                     .mandatory()
@@ -200,11 +217,19 @@ public final class SourceTypes {
                     Field.of("tranid", "ID заявки", "Lead ID"),
                     Field.of("formid", "ID формы", "Form ID"),
                     Field.of("formname", "Название формы", "Form name"),
-                    Field.of("COOKIES", "Cookies", "Cookies"),
                     Field.of("Name", "Имя", "Name"),
                     Field.of("Phone", "Телефон", "Phone"),
                     Field.of("Email", "E-mail", "E-mail"),
-                    Field.of("payment", "Заказ", "Order"),
+                    Field.of("Textarea", "Комментарий", "Comment"),
+                    Field.of("utm_source", "utm_source", "utm_source"),
+                    Field.of("utm_medium", "utm_medium", "utm_medium"),
+                    Field.of("utm_campaign", "utm_campaign", "utm_campaign"),
+                    Field.of("utm_content", "utm_content", "utm_content"),
+                    Field.of("utm_term", "utm_term", "utm_term"),
+                    Field.of("COOKIES", "Cookies", "Cookies"),
+                    Field.of("cookies", "Cookies по именам", "Cookies by name"),
+                    Field.of("payment", "Заказ, как он пришёл", "Order as it came"),
+                    Field.of("order", "Заказ", "Order"),
                     Field.of("order_text", "Состав заказа", "Contents of the order")),
             true);
 
@@ -231,6 +256,11 @@ public final class SourceTypes {
 
     public static Optional<SourceType> find(String type) {
         return Optional.ofNullable(BY_TYPE.get(type));
+    }
+
+    /** Whether deliveries come to an address of the processing itself; those of Facebook come to that of the connection. */
+    public static boolean hasOwnAddress(String type) {
+        return !FACEBOOK_LEAD_ADS.type().equals(type);
     }
 
     private static Setting pollInterval() {

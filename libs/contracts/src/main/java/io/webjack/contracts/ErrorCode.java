@@ -18,6 +18,8 @@ public enum ErrorCode {
     CONNECTION_LOST,
     /** The host name has no address. */
     HOST_NOT_FOUND,
+    /** Several requests in a row got no answer from there; this one waits until it answers again. */
+    DESTINATION_UNAVAILABLE,
     /** The certificate is self-signed, expired or of another host, or the handshake failed. */
     TLS_FAILED,
     /** The address leads into a network that requests may not reach. */

@@ -24,8 +24,8 @@ public final class ProcessingSnapshot {
         this.byWebhookToken = byWebhookToken;
     }
 
-    /** When two processings claim the same token, the older one has it. */
-    static ProcessingSnapshot of(Map<String, ProcessingDefinition> definitions) {
+    /** From definitions by key. When two processings claim the same token, the older one has it. */
+    public static ProcessingSnapshot of(Map<String, ProcessingDefinition> definitions) {
         Map<UUID, ProcessingDefinition> byId = new HashMap<>();
         Map<String, ProcessingDefinition> byWebhookToken = new HashMap<>();
         for (ProcessingDefinition definition : definitions.values()) {

@@ -26,6 +26,8 @@ public final class CloudEventHeaders {
     public static final String EVENT_IDENTIFIED = "io.webjack.event.identified.v1";
     /** {@code ce_type} of the records of {@code webjack.dead-letters}. */
     public static final String RECORD_UNREADABLE = "io.webjack.record.unreadable.v1";
+    /** {@code ce_type} of the records that the action {@code publish} writes below {@code webjack.out.}. */
+    public static final String RECORD_PUBLISHED = "io.webjack.record.published.v1";
 
     private static final Header SPEC_VERSION = header("ce_specversion", "1.0");
     private static final Header CONTENT_TYPE = header("content-type", "application/json");

@@ -62,6 +62,8 @@ public final class WireJson {
             return value;
         } catch (IOException e) {
             throw new UnreadableRecordException(reason(e), e);
+        } catch (NumberFormatException | ArithmeticException e) {
+            throw new UnreadableRecordException("a number is out of range", e);
         }
     }
 

@@ -26,6 +26,8 @@ class WireJsonTest {
         assertThatThrownBy(() -> WireJson.read("not-an-envelope".getBytes(StandardCharsets.UTF_8), Map.class))
                 .isInstanceOf(UnreadableRecordException.class)
                 .hasMessageContaining("not");
+        assertThatThrownBy(() -> WireJson.read("{\"a\":1e99999999999}".getBytes(StandardCharsets.UTF_8), Map.class))
+                .isInstanceOf(UnreadableRecordException.class);
         assertThatThrownBy(() -> WireJson.read(null, Map.class)).isInstanceOf(UnreadableRecordException.class);
     }
 

@@ -1,6 +1,7 @@
 package io.webjack.processing.action;
 
 import io.webjack.contracts.ErrorCode;
+import io.webjack.contracts.continuation.Continuation;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
@@ -18,6 +19,20 @@ public sealed interface ActionOutcome {
 
     /** It is over when the time has come: the operation waits until then. */
     record Waits(ActionReport report, java.time.Instant until) implements ActionOutcome {}
+
+    /**
+     * Nothing was done, and no attempt is used up: the same comes later.
+     *
+     * @param least how long it is to be put off at least
+     * @param why what to tell about it; null: nothing
+     */
+    record PutOff(
+            Continuation.Reason reason, Duration least, @Nullable Failure why) implements ActionOutcome {
+        @Override
+        public ActionReport report() {
+            return ActionReport.EMPTY;
+        }
+    }
 
     /**
      * It did not do what it should.

@@ -1,13 +1,34 @@
 package io.webjack.processing.action;
 
 import io.webjack.processing.lane.Lane;
+import io.webjack.processing.secret.SecretUse;
 import io.webjack.template.Scope;
+import io.webjack.template.value.Warnings;
+import java.util.Objects;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One attempt at one action.
  *
  * @param scope what its templates see
  * @param attempt from 1
+ * @param insists whether it has been put off for so long that it is not put off again
  */
-public record ActionRun(Lane lane, Scope scope, UUID operationId, String actionKey, int attempt) {}
+public record ActionRun(
+        Lane lane, Scope scope, UUID operationId, String actionKey, int attempt, boolean insists) {
+
+    /** One that may be put off. */
+    public ActionRun(Lane lane, Scope scope, UUID operationId, String actionKey, int attempt) {
+        this(lane, scope, operationId, actionKey, attempt, false);
+    }
+
+    /** The value as others may see it: with {@code ***} in place of the secrets that the operation has used. */
+    public @Nullable Object withoutSecrets(@Nullable Object value, Warnings warnings) {
+        Object shown = scope.values().get("secrets") instanceof SecretUse secrets ? secrets.hiddenIn(value) : value;
+        if (!Objects.equals(shown, value)) {
+            warnings.add("SECRET_HIDDEN", "a secret was hidden: secrets are sent in requests only");
+        }
+        return shown;
+    }
+}

@@ -26,6 +26,11 @@ public interface PreparedAction {
      */
     ActionOutcome preview(ActionRun run);
 
+    /** Whether a recorded result of the operation takes the place of another run. */
+    default boolean isSettledBy(ActionResult recorded) {
+        return hasEffect();
+    }
+
     /** What later actions see as {@code actions.<key>}, from a recorded result. */
     default Map<String, @Nullable Object> outputOf(ActionResult recorded) {
         return recorded.output();

@@ -2,6 +2,7 @@ package io.webjack.processing.emission;
 
 import io.webjack.contracts.Topic;
 import io.webjack.contracts.continuation.Continuation;
+import io.webjack.contracts.event.Event;
 import io.webjack.contracts.event.EventIdentity;
 import io.webjack.processing.emission.RecordPublisher.Delivery;
 import io.webjack.wire.CloudEventHeaders;
@@ -13,7 +14,7 @@ import java.util.List;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.header.Header;
 
-/** Writes {@code webjack.continuations-*} and {@code webjack.event-identities}. */
+/** Writes {@code webjack.continuations-*}, {@code webjack.events-overflow} and {@code webjack.event-identities}. */
 @Singleton
 public final class ContinuationPublisher {
     private final RecordPublisher producer;
@@ -42,6 +43,21 @@ public final class ContinuationPublisher {
             return;
         }
         send(topic, value, headers, origin, fate);
+    }
+
+    /** Moves an event to {@code webjack.events-overflow}, as it came. */
+    public void moveToOverflow(Event event, EventOrigin origin, Fate fate) {
+        List<Header> headers = CloudEventHeaders.of(
+                Continuation.overflowIdentity(event),
+                CloudEventHeaders.EVENT_RECEIVED,
+                "/processings/" + event.processingId(),
+                clock.instant());
+        byte[] value = WireJson.write(event);
+        if (value.length > RecordPublisher.LARGEST_RECORD) {
+            origin.lane().execute(fate::tooLarge);
+            return;
+        }
+        send(Topic.EVENTS_OVERFLOW, value, headers, origin, fate);
     }
 
     /** Makes known that the event came. */

@@ -7,6 +7,7 @@ import io.webjack.contracts.result.OperationError;
 import io.webjack.processing.action.ActionOutcome;
 import io.webjack.processing.action.ActionOutcome.Failure;
 import io.webjack.processing.action.ActionReport;
+import io.webjack.processing.action.ValueSize;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Makes the record of one attempt at an action. Pure but for the time that has passed. */
 final class AttemptResult {
-    /** Longer texts in an output are not recorded: the action is pure and makes them again. */
+    /** A longer output is not recorded: the action is pure and makes it again. */
     private static final int LONGEST_OUTPUT = 64 * 1024;
 
     private final Instant startedAt;
@@ -64,7 +65,7 @@ final class AttemptResult {
             boolean willRetry) {
         List<Warning> warnings = report.warnings();
         Map<String, @Nullable Object> output = report.output();
-        if (isTooLong(output)) {
+        if (ValueSize.exceeds(output, LONGEST_OUTPUT)) {
             warnings = new ArrayList<>(warnings);
             warnings.add(
                     new Warning("OUTPUT_NOT_RECORDED", "the output is too long to be recorded; it was used whole"));
@@ -88,14 +89,5 @@ final class AttemptResult {
                         warnings,
                         error,
                         willRetry));
-    }
-
-    private static boolean isTooLong(Map<String, @Nullable Object> output) {
-        for (Object value : output.values()) {
-            if (value instanceof String text && text.length() > LONGEST_OUTPUT) {
-                return true;
-            }
-        }
-        return false;
     }
 }

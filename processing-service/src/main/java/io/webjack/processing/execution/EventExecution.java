@@ -2,6 +2,7 @@ package io.webjack.processing.execution;
 
 import io.webjack.contracts.ErrorCode;
 import io.webjack.contracts.OperationStatus;
+import io.webjack.contracts.Topic;
 import io.webjack.contracts.continuation.Continuation;
 import io.webjack.contracts.continuation.Tier;
 import io.webjack.contracts.definition.ProcessingDefinition;
@@ -65,95 +66,141 @@ public final class EventExecution {
         memories.put(partition, memory);
     }
 
-    /** Begins; the end is told on the lane. */
-    public void execute(Event event, EventOrigin origin, OperationEnd end) {
+    /**
+     * Decides whether an event is to be worked on. Events are to be shown in the order of their coming, so that of two that
+     * are the same the first runs.
+     *
+     * @param end told on the lane
+     * @return empty: it is dealt with, and the end is told
+     */
+    public Optional<Admission> admit(Event event, EventOrigin origin, OperationEnd end) {
         PartitionMemory memory = memory(origin);
         Optional<RestoredOperation> restored = memory.restored(event.operationId());
         long begunBehind = event.replay() == null ? 0 : event.replay().sequence();
         if (restored.isPresent() && restored.get().isOver(begunBehind)) {
             end.settled();
-            return;
+            return Optional.empty();
         }
-        if (event.replay() != null) {
-            replay(event, event.replay(), origin, restored, end);
-            return;
+        Optional<Admission> admission = event.replay() == null
+                ? admitNew(event, origin, restored, end)
+                : admitReplay(event, event.replay(), origin, restored, end);
+        if (admission.isPresent()
+                && origin.topic() == Topic.EVENTS
+                && restored.isPresent()
+                && restored.get().isWritten(Continuation.overflowIdentity(event))) {
+            admission.get().end().settled();
+            return Optional.empty();
         }
+        return admission;
+    }
+
+    private Optional<Admission> admitNew(
+            Event event, EventOrigin origin, Optional<RestoredOperation> restored, OperationEnd end) {
         if (event.eventId().equals(event.operationId())) {
-            match(event, origin, restored, end);
-            return;
+            return Optional.of(new Admission(restored, end));
         }
+        PartitionMemory memory = memory(origin);
         Optional<ProcessingDefinition> known = replica.snapshot().byId(event.processingId());
         Instant since = event.receivedAt().minus(window(known));
         Optional<UUID> earlier = memory.earlier(event, since);
         if (earlier.isPresent()) {
             recorder.recordDuplicate(event, origin, earlier.get(), known, end);
-        } else if (memory.knows(event, since)) {
-            match(event, origin, restored, end);
-        } else {
-            EventIdentity identity =
-                    new EventIdentity(event.eventId(), event.operationId(), event.processingId(), event.receivedAt());
-            memory.remember(identity);
-            match(event, origin, restored, recorder.recordIdentity(identity, origin, end));
+            return Optional.empty();
         }
+        if (memory.knows(event, since)) {
+            return Optional.of(new Admission(restored, end));
+        }
+        EventIdentity identity =
+                new EventIdentity(event.eventId(), event.operationId(), event.processingId(), event.receivedAt());
+        memory.remember(identity);
+        return Optional.of(new Admission(restored, recorder.recordIdentity(identity, origin, end)));
     }
 
     /** Of two replays that are one, only the first runs. */
-    private void replay(
+    private Optional<Admission> admitReplay(
             Event event, Replay replay, EventOrigin origin, Optional<RestoredOperation> restored, OperationEnd end) {
         UUID once = replay.once();
         UUID id = replay.id();
         if (once == null || id == null) {
-            match(event, origin, restored, end);
-            return;
+            return Optional.of(new Admission(restored, end));
         }
         EventIdentity identity = new EventIdentity(once, id, event.processingId(), event.receivedAt());
         PartitionMemory memory = memory(origin);
         Optional<UUID> first = memory.first(once);
         if (first.isEmpty()) {
             memory.remember(identity);
-            match(event, origin, restored, recorder.recordIdentity(identity, origin, end));
-        } else if (first.get().equals(id)) {
-            match(event, origin, restored, end);
-        } else {
-            end.settled();
+            return Optional.of(new Admission(restored, recorder.recordIdentity(identity, origin, end)));
         }
+        if (first.get().equals(id)) {
+            return Optional.of(new Admission(restored, end));
+        }
+        end.settled();
+        return Optional.empty();
     }
 
-    /** Goes on with an operation that has waited in a topic; there may be more to wait. */
-    public void execute(Continuation continuation, EventOrigin origin, OperationEnd end) {
+    /** Begins. */
+    public void run(Event event, EventOrigin origin, Admission admission) {
+        match(event, origin, admission.restored(), admission.end());
+    }
+
+    /** Moves an event whose processing holds its share already to the overflow. */
+    public void moveToOverflow(Event event, EventOrigin origin, Admission admission) {
+        recorder.moveToOverflow(event, origin, () -> run(event, origin, admission), admission.end());
+    }
+
+    /**
+     * Decides whether an operation that has waited in a topic is to be gone on with here; there may be more to wait.
+     *
+     * @param end told on the lane
+     * @return empty: it is dealt with, and the end is told
+     */
+    public Optional<Admission> admit(Continuation continuation, EventOrigin origin, OperationEnd end) {
         Optional<RestoredOperation> restored =
                 memory(origin).restored(continuation.event().operationId());
         if (restored.isPresent()
-                && (restored.get().isOver(continuation.sequence() + 1)
+                && (restored.get().isOver(continuation.lastSequenceBefore())
                         || restored.get().isWritten(continuation.passedOn()))) {
             end.settled();
-            return;
+            return Optional.empty();
         }
-        Duration wait = Duration.between(clock.instant(), continuation.dueAt());
-        Optional<Tier> tier = Tier.within(wait);
+        Optional<Tier> tier = Tier.within(Duration.between(clock.instant(), continuation.dueAt()));
         if (tier.isPresent()) {
             recorder.passOn(continuation, tier.get(), origin, end);
-        } else if (wait.isZero() || wait.isNegative()) {
-            goOn(continuation, origin, restored, end);
-        } else {
-            origin.lane().after(wait, () -> goOn(continuation, origin, restored, end));
+            return Optional.empty();
         }
+        return Optional.of(new Admission(restored, end));
     }
 
-    private void goOn(
-            Continuation continuation, EventOrigin origin, Optional<RestoredOperation> restored, OperationEnd end) {
+    /** How long a continuation has to rest before its time has come; zero: it has. */
+    public Duration rest(Continuation continuation) {
+        Duration wait = Duration.between(clock.instant(), continuation.dueAt());
+        return wait.isNegative() ? Duration.ZERO : wait;
+    }
+
+    /** Goes on. */
+    public void run(Continuation continuation, EventOrigin origin, Admission admission) {
+        goOn(continuation, origin, admission, runner::run);
+    }
+
+    /** Lets an operation wait once more, for its processing holds its share already. */
+    public void putOff(Continuation continuation, EventOrigin origin, Admission admission) {
+        goOn(continuation, origin, admission, runner::putOff);
+    }
+
+    private void goOn(Continuation continuation, EventOrigin origin, Admission admission, Way way) {
         Optional<ProcessingDefinition> known =
                 replica.snapshot().byId(continuation.event().processingId());
+        OperationEnd end = admission.end();
         if (known.isEmpty()) {
             recorder.recordWithoutRun(continuation, origin, OperationStatus.FAILED, missing(), end);
         } else if (known.get().status() != ProcessingStatus.RUNNING) {
             recorder.recordWithoutRun(continuation, origin, OperationStatus.HELD, null, end);
         } else {
-            runner.run(
+            way.take(
                     continuation.event(),
                     preparation.of(continuation.definition()),
                     origin,
-                    Progress.of(continuation, restored),
+                    Progress.of(continuation, admission.restored()),
                     end);
         }
     }
@@ -236,5 +283,11 @@ public final class EventExecution {
     private static OperationError missing() {
         return new OperationError(
                 ErrorCode.DEFINITION_MISSING, "the processing was deleted before the event could run", null, false);
+    }
+
+    /** What is done with an operation. */
+    @FunctionalInterface
+    private interface Way {
+        void take(Event event, PreparedProcessing processing, EventOrigin origin, Progress progress, OperationEnd end);
     }
 }

@@ -5,7 +5,9 @@ import io.webjack.contracts.event.Event;
 import io.webjack.contracts.result.ActionResult;
 import io.webjack.contracts.result.ActionResults;
 import io.webjack.contracts.result.OperationError;
+import io.webjack.processing.action.ActionReport;
 import io.webjack.processing.emission.EventOrigin;
+import io.webjack.processing.resume.RestoredOperation;
 import io.webjack.processing.secret.SecretUse;
 import io.webjack.template.Scope;
 import java.time.Instant;
@@ -139,7 +141,48 @@ final class Operation {
 
     /** Whether a continuation was written before this instance got the partition. */
     boolean isWritten(Continuation continuation) {
-        return progress.isWritten().test(continuation);
+        RestoredOperation restored = progress.restored();
+        return restored != null && restored.isWritten(continuation);
+    }
+
+    /** Whether the operation was put off just here before this instance got the partition. */
+    boolean isPutOffAlready() {
+        RestoredOperation restored = progress.restored();
+        return restored != null
+                && !hasPassed()
+                && restored.isWritten(Continuation.identity(event, index, attempt, nextHop(index, attempt)));
+    }
+
+    /** The same attempt is put off once more, or another one for the first time. */
+    private int nextHop(int nextIndex, int nextAttempt) {
+        return nextIndex == progress.index() && nextAttempt == progress.attempt() ? progress.hop() + 1 : 0;
+    }
+
+    /** How often the next attempt was put off or passed on already. */
+    int timesPutOff() {
+        return nextHop(Math.max(index, progress.index()), nextAttempt());
+    }
+
+    private int nextAttempt() {
+        return index < progress.index() ? progress.attempt() : attempt;
+    }
+
+    /** The state of the operation, to go on with at another time with the attempt that would be the next now. */
+    Continuation putOff(Continuation.Reason reason, Instant dueAt, @Nullable OperationError error) {
+        int nextIndex = Math.max(index, progress.index());
+        return new Continuation(
+                event,
+                processing.definition(),
+                reason,
+                nextIndex,
+                nextAttempt(),
+                dueAt,
+                progress.startedAt(),
+                index < progress.index() ? progress.firstAttemptAt() : firstAttemptAt,
+                sequence,
+                timesPutOff(),
+                List.copyOf(kept.values()),
+                error);
     }
 
     /** The first attempt at the action that is next began then, when there was one. */
@@ -179,14 +222,15 @@ final class Operation {
     }
 
     /** Notes how the action ended; later actions see its output and its fields. */
-    void note(ActionResult result, Map<String, @Nullable Object> seen, boolean hasEffect) {
+    void note(ActionResult result, ActionReport report, boolean hasEffect) {
         if (hasEffect) {
             kept.put(index, result);
         }
         if (hasEffect || !progress.recorded().contains(index)) {
             unrecorded.add(result);
         }
-        use(result, seen);
+        // Not from the result: secrets are hidden there.
+        use(result.key(), report.seen(), report.fields());
     }
 
     /** Notes how the action ended before. */
@@ -195,14 +239,14 @@ final class Operation {
         if (!isShown) {
             unrecorded.add(result);
         }
-        use(result, seen);
+        use(result.key(), seen, result.fields());
     }
 
-    private void use(ActionResult result, Map<String, @Nullable Object> seen) {
-        outputs.put(result.key(), seen);
-        if (!result.fields().isEmpty()) {
+    private void use(String key, Map<String, @Nullable Object> seen, Map<String, @Nullable Object> set) {
+        outputs.put(key, seen);
+        if (!set.isEmpty()) {
             Map<String, @Nullable Object> changed = new LinkedHashMap<>(fields);
-            changed.putAll(result.fields());
+            changed.putAll(set);
             fields = changed;
             scopeValues.put("fields", fields);
         }

@@ -84,6 +84,7 @@ final class OperationRecorder {
                 new Countdown(
                         1,
                         () -> {
+                            metrics.waits(continuation.reason());
                             metrics.ended(OperationStatus.WAITING, System.nanoTime() - operation.startedNanos());
                             wait.recorded();
                         },
@@ -132,6 +133,27 @@ final class OperationRecorder {
         });
     }
 
+    /** Moves an event to where those are that exceed the share of their processing. */
+    void moveToOverflow(Event event, EventOrigin origin, Runnable tooLarge, OperationEnd end) {
+        continuations.moveToOverflow(event, origin, new Fate() {
+            @Override
+            public void acknowledged() {
+                metrics.movedToOverflow();
+                end.settled();
+            }
+
+            @Override
+            public void tooLarge() {
+                tooLarge.run();
+            }
+
+            @Override
+            public void abandoned() {
+                end.abandoned();
+            }
+        });
+    }
+
     /** Makes known that the event came; the end is told once that is acknowledged, too. */
     OperationEnd recordIdentity(EventIdentity identity, EventOrigin origin, OperationEnd end) {
         Countdown both = new Countdown(2, end::settled, end::abandoned);
@@ -166,7 +188,7 @@ final class OperationRecorder {
                 continuation.event(),
                 origin,
                 status,
-                continuation.sequence() + 2,
+                continuation.lastSequenceBefore() + 1,
                 Optional.of(continuation.definition()),
                 error,
                 null,

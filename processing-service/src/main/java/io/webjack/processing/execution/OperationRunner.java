@@ -28,6 +28,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -55,6 +56,9 @@ final class OperationRunner {
     /** Shorter waits are not worth a record. */
     private static final Duration LONGEST_WAIT_HERE = Tier.SECONDS_5.stay();
 
+    /** How long operations are put off, the first time and later. */
+    private static final List<Tier> PUT_OFF = List.of(Tier.SECONDS_5, Tier.SECONDS_30, Tier.MINUTES_2);
+
     private final OperationRecorder recorder;
     private final SecretReplica secrets;
     private final Clock clock;
@@ -76,10 +80,21 @@ final class OperationRunner {
     }
 
     void run(Event event, PreparedProcessing processing, EventOrigin origin, Progress progress, OperationEnd end) {
+        proceed(begin(event, processing, origin, progress, end));
+    }
+
+    /** Lets the operation wait in a topic before it runs, for its processing holds its share of slots already. */
+    void putOff(Event event, PreparedProcessing processing, EventOrigin origin, Progress progress, OperationEnd end) {
+        Operation operation = begin(event, processing, origin, progress, end);
+        putOff(operation, Continuation.Reason.SHARE, Duration.ZERO, null);
+    }
+
+    private Operation begin(
+            Event event, PreparedProcessing processing, EventOrigin origin, Progress progress, OperationEnd end) {
         Operation operation = new Operation(
                 event, processing, origin, end, progress, System.nanoTime(), new SecretUse(secrets.byName()));
         running.add(operation);
-        proceed(operation);
+        return operation;
     }
 
     /** Tells the history of operations that have been running for long. Called several times a second. */
@@ -104,8 +119,12 @@ final class OperationRunner {
                 finish(operation, OperationStatus.SUCCEEDED, null);
                 return;
             }
-            ActionResult before = step.action().hasEffect() ? operation.resultFromBefore() : null;
-            if (before != null) {
+            if (operation.isPutOffAlready()) {
+                putOff(operation, Continuation.Reason.SHARE, Duration.ZERO, null);
+                return;
+            }
+            ActionResult before = operation.resultFromBefore();
+            if (before != null && step.action().isSettledBy(before)) {
                 if (!goesOnAfter(operation, step, before)) {
                     return;
                 }
@@ -119,7 +138,7 @@ final class OperationRunner {
             AttemptResult attempt = new AttemptResult(clock.instant(), System.nanoTime());
             Future<ActionOutcome> outcome = begin(operation, step);
             if (outcome == null) {
-                operation.note(attempt.skipped(operation, step), ActionReport.EMPTY.seen(), false);
+                operation.note(attempt.skipped(operation, step), ActionReport.EMPTY, false);
                 operation.toNextStep();
             } else if (!outcome.isComplete()) {
                 outcome.onComplete(result -> ended(operation, step, attempt, outcomeOf(operation, result)));
@@ -137,7 +156,7 @@ final class OperationRunner {
     }
 
     /** Begins the next action; null when its condition says that it is skipped. */
-    private static @Nullable Future<ActionOutcome> begin(Operation operation, PreparedStep step) {
+    private @Nullable Future<ActionOutcome> begin(Operation operation, PreparedStep step) {
         try {
             if (step.when() != null && !step.when().test(operation.scope(), new Warnings())) {
                 return null;
@@ -148,13 +167,20 @@ final class OperationRunner {
                             operation.scope(),
                             operation.event().operationId(),
                             step.definition().key(),
-                            operation.attempt()));
+                            operation.attempt(),
+                            hasWaitedEnough(operation, step)));
         } catch (TemplateException e) {
             return Future.succeededFuture(
                     new ActionOutcome.Failed(ActionReport.EMPTY, Failure.of(e.code(), String.valueOf(e.getMessage()))));
         } catch (RuntimeException | StackOverflowError e) {
             return Future.failedFuture(e);
         }
+    }
+
+    private boolean hasWaitedEnough(Operation operation, PreparedStep step) {
+        Instant first = operation.firstAttemptAt();
+        return first == null
+                || Duration.between(first, clock.instant()).compareTo(step.retry().patience()) >= 0;
     }
 
     private static ActionOutcome outcomeOf(Operation operation, AsyncResult<ActionOutcome> result) {
@@ -168,11 +194,16 @@ final class OperationRunner {
 
     /** Notes how the action ended; whether the next one may begin at once. */
     private boolean goesOn(Operation operation, PreparedStep step, AttemptResult attempt, ActionOutcome ended) {
+        if (ended instanceof ActionOutcome.PutOff off) {
+            OperationError why = off.why() == null ? null : AttemptResult.error(step, off.why());
+            putOff(operation, off.reason(), off.least(), why);
+            return false;
+        }
         ActionOutcome outcome = isUnknown(step, ended) ? unknown((ActionOutcome.Failed) ended) : ended;
         Optional<Duration> wait =
                 outcome instanceof ActionOutcome.Failed failed ? waitAfter(operation, step, failed) : Optional.empty();
         ActionResult result = attempt.of(operation, step, outcome, wait.isPresent());
-        operation.note(result, outcome.report().seen(), step.action().hasEffect());
+        operation.note(result, outcome.report(), step.action().hasEffect());
         if (outcome instanceof ActionOutcome.Filtered) {
             finish(operation, OperationStatus.FILTERED, null);
             return false;
@@ -293,6 +324,27 @@ final class OperationRunner {
         }
         Runnable later = () -> goOnLater(
                 operation, operation.continuation(Continuation.Reason.DELAY, operation.index() + 1, 1, until, null));
+        if (operation.hasUnrecorded()) {
+            recorder.recordActions(operation, later, () -> abandon(operation));
+        } else {
+            later.run();
+        }
+    }
+
+    /**
+     * The same attempt comes later. Each time the wait is longer, so that those who wait for one thing do not keep the
+     * topics busy.
+     *
+     * @param least how long at least
+     */
+    private void putOff(
+            Operation operation, Continuation.Reason reason, Duration least, @Nullable OperationError error) {
+        int longest = reason == Continuation.Reason.SHARE ? 1 : PUT_OFF.size() - 1;
+        Duration stay =
+                PUT_OFF.get(Math.min(operation.timesPutOff(), longest)).stay();
+        Duration wait = stay.compareTo(least) > 0 ? stay : least;
+        Instant dueAt = clock.instant().plus(wait);
+        Runnable later = () -> goOnLater(operation, operation.putOff(reason, dueAt, error));
         if (operation.hasUnrecorded()) {
             recorder.recordActions(operation, later, () -> abandon(operation));
         } else {

@@ -12,7 +12,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,20 +20,22 @@ import org.jspecify.annotations.Nullable;
  * @param sequence of the last result that was published
  * @param index actions before it have been passed: nothing of them is recorded again, and their delays are over
  * @param attempt the next one at the action with the index
+ * @param hop of the continuation that it goes on with; -1: it begins with its event
  * @param firstAttemptAt when the first attempt at it began; null: there was none
  * @param results of actions with an effect outside that are not done again, by index
  * @param recorded the indexes of actions whose results are recorded
- * @param isWritten whether a continuation was written by an earlier owner of the partition
+ * @param restored what is known of the work of earlier owners of the partition; null: nothing
  */
 record Progress(
         Instant startedAt,
         long sequence,
         int index,
         int attempt,
+        int hop,
         @Nullable Instant firstAttemptAt,
         Map<Integer, ActionResult> results,
         Set<Integer> recorded,
-        Predicate<Continuation> isWritten) {
+        @Nullable RestoredOperation restored) {
 
     /** Room for results that were published and not read back. */
     private static final long SEQUENCE_GAP = 10;
@@ -52,7 +53,7 @@ record Progress(
         // What is kept counts as passed, with the delays in between.
         int passed =
                 results.keySet().stream().mapToInt(index -> index + 1).max().orElse(0);
-        return with(now, sequence, passed, 1, null, results, Set.of(), restored);
+        return with(now, sequence, passed, 1, -1, null, results, Set.of(), restored);
     }
 
     /** An operation that has waited. */
@@ -63,10 +64,10 @@ record Progress(
         }
         return with(
                 continuation.startedAt(),
-                // The wait itself was the next.
-                continuation.sequence() + 1,
+                continuation.lastSequenceBefore(),
                 continuation.index(),
                 continuation.attempt(),
+                continuation.hop(),
                 continuation.firstAttemptAt(),
                 byIndex(continuation.recorded()),
                 passed,
@@ -78,6 +79,7 @@ record Progress(
             long sequence,
             int index,
             int attempt,
+            int hop,
             @Nullable Instant firstAttemptAt,
             Map<Integer, ActionResult> results,
             Set<Integer> recorded,
@@ -88,10 +90,11 @@ record Progress(
                     sequence,
                     index,
                     attempt,
+                    hop,
                     firstAttemptAt,
                     results,
                     recorded,
-                    continuation -> restored.isPresent() && restored.get().isWritten(continuation));
+                    restored.orElse(null));
         }
         Map<Integer, ActionResult> known = new HashMap<>(results);
         Set<Integer> knownIndexes = new HashSet<>(recorded);
@@ -107,10 +110,11 @@ record Progress(
                 restored.get().sequence() + SEQUENCE_GAP,
                 index,
                 attempt,
+                hop,
                 firstAttemptAt,
                 known,
                 knownIndexes,
-                restored.get()::isWritten);
+                restored.get());
     }
 
     private static Map<Integer, ActionResult> byIndex(List<ActionResult> results) {

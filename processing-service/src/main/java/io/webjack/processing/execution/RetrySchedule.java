@@ -79,6 +79,11 @@ final class RetrySchedule {
         return Optional.of(wait);
     }
 
+    /** How long all repetitions may take: an operation is not put off for longer. */
+    Duration patience() {
+        return budget != null ? budget : delays.stream().reduce(Duration.ZERO, Duration::plus);
+    }
+
     private boolean isWorthwhile(Failure failure) {
         Integer status = failure.httpStatus();
         if (status == null || statuses == null) {

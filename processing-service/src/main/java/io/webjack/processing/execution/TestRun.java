@@ -2,6 +2,7 @@ package io.webjack.processing.execution;
 
 import io.webjack.contracts.ErrorCode;
 import io.webjack.contracts.OperationStatus;
+import io.webjack.contracts.Topic;
 import io.webjack.contracts.definition.OnFailure;
 import io.webjack.contracts.definition.ProcessingDefinition;
 import io.webjack.contracts.event.Event;
@@ -22,7 +23,6 @@ import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -47,7 +47,7 @@ public final class TestRun {
         Operation operation = new Operation(
                 event,
                 preparation.prepare(definition),
-                new EventOrigin(0, null, lanes.ofPartition(0), () -> true),
+                new EventOrigin(Topic.EVENTS, 0, null, lanes.ofPartition(0), () -> true),
                 new Unheard(),
                 Progress.of(event, clock.instant(), Optional.empty()),
                 System.nanoTime(),
@@ -62,7 +62,7 @@ public final class TestRun {
             results.add(result);
             operation.note(
                     result,
-                    outcome == null ? Map.of() : outcome.report().seen(),
+                    outcome == null ? ActionReport.EMPTY : outcome.report(),
                     step.action().hasEffect());
             if (outcome instanceof ActionOutcome.Filtered) {
                 return new Shown(OperationStatus.FILTERED, results, null);

@@ -1,24 +1,28 @@
 package io.webjack.processing.intake;
 
 import io.webjack.contracts.Topic;
-import io.webjack.contracts.continuation.Continuation;
-import io.webjack.contracts.event.Event;
 import io.webjack.processing.emission.Acknowledgement;
 import io.webjack.processing.emission.DeadLetterPublisher;
 import io.webjack.processing.emission.EventOrigin;
+import io.webjack.processing.execution.Admission;
 import io.webjack.processing.execution.EventExecution;
 import io.webjack.processing.execution.OperationEnd;
+import io.webjack.processing.isolation.Share;
 import io.webjack.processing.lane.Lane;
 import io.webjack.processing.resume.PartitionMemory;
 import io.webjack.replica.UnreadableRecord;
 import io.webjack.wire.UnreadableRecordException;
-import io.webjack.wire.WireJson;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
 import org.jspecify.annotations.Nullable;
@@ -28,13 +32,16 @@ import org.jspecify.annotations.Nullable;
  * over and reads how far they are finished.
  */
 final class AssignedPartition {
+    /** Records of one partition whose waits end within seconds. */
+    private static final int MOST_RESTING = 1_000;
+
     private final TopicPartition partition;
     private final Lane lane;
     private final EventExecution execution;
     private final DeadLetterPublisher deadLetters;
     private final Topic topic;
     private final Duration stay;
-    private final Slots slots;
+    private final SlotPool pool;
     private final Runnable finished;
     private final Deque<ConsumerRecord<byte[], byte[]>> staying = new ArrayDeque<>();
     private boolean restored;
@@ -45,8 +52,13 @@ final class AssignedPartition {
     private volatile long committable = OffsetTracker.NOTHING;
     private volatile long oldestTimestamp = Long.MAX_VALUE;
     private volatile int span;
+    /** How many records wait beyond the limit; changed on the lane only. */
+    private final AtomicInteger crowding = new AtomicInteger();
 
     private @Nullable PartitionMemory memory;
+    /** What lies here and was not begun, without a slot. */
+    private final Set<Work> dormant = new HashSet<>();
+
     private int open;
     private @Nullable CompletableFuture<Integer> idle;
 
@@ -56,7 +68,7 @@ final class AssignedPartition {
             Lane lane,
             EventExecution execution,
             DeadLetterPublisher deadLetters,
-            Slots slots,
+            SlotPool pool,
             Runnable finished) {
         this.topic = input.topic();
         this.stay = input.stay();
@@ -64,7 +76,7 @@ final class AssignedPartition {
         this.lane = lane;
         this.execution = execution;
         this.deadLetters = deadLetters;
-        this.slots = slots;
+        this.pool = pool;
         this.finished = finished;
     }
 
@@ -80,6 +92,11 @@ final class AssignedPartition {
     /** The time of the oldest unfinished record, in ms since 1970; {@link Long#MAX_VALUE} without one. */
     long oldestTimestamp() {
         return oldestTimestamp;
+    }
+
+    /** Whether nothing more may come before some of what waits here has begun. */
+    boolean isCrowded() {
+        return crowding.get() > 0;
     }
 
     /** How many records lie between the oldest unfinished and the newest. */
@@ -114,9 +131,10 @@ final class AssignedPartition {
     /** Hands over those records whose stay is over, as far as there are slots. From the consumer's thread. */
     void handOver(long nowMillis) {
         List<ConsumerRecord<byte[], byte[]>> over = new ArrayList<>();
-        while (!staying.isEmpty()
+        while (!isCrowded()
+                && !staying.isEmpty()
                 && staying.getFirst().timestamp() + stay.toMillis() <= nowMillis
-                && slots.takeOne(slots.all())) {
+                && pool.slots().takeOne(pool.slots().all())) {
             over.add(staying.removeFirst());
         }
         if (!over.isEmpty()) {
@@ -133,9 +151,9 @@ final class AssignedPartition {
         this.paused = paused;
     }
 
-    /** Whether its records may lie here for a while by design. */
-    boolean isStayed() {
-        return !stay.isZero();
+    /** Where its records take their slots. */
+    Slots slots() {
+        return pool.slots();
     }
 
     /**
@@ -147,6 +165,7 @@ final class AssignedPartition {
         CompletableFuture<Integer> whenIdle = new CompletableFuture<>();
         lane.execute(() -> {
             idle = whenIdle;
+            sendAwayDormant();
             tellWhenIdle();
         });
         return whenIdle;
@@ -156,52 +175,24 @@ final class AssignedPartition {
         for (ConsumerRecord<byte[], byte[]> record : records) {
             long ticket = tracker.register(record.offset(), record.timestamp() + stay.toMillis());
             open++;
+            Work work = new Work(record, ticket);
             if (held) {
-                begin(record, new RecordEnd(ticket));
+                work.arrive();
             } else {
-                new RecordEnd(ticket).abandoned();
+                work.abandoned();
+            }
+            if (memory != null) {
+                memory.begun(topic, record.offset());
             }
         }
         show();
     }
 
-    private void begin(ConsumerRecord<byte[], byte[]> record, RecordEnd end) {
-        EventOrigin origin = new EventOrigin(record.partition(), record.key(), lane, () -> held);
-        try {
-            if (topic == Topic.EVENTS) {
-                execution.execute(read(record), origin, end);
-            } else {
-                execution.execute(readContinuation(record), origin, end);
-            }
-        } catch (UnreadableRecordException e) {
-            deadLetters.publish(new UnreadableRecord(record, String.valueOf(e.getMessage())), origin, end);
-        }
-        if (memory != null) {
-            memory.begun(topic, record.offset());
-        }
-    }
-
-    private static Continuation readContinuation(ConsumerRecord<byte[], byte[]> record)
-            throws UnreadableRecordException {
-        Continuation continuation = WireJson.read(record.value(), Continuation.class);
-        if (continuation.event() == null
-                || continuation.definition() == null
-                || continuation.dueAt() == null
-                || continuation.startedAt() == null) {
-            throw new UnreadableRecordException("the continuation has no event, no definition or no time", null);
-        }
-        return continuation;
-    }
-
-    private static Event read(ConsumerRecord<byte[], byte[]> record) throws UnreadableRecordException {
-        Event event = WireJson.read(record.value(), Event.class);
-        if (event.operationId() == null
-                || event.eventId() == null
-                || event.processingId() == null
-                || event.receivedAt() == null) {
-            throw new UnreadableRecordException("the event has no id, no processing or no time", null);
-        }
-        return event;
+    /** Whatever lies here without having been begun is left to the next owner at once. */
+    private void sendAwayDormant() {
+        Set<Work> lying = Set.copyOf(dormant);
+        pool.share().takeOut(lying::contains).forEach(taken -> ((Work) taken).leaveUnbegun());
+        lying.stream().filter(work -> work.rests).forEach(Work::leaveUnbegun);
     }
 
     private void show() {
@@ -216,12 +207,138 @@ final class AssignedPartition {
         }
     }
 
-    /** The end of the work on one record: the only place where a record counts as finished. */
-    private final class RecordEnd implements OperationEnd, Acknowledgement {
+    /** The work on one record. Its end is the only place where a record counts as finished. */
+    private final class Work implements OperationEnd, Acknowledgement, Share.Waiting {
+        private final ConsumerRecord<byte[], byte[]> record;
         private final long ticket;
+        private final EventOrigin origin;
+        private Optional<Admission> admission = Optional.empty();
+        private boolean hasSlot = true;
+        private boolean rests;
+        private boolean crowds;
+        private boolean isOver;
+        private @Nullable UUID inside;
 
-        RecordEnd(long ticket) {
+        Work(ConsumerRecord<byte[], byte[]> record, long ticket) {
+            this.record = record;
             this.ticket = ticket;
+            this.origin = new EventOrigin(topic, record.partition(), record.key(), lane, () -> held);
+        }
+
+        void arrive() {
+            TakenRecord content;
+            try {
+                content = TakenRecord.read(topic, record);
+            } catch (UnreadableRecordException e) {
+                deadLetters.publish(new UnreadableRecord(record, String.valueOf(e.getMessage())), origin, this);
+                return;
+            }
+            admission = content.admit(execution, origin, this);
+            if (admission.isEmpty()) {
+                return;
+            }
+            Duration rest = content.rest(execution);
+            if (rest.isZero()) {
+                askForPlace(content);
+            } else {
+                rest(rest);
+            }
+        }
+
+        /** What is left of a wait passes without a slot, for so many. */
+        private void rest(Duration time) {
+            rests = true;
+            if (dormant.size() < MOST_RESTING) {
+                sleep();
+            }
+            lane.after(time, () -> {
+                if (rests) {
+                    rests = false;
+                    if (!hasSlot) {
+                        pool.slots().take(1);
+                        wakeUp();
+                    }
+                    askForPlace(readAgain());
+                }
+            });
+        }
+
+        private void askForPlace(TakenRecord content) {
+            inside = content.processingId();
+            switch (pool.share().enter(inside, this, topic == Topic.EVENTS_OVERFLOW)) {
+                case ENTERED -> content.run(execution, origin, admission.orElseThrow());
+                case WAITS -> sleep();
+                case CROWDS -> {
+                    crowds = true;
+                    crowding.incrementAndGet();
+                    sleep();
+                }
+                case REFUSED -> {
+                    inside = null;
+                    content.putOff(execution, origin, admission.orElseThrow());
+                }
+            }
+        }
+
+        @Override
+        public void enter() {
+            lane.execute(() -> {
+                if (isOver) {
+                    leavePlace();
+                    return;
+                }
+                wakeUp();
+                if (held) {
+                    readAgain().run(execution, origin, admission.orElseThrow());
+                } else {
+                    admission.orElseThrow().end().abandoned();
+                }
+            });
+        }
+
+        @Override
+        public int bytes() {
+            return Math.max(0, record.serializedValueSize());
+        }
+
+        /** What waits is kept as it came: that takes less memory. */
+        private TakenRecord readAgain() {
+            try {
+                return TakenRecord.read(topic, record);
+            } catch (UnreadableRecordException e) {
+                throw new IllegalStateException("a record that could be read cannot be read any more", e);
+            }
+        }
+
+        private void sleep() {
+            hasSlot = false;
+            dormant.add(this);
+            pool.slots().release();
+        }
+
+        private void wakeUp() {
+            hasSlot = true;
+            leaveDormant();
+        }
+
+        private void leaveDormant() {
+            dormant.remove(this);
+            if (crowds) {
+                crowds = false;
+                crowding.decrementAndGet();
+            }
+        }
+
+        private void leavePlace() {
+            boolean slotIsTaken = inside != null && pool.share().leave(inside);
+            if (!slotIsTaken) {
+                pool.slots().release();
+            }
+        }
+
+        /** It waits and is not to begin any more. */
+        void leaveUnbegun() {
+            admission.orElseThrow().end().abandoned();
         }
 
         @Override
@@ -243,8 +360,15 @@ final class AssignedPartition {
         }
 
         private void over() {
+            isOver = true;
+            rests = false;
             open--;
-            slots.release();
+            if (hasSlot) {
+                leavePlace();
+            } else {
+                leaveDormant();
+                pool.share().takeOut(waiting -> waiting == this);
+            }
             tellWhenIdle();
         }
     }

@@ -2,7 +2,6 @@ package io.webjack.processing.intake;
 
 import static io.webjack.processing.ProcessingLog.LOG;
 
-import io.webjack.contracts.Topic;
 import io.webjack.processing.emission.DeadLetterPublisher;
 import io.webjack.processing.execution.EventExecutions;
 import io.webjack.processing.lane.Lane;
@@ -50,7 +49,7 @@ final class Assignment {
         for (TopicPartition partition : added) {
             Lane lane = lanes.ofPartition(partition.partition());
             Input input = Objects.requireNonNull(Input.byName().get(partition.topic()), partition.topic());
-            Slots own = input.topic() == Topic.EVENTS ? slots.events() : slots.continuations();
+            SlotPool own = slots.of(input.topic());
             partitions.put(
                     partition,
                     new AssignedPartition(

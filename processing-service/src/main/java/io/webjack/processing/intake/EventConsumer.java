@@ -23,8 +23,8 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads {@code webjack.events} and {@code webjack.continuations-*} in a thread of its own for as long as the service runs. Whatever breaks the reading off,
- * it begins anew from the committed offsets.
+ * Reads {@code webjack.events}, {@code webjack.events-overflow} and {@code webjack.continuations-*} in a thread of its own
+ * for as long as the service runs. Whatever breaks the reading off, it begins anew from the committed offsets.
  */
 @Singleton
 public final class EventConsumer {
@@ -123,7 +123,7 @@ public final class EventConsumer {
                 Map.entry(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest"),
                 Map.entry(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, false),
                 Map.entry(ConsumerConfig.PARTITION_ASSIGNMENT_STRATEGY_CONFIG, List.of(RangeAssignor.class.getName())),
-                Map.entry(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, slots.events().batch()),
+                Map.entry(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, slots.events().slots().batch()),
                 Map.entry(ConsumerConfig.MAX_POLL_INTERVAL_MS_CONFIG, (int)
                         Duration.ofMinutes(5).toMillis()),
                 Map.entry(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG, (int)

@@ -22,6 +22,7 @@ record Input(Topic topic, Duration stay) {
     private static Map<String, Input> all() {
         Map<String, Input> all = new LinkedHashMap<>();
         all.put(Topic.EVENTS.topicName(), new Input(Topic.EVENTS, Duration.ZERO));
+        all.put(Topic.EVENTS_OVERFLOW.topicName(), new Input(Topic.EVENTS_OVERFLOW, Duration.ZERO));
         for (Tier tier : Tier.values()) {
             all.put(tier.topic().topicName(), new Input(tier.topic(), tier.stay()));
         }

@@ -20,6 +20,11 @@ public interface IntakeConfig {
     @Min(1)
     int slots();
 
+    /** How many events that exceeded the share of their processing are at work in this instance at most. */
+    @WithDefault("256")
+    @Min(1)
+    int overflowSlots();
+
     /** How many operations that have waited for a retry or a delay are at work in this instance at most. */
     @WithDefault("128")
     @Min(1)

@@ -24,11 +24,16 @@ final class IntakeProgress implements PollLoop.Progress {
         Gauge.builder(
                         "webjack.processing.intake.slots",
                         slots,
-                        pools -> pools.events().all())
+                        pools -> pools.all().stream()
+                                .mapToInt(pool -> pool.slots().all())
+                                .sum())
                 .description("How many events can be at work at once")
                 .register(registry);
         Gauge.builder("webjack.processing.intake.in.flight", slots, SlotPools::taken)
                 .description("How many events are at work")
+                .register(registry);
+        Gauge.builder("webjack.processing.intake.waiting", slots, SlotPools::waiting)
+                .description("How many events were taken and wait for the share of their processing")
                 .register(registry);
         Gauge.builder(
                         "webjack.processing.intake.oldest.age",

@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -36,7 +37,7 @@ final class PollLoop implements ConsumerRebalanceListener {
     private final IntakeConfig config;
     private final Progress progress;
     private final Map<TopicPartition, Long> committed = new HashMap<>();
-    private boolean full;
+    private final Set<Slots> full = new HashSet<>();
     private long nextCommit = System.nanoTime();
 
     PollLoop(
@@ -92,17 +93,14 @@ final class PollLoop implements ConsumerRebalanceListener {
      * fetched of them, and goes on taking part in its group.
      */
     private void pauseAndResume() {
-        Slots events = slots.events();
-        full = full ? !events.isLow() : !events.hasRoom();
-        if (full) {
-            events.whenLow(consumer::wakeup);
-        }
+        slots.all().forEach(pool -> lookForRoom(pool.slots()));
         List<TopicPartition> pause = new ArrayList<>();
         List<TopicPartition> resume = new ArrayList<>();
         for (AssignedPartition owned : assignment.all()) {
             boolean waits = !owned.isRestored()
                     || owned.hasStaying()
-                    || (full && !owned.isStayed())
+                    || owned.isCrowded()
+                    || full.contains(owned.slots())
                     || owned.span() > config.window();
             if (waits != owned.isPaused()) {
                 owned.setPaused(waits);
@@ -114,6 +112,16 @@ final class PollLoop implements ConsumerRebalanceListener {
         }
         if (!resume.isEmpty()) {
             consumer.resume(resume);
+        }
+    }
+
+    private void lookForRoom(Slots own) {
+        boolean isFull = full.contains(own) ? !own.isLow() : !own.hasRoom();
+        if (isFull) {
+            full.add(own);
+            own.whenLow(consumer::wakeup);
+        } else {
+            full.remove(own);
         }
     }
 

@@ -102,6 +102,7 @@ public final class MemoryConsumer {
     private static List<Topic> inputs() {
         List<Topic> topics = new ArrayList<>();
         topics.add(Topic.EVENTS);
+        topics.add(Topic.EVENTS_OVERFLOW);
         for (Tier tier : Tier.values()) {
             topics.add(tier.topic());
         }
@@ -156,6 +157,7 @@ public final class MemoryConsumer {
                 Instant since = from.get(number);
                 if (since != null) {
                     first.put(partition(Topic.OPERATION_RESULTS, number), since.toEpochMilli());
+                    first.put(partition(Topic.EVENTS_OVERFLOW, number), since.toEpochMilli());
                     for (Tier tier : Tier.values()) {
                         first.put(partition(tier.topic(), number), since.toEpochMilli());
                     }

@@ -60,6 +60,11 @@ public final class RestoredOperation {
         return Map.copyOf(last);
     }
 
+    /** Whether a record was written before that an earlier owner of the partition put the operation off with. */
+    public boolean isWritten(String identity) {
+        return continuations.contains(identity);
+    }
+
     /** Whether a continuation was written before, by whoever owned the partition then. */
     public boolean isWritten(Continuation continuation) {
         return continuations.contains(continuation.identity());

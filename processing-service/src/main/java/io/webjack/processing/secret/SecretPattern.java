@@ -10,7 +10,8 @@ import java.util.Set;
 
 /** Every way in which a secret may stand in a text: as it is, percent-encoded, escaped in JSON, within base64. */
 final class SecretPattern {
-    private static final String MASK = "***";
+    /** Stands where a secret stood. */
+    static final String MASK = "***";
     /** Shorter values stand in too many texts that have nothing to do with them. */
     private static final int SHORTEST = 4;
 

@@ -86,6 +86,22 @@ public final class SecretUse extends AbstractMap<String, @Nullable Object> {
                         error.httpStatus());
     }
 
+    /** The value with {@code ***} in place of every secret that was used. */
+    public @Nullable Object hiddenIn(@Nullable Object value) {
+        return used.isEmpty() ? value : deep(value, this::masked);
+    }
+
+    /** Whether something that was recorded may have held a secret. */
+    public static boolean isMasked(@Nullable Object recorded) {
+        if (recorded instanceof String text) {
+            return text.contains(SecretPattern.MASK);
+        }
+        if (recorded instanceof Map<?, ?> map) {
+            return map.entrySet().stream().anyMatch(entry -> isMasked(entry.getKey()) || isMasked(entry.getValue()));
+        }
+        return recorded instanceof List<?> list && list.stream().anyMatch(SecretUse::isMasked);
+    }
+
     private @Nullable SentRequest request(@Nullable SentRequest request) {
         return request == null
                 ? null

@@ -27,6 +27,7 @@ final class TopicPreparation {
             Topic.PROCESSINGS,
             Topic.SECRETS,
             Topic.EVENTS,
+            Topic.EVENTS_OVERFLOW,
             Topic.EVENT_IDENTITIES,
             Topic.CONTINUATIONS_5S,
             Topic.CONTINUATIONS_30S,

@@ -7,6 +7,7 @@ import io.quarkus.test.junit.TestProfile;
 import io.webjack.contracts.OperationStatus;
 import io.webjack.contracts.Topic;
 import io.webjack.contracts.definition.ProcessingDefinition;
+import io.webjack.contracts.event.Event;
 import io.webjack.contracts.result.OperationResult;
 import io.webjack.processing.BrokerAwayProfile;
 import io.webjack.processing.PackagedService;
@@ -15,10 +16,12 @@ import io.webjack.test.Answer;
 import io.webjack.test.DefinitionBuilder;
 import io.webjack.test.EventBuilder;
 import io.webjack.test.HttpTarget;
+import io.webjack.test.RecordLog;
 import io.webjack.test.TestBroker;
 import io.webjack.test.Unique;
 import io.webjack.wire.Ids;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
@@ -86,6 +89,38 @@ class RestartIT {
                 .collect(Collectors.groupingBy(
                         request -> request.header("idempotency-key").orElseThrow(), Collectors.counting()));
         assertThat(requests).hasSize(2000);
+    }
+
+    @Test
+    void afterAKillWhatWasMovedToTheOverflowIsDoneOnce() {
+        Map<String, String> fewSlots = new HashMap<>(QUICK);
+        fewSlots.put("webjack.processing.intake.slots", "16");
+        fewSlots.put("webjack.processing.intake.overflow-slots", "16");
+        fewSlots.put("webjack.processing.isolation.waiting", "4");
+        target.answer(Answer.json("{}").after(Duration.ofMillis(200)));
+        ProcessingDefinition definition = publish();
+        Set<UUID> all;
+        try (PackagedService first =
+                        PackagedService.start(group, fewSlots).awaitReady();
+                RecordLog overflow = RecordLog.open(Topic.EVENTS_OVERFLOW)) {
+            all = send(definition, 150);
+            overflow.waitUntilReceived(
+                    Event.class, event -> event.processingId().equals(definition.id()), 50);
+            first.kill();
+        }
+        int slotsOfAll = 4 + 4 + 4;
+        try (PackagedService second = PackagedService.start(group, fewSlots)) {
+            awaitSucceeded(all);
+            awaitNothingLeft();
+        }
+
+        Map<String, Long> requests = target.requests("/crm").stream()
+                .collect(Collectors.groupingBy(
+                        request -> request.header("idempotency-key").orElseThrow(), Collectors.counting()));
+        assertThat(requests).hasSize(150);
+        assertThat(target.received())
+                .as("only what was at work at the moment of the kill went out twice")
+                .isLessThanOrEqualTo(150 + slotsOfAll);
     }
 
     @Test
@@ -166,6 +201,47 @@ class RestartIT {
     }
 
     @Test
+    void aDelayAndTheFieldsThatWereSetOutliveKills() {
+        target.answer("/last", Answer.hang());
+        ProcessingDefinition definition = topics.publish(DefinitionBuilder.running()
+                .action("""
+                        {"key": "set", "type": "set_fields", "fields": [{"name": "n", "value": "{{ fields.n | plus: 1 }}"}]}""")
+                .action("{\"key\": \"wait\", \"type\": \"delay\", \"duration\": \"PT8S\"}")
+                .action("""
+                        {"key": "first", "type": "http_request", "method": "POST", "url": "%s",
+                         "body": "{{ fields.n }} {{ actions.set.n }}"}""".formatted(target.url("/first")))
+                .action("""
+                        {"key": "last", "type": "http_request", "method": "POST", "url": "%s",
+                         "body": "{{ fields.n }} {{ actions.set.n }}", "timeout": "PT1M"}""".formatted(target.url("/last")))
+                .build());
+        UUID operation;
+        try (PackagedService first = PackagedService.start(group, QUICK).awaitReady()) {
+            operation = topics.send(EventBuilder.of(definition).field("n", 1).build());
+            awaitChange(operation, OperationStatus.WAITING);
+            first.kill();
+        }
+        try (PackagedService second = PackagedService.start(group, QUICK)) {
+            Awaitility.await("the wait is over")
+                    .atMost(Duration.ofSeconds(90))
+                    .until(() -> !target.requests("/last").isEmpty());
+            second.kill();
+        }
+        target.answer("/last", Answer.json("{}"));
+        try (PackagedService third = PackagedService.start(group, QUICK)) {
+            awaitChange(operation, OperationStatus.SUCCEEDED);
+            awaitNothingLeft();
+        }
+
+        assertThat(target.requests("/first"))
+                .as("%s%n%s", topics.changes(operation), topics.recorded(operation))
+                .extracting(request -> request.bodyText())
+                .containsExactly("2 2");
+        assertThat(target.requests("/last"))
+                .extracting(request -> request.bodyText())
+                .containsExactly("2 2", "2 2");
+    }
+
+    @Test
     void whatCameBeforeIsKnownAfterARestart() {
         ProcessingDefinition definition = publish();
         UUID eventId = Ids.derived(definition.id(), "lead-1");
@@ -242,7 +318,8 @@ class RestartIT {
                 .partitionsToOffsetAndMetadata()
                 .get();
         Map<TopicPartition, ListOffsetsResultInfo> ends = admin.listOffsets(committed.keySet().stream()
-                        .filter(partition -> partition.topic().equals(Topic.EVENTS.topicName()))
+                        .filter(partition -> partition.topic().equals(Topic.EVENTS.topicName())
+                                || partition.topic().equals(Topic.EVENTS_OVERFLOW.topicName()))
                         .collect(Collectors.toMap(partition -> partition, partition -> OffsetSpec.latest())))
                 .all()
                 .get();

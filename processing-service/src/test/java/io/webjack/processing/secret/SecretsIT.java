@@ -8,12 +8,14 @@ import io.webjack.contracts.ErrorCode;
 import io.webjack.contracts.OperationStatus;
 import io.webjack.contracts.Topic;
 import io.webjack.contracts.definition.ProcessingDefinition;
+import io.webjack.contracts.event.Warning;
 import io.webjack.contracts.result.OperationResult;
 import io.webjack.contracts.secret.SecretRecord;
 import io.webjack.processing.ProcessingTopics;
 import io.webjack.processing.ServiceProfile;
 import io.webjack.replica.SecretReplica;
 import io.webjack.security.SecretEncryption;
+import io.webjack.test.Answer;
 import io.webjack.test.DefinitionBuilder;
 import io.webjack.test.EventBuilder;
 import io.webjack.test.HttpTarget;
@@ -52,6 +54,47 @@ class SecretsIT {
         assertThat(topics.awaitEnd(id).status()).isEqualTo(OperationStatus.SUCCEEDED);
         assertThat(target.awaitRequest("/crm").bodyText()).isEqualTo("token=made-up-crm-token");
         assertThat(topics.recorded(id).toString()).contains("token=***").doesNotContain("made-up-crm-token");
+    }
+
+    @Test
+    void aFieldThatIsSetFromASecretIsUsedWholeAndRecordedHidden() {
+        String name = secret("made-up-crm-token");
+        target.answerNext(Answer.status(503));
+        ProcessingDefinition definition = topics.publish(DefinitionBuilder.running()
+                .action("""
+                        {"key": "set", "type": "set_fields",
+                         "fields": [{"name": "auth", "value": "Bearer {{ secrets.%s }}"}]}""".formatted(name))
+                .action("""
+                        {"key": "send", "type": "http_request", "method": "POST", "url": "%s",
+                         "body": "{{ fields.auth }} {{ actions.set.auth }}", "retry": {"delays": ["PT5S"]}}""".formatted(target.url("/crm")))
+                .build());
+
+        UUID id = topics.send(EventBuilder.of(definition).build());
+
+        assertThat(topics.awaitEnd(id).status()).isEqualTo(OperationStatus.SUCCEEDED);
+        assertThat(target.requests("/crm"))
+                .hasSize(2)
+                .extracting(request -> request.bodyText())
+                .containsOnly("Bearer made-up-crm-token Bearer made-up-crm-token");
+        assertThat(topics.recorded(id).toString()).contains("auth=Bearer ***").doesNotContain("made-up-crm-token");
+    }
+
+    @Test
+    void aSecretDoesNotGetIntoATopic() {
+        String name = secret("made-up-crm-token");
+        ProcessingDefinition definition = topics.publish(DefinitionBuilder.running()
+                .action("""
+                        {"key": "set", "type": "set_fields", "fields": [{"name": "auth", "value": "{{ secrets.%s }}"}]}""".formatted(name))
+                .action("""
+                        {"key": "out", "type": "publish", "topic": "webjack.out.secrets", "value": {"auth": "{{ fields.auth }}"}}""")
+                .build());
+
+        UUID id = topics.send(EventBuilder.of(definition).build());
+
+        assertThat(topics.awaitEnd(id).status()).isEqualTo(OperationStatus.SUCCEEDED);
+        assertThat(topics.action(id, "out").warnings())
+                .extracting(Warning::code)
+                .containsExactly("SECRET_HIDDEN");
     }
 
     @Test

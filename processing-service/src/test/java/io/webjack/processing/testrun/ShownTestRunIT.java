@@ -3,6 +3,7 @@ package io.webjack.processing.testrun;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.everyItem;
 import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.nullValue;
@@ -15,8 +16,10 @@ import io.webjack.contracts.definition.ProcessingDefinition;
 import io.webjack.processing.ServiceProfile;
 import io.webjack.test.DefinitionBuilder;
 import io.webjack.test.HttpTarget;
+import io.webjack.test.TestMail;
 import io.webjack.wire.WireJson;
 import java.math.BigDecimal;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -50,6 +53,42 @@ class ShownTestRunIT {
                 .body("actions[1].request.body", equalTo("{\"sum\":10.10}"))
                 .body("actions[1].response", nullValue());
         assertThat(target.received()).isZero();
+    }
+
+    @Test
+    void everyKindOfActionIsShownAndNothingHappens() {
+        ProcessingDefinition draft = DefinitionBuilder.draft()
+                .action("""
+                        {"key": "set", "type": "set_fields", "fields": [{"name": "a", "value": "{{ fields.text | size }}"}]}""")
+                .action("""
+                        {"key": "check", "type": "filter",
+                         "condition": {"left": "{{ fields.a }}", "operator": "equals", "right": 5}}""")
+                .action("""
+                        {"key": "read", "type": "parse", "format": "FORM", "input": "{{ fields.text }}"}""")
+                .action("""
+                        {"key": "wait", "type": "delay", "duration": "P30D"}""")
+                .action("""
+                        {"key": "tell", "type": "email", "to": ["a@example.org"], "subject": "{{ fields.a }}",
+                         "text": "{{ actions.read.x }}"}""")
+                .action("""
+                        {"key": "out", "type": "publish", "topic": "webjack.out.never", "messageKey": "k",
+                         "value": {"x": "{{ actions.read.x }}"}}""")
+                .build();
+
+        call(Map.of("definition", draft, "fields", Map.of("text", "x=042"), "send", false))
+                .post("/internal/test-runs")
+                .then()
+                .statusCode(200)
+                .body("status", equalTo("SUCCEEDED"))
+                .body("actions.status", everyItem(equalTo("SUCCEEDED")))
+                .body("actions", hasSize(6))
+                .body("actions[0].output.a", equalTo(5))
+                .body("actions[2].output.x", equalTo("042"))
+                .body("actions[4].output.text", equalTo("042"))
+                .body("actions[4].output.to", equalTo(List.of("a@example.org")))
+                .body("actions[5].output.value", equalTo("{\"x\":\"042\"}"))
+                .body("actions[5].output.partition", nullValue());
+        assertThat(TestMail.server().receivedBy("a@example.org")).isEmpty();
     }
 
     @Test

@@ -8,6 +8,7 @@ import java.net.URI;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -48,6 +49,11 @@ final class FacebookAccount {
                         token,
                         appSecret().orElse(""),
                         withProof() && appSecret().isPresent()));
+    }
+
+    /** Those that have a token of their own. */
+    Set<String> pages() {
+        return pageTokens().keySet();
     }
 
     private Optional<String> token(String pageId) {

@@ -1,17 +1,16 @@
 package io.webjack.ingest.source.facebook;
 
 import io.smallrye.config.ConfigMapping;
-import io.smallrye.config.WithDefault;
-import jakarta.validation.constraints.Max;
-import jakarta.validation.constraints.Min;
+import java.util.List;
+import java.util.Optional;
 
-/** The addresses {@code /in/facebook/<token>}. */
+/** Where requests to the Graph API may go. */
 @ConfigMapping(prefix = "webjack.ingest.facebook")
 public interface FacebookConfig {
 
-    /** The largest body of a notification, in bytes. Facebook puts up to 1000 leads into one, about 300 bytes each. */
-    @WithDefault("1048576")
-    @Min(1024)
-    @Max(16_777_216)
-    long maxBodySize();
+    /**
+     * Ranges of addresses (CIDR) at which the Graph API of a connection may be although they are not public: a gateway of
+     * one's own, or loopback for a stand-alone run.
+     */
+    Optional<List<String>> allowedAddresses();
 }

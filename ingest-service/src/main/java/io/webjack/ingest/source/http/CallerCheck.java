@@ -2,10 +2,11 @@ package io.webjack.ingest.source.http;
 
 import io.webjack.contracts.ErrorCode;
 import io.webjack.ingest.delivery.Delivery;
+import io.webjack.ingest.source.CallerKey;
+import io.webjack.ingest.source.CallerKey.Place;
 import io.webjack.ingest.source.SourceReading.Rejected;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
-import java.security.MessageDigest;
 import java.util.Base64;
 import java.util.HexFormat;
 import java.util.Locale;
@@ -16,75 +17,72 @@ import javax.crypto.spec.SecretKeySpec;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Whether a delivery comes from whom the source expects: signed over the bytes as they came, or with a secret in a
- * header. Comparisons take the same time for every wrong value. Pure.
+ * Whether a delivery comes from whom the source expects: signed over the bytes as they came, with a name and
+ * a password, or with a key. Comparisons take the same time for every wrong value. Pure.
  */
 final class CallerCheck {
-    private static final String BEARER = "Bearer ";
+    private static final String BASIC = "Basic ";
+    private static final String BASIC_CHALLENGE = "Basic realm=\"Webjack\", charset=\"UTF-8\"";
 
     private CallerCheck() {}
 
     /** Why the delivery is refused; empty: it is not. */
     static Optional<Rejected> refusal(HttpSourceSettings settings, Map<String, String> secrets, Delivery delivery) {
-        Signature signature = settings.signature();
-        if (signature != null && !isSigned(signature, secrets.get(signature.secret()), delivery)) {
-            return Optional.of(refused(
-                    secrets.containsKey(signature.secret())
-                            ? "the signature in the header " + signature.header()
-                                    + " is missing or does not fit the body"
-                            : missing(signature.secret())));
+        Optional<Rejected> unsigned = settings.signature().flatMap(signature -> unsigned(signature, secrets, delivery));
+        if (unsigned.isPresent()) {
+            return unsigned;
         }
-        Authentication authentication = settings.authentication();
-        if (authentication != null && !isKnown(authentication, secrets.get(authentication.secret()), delivery)) {
-            return Optional.of(refused(
-                    secrets.containsKey(authentication.secret())
-                            ? "the header " + authentication.header() + " is missing or does not hold what is expected"
-                            : missing(authentication.secret())));
+        Optional<Rejected> unknown = settings.login().flatMap(login -> unknown(login, secrets, delivery));
+        return unknown.isPresent() ? unknown : settings.key().flatMap(key -> key.refusal(secrets, delivery, Map.of()));
+    }
+
+    private static Optional<Rejected> unsigned(Signature signature, Map<String, String> secrets, Delivery delivery) {
+        String secret = secrets.get(signature.secret());
+        if (secret == null || secret.isEmpty()) {
+            return Optional.of(CallerKey.uncheckable(signature.secret()));
         }
-        return Optional.empty();
+        return isSigned(signature, secret, delivery)
+                ? Optional.empty()
+                : Optional.of(new Rejected(
+                        401,
+                        ErrorCode.NOT_AUTHENTIC,
+                        "the signature in the header " + signature.header() + " is missing or does not fit the body"));
     }
 
-    private static Rejected refused(String message) {
-        return new Rejected(401, ErrorCode.NOT_AUTHENTIC, message);
+    private static Optional<Rejected> unknown(Login login, Map<String, String> secrets, Delivery delivery) {
+        String secret = secrets.get(login.secret());
+        if (secret == null || secret.isEmpty()) {
+            return Optional.of(CallerKey.uncheckable(login.secret()));
+        }
+        return isKnown(login, secret, delivery)
+                ? Optional.empty()
+                : Optional.of(new Rejected(
+                        401,
+                        ErrorCode.NOT_AUTHENTIC,
+                        "the header Authorization is missing or does not hold the name and the password",
+                        BASIC_CHALLENGE));
     }
 
-    private static String missing(String secret) {
-        return "the sender cannot be checked: there is no secret '" + secret + "'";
-    }
-
-    private static boolean isSigned(Signature signature, @Nullable String secret, Delivery delivery) {
+    private static boolean isSigned(Signature signature, String secret, Delivery delivery) {
         String given = delivery.headers().first(signature.header()).orElse("").strip();
-        if (secret == null || secret.isEmpty() || !given.startsWith(signature.prefix())) {
+        if (!given.startsWith(signature.prefix())) {
             return false;
         }
         String value = given.substring(signature.prefix().length());
         byte[] expected = hmac(signature.algorithm(), secret, delivery.received());
         return signature.base64()
-                ? same(Base64.getEncoder().withoutPadding().encodeToString(expected), value.replaceAll("=+$", ""))
-                : same(HexFormat.of().formatHex(expected), value.toLowerCase(Locale.ROOT));
+                ? CallerKey.same(
+                        Base64.getEncoder().withoutPadding().encodeToString(expected), value.replaceAll("=+$", ""))
+                : CallerKey.same(HexFormat.of().formatHex(expected), value.toLowerCase(Locale.ROOT));
     }
 
-    private static boolean isKnown(Authentication authentication, @Nullable String secret, Delivery delivery) {
-        if (secret == null || secret.isEmpty()) {
-            return false;
-        }
-        String given =
-                delivery.headers().first(authentication.header()).orElse("").strip();
-        if (authentication.basic()) {
-            String pair = authentication.username() + ":" + secret;
-            return same(
-                    "basic " + Base64.getEncoder().encodeToString(pair.getBytes(StandardCharsets.UTF_8)),
-                    given.regionMatches(true, 0, "basic ", 0, 6)
-                            ? "basic " + given.substring(6).strip()
-                            : given);
-        }
-        boolean bearer = authentication.header().equalsIgnoreCase("authorization")
-                && given.regionMatches(true, 0, BEARER, 0, BEARER.length());
-        return same(secret, bearer ? given.substring(BEARER.length()).strip() : given);
-    }
-
-    private static boolean same(String expected, String given) {
-        return MessageDigest.isEqual(expected.getBytes(StandardCharsets.UTF_8), given.getBytes(StandardCharsets.UTF_8));
+    private static boolean isKnown(Login login, String secret, Delivery delivery) {
+        String given = delivery.headers().first("Authorization").orElse("").strip();
+        String pair = login.username() + ":" + secret;
+        return given.regionMatches(true, 0, BASIC, 0, BASIC.length())
+                && CallerKey.same(
+                        Base64.getEncoder().encodeToString(pair.getBytes(StandardCharsets.UTF_8)),
+                        given.substring(BASIC.length()).strip());
     }
 
     private static byte[] hmac(String algorithm, String secret, byte[] bytes) {
@@ -123,23 +121,30 @@ final class CallerCheck {
     }
 
     /**
-     * A secret that deliveries must bring.
+     * A name and a password that deliveries must bring (RFC 7617).
      *
-     * @param basic name and password, else the secret itself
-     * @param secret its name
+     * @param secret the name of the secret that holds the password
      */
-    record Authentication(boolean basic, String username, String header, String secret) {
-        static @Nullable Authentication of(@Nullable Object settings) {
-            if (!(settings instanceof Map<?, ?> map)) {
-                return null;
-            }
-            boolean basic = text(map, "type", "").equals("BASIC");
-            return new Authentication(
-                    basic,
-                    text(map, "username", ""),
-                    basic ? "Authorization" : text(map, "header", "Authorization"),
-                    text(map, "secret", ""));
+    record Login(String username, String secret) {
+        /** Null: the settings ask for none. */
+        static @Nullable Login of(@Nullable Object settings) {
+            return settings instanceof Map<?, ?> map && text(map, "type", "").equals("BASIC")
+                    ? new Login(text(map, "username", ""), text(map, "secret", ""))
+                    : null;
         }
+    }
+
+    /** The key that the settings ask for; null: none. */
+    static @Nullable CallerKey key(@Nullable Object settings) {
+        if (!(settings instanceof Map<?, ?> map)) {
+            return null;
+        }
+        String secret = text(map, "secret", "");
+        return switch (text(map, "type", "HEADER")) {
+            case "BASIC" -> null;
+            case "QUERY" -> new CallerKey(Place.QUERY, text(map, "parameter", "token"), secret);
+            default -> new CallerKey(Place.HEADER, text(map, "header", "Authorization"), secret);
+        };
     }
 
     private static String text(Map<?, ?> settings, String name, String otherwise) {

@@ -8,6 +8,7 @@ import io.webjack.ingest.body.BodyReader;
 import io.webjack.ingest.body.BodyReading;
 import io.webjack.ingest.delivery.Delivery;
 import io.webjack.ingest.source.Answer;
+import io.webjack.ingest.source.CallerKey.Place;
 import io.webjack.ingest.source.Lead;
 import io.webjack.ingest.source.SourceReading;
 import io.webjack.ingest.source.SourceReading.Leads;
@@ -59,15 +60,27 @@ final class HttpSource implements SourceType {
             return new Rejected(400, ErrorCode.BODY_MALFORMED, malformed.sentence());
         }
         BodyReading.Fields fields = (BodyReading.Fields) reading;
-        return new Leads(List.of(new Lead(fields.fields(), fields.warnings(), null)));
+        Optional<Rejected> faulty = settings.strict() ? StrictReading.refusal(fields.warnings()) : Optional.empty();
+        return faulty.isPresent()
+                ? faulty.get()
+                : new Leads(List.of(new Lead(fields.fields(), fields.warnings(), null)));
     }
 
     @Override
     public Set<String> secretHeaders(ProcessingDefinition processing) {
-        CallerCheck.Authentication authentication = known.of(processing).authentication();
-        return authentication == null
-                ? Set.of()
-                : Set.of(authentication.header().toLowerCase(Locale.ROOT));
+        HttpSourceSettings settings = known.of(processing);
+        return settings.key()
+                .filter(key -> key.place() == Place.HEADER)
+                .map(key -> Set.of(key.name().toLowerCase(Locale.ROOT)))
+                .orElseGet(Set::of);
+    }
+
+    @Override
+    public Delivery storable(Delivery delivery, ProcessingDefinition processing) {
+        return known.of(processing)
+                .key()
+                .map(key -> key.storable(delivery, secrets.byName()))
+                .orElse(delivery);
     }
 
     @Override

@@ -7,7 +7,8 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import io.webjack.contracts.definition.ProcessingDefinition;
 import io.webjack.contracts.definition.SourceDefinition;
 import io.webjack.ingest.delivery.ContentType;
-import io.webjack.ingest.source.http.CallerCheck.Authentication;
+import io.webjack.ingest.source.CallerKey;
+import io.webjack.ingest.source.http.CallerCheck.Login;
 import io.webjack.ingest.source.http.CallerCheck.Signature;
 import io.webjack.template.value.TemplateSyntaxException;
 import jakarta.inject.Singleton;
@@ -24,14 +25,17 @@ import org.jspecify.annotations.Nullable;
  * The settings of a source of the type {@code http}, read once for each version of a processing.
  *
  * @param charset for bodies that declare none; null: UTF-8
+ * @param strict whether a body is refused that is not what its type says, or repeats keys
  * @param answer empty: the usual one
  */
 record HttpSourceSettings(
         Set<String> methods,
         @Nullable Charset charset,
         List<Network> allowed,
-        @Nullable Signature signature,
-        @Nullable Authentication authentication,
+        boolean strict,
+        Optional<Signature> signature,
+        Optional<Login> login,
+        Optional<CallerKey> key,
         Optional<ConfiguredAnswer> answer) {
     private static final Set<String> DEFAULT_METHODS = Set.of("POST");
 
@@ -48,8 +52,10 @@ record HttpSourceSettings(
                         ? ContentType.charsetOf(name).orElse(null)
                         : null,
                 settings.get("allowedAddresses") instanceof List<?> list ? Network.all(list) : List.of(),
-                Signature.of(settings.get("signature")),
-                Authentication.of(settings.get("authentication")),
+                Boolean.TRUE.equals(settings.get("strict")),
+                Optional.ofNullable(Signature.of(settings.get("signature"))),
+                Optional.ofNullable(Login.of(settings.get("authentication"))),
+                Optional.ofNullable(CallerCheck.key(settings.get("authentication"))),
                 answer(settings.get("response"), processing));
     }
 

@@ -5,7 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.webjack.contracts.ErrorCode;
 import io.webjack.ingest.delivery.Delivery;
 import io.webjack.ingest.delivery.Headers;
-import io.webjack.ingest.source.http.CallerCheck.Authentication;
+import io.webjack.ingest.source.CallerKey;
+import io.webjack.ingest.source.CallerKey.Place;
+import io.webjack.ingest.source.SourceReading.Rejected;
+import io.webjack.ingest.source.http.CallerCheck.Login;
 import io.webjack.ingest.source.http.CallerCheck.Signature;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -49,7 +52,7 @@ class CallerCheckTest {
 
     @Test
     void aNameAndAPasswordMayBeAskedFor() {
-        Authentication basic = new Authentication(true, "shop", "Authorization", "password");
+        Login basic = new Login("shop", "password");
 
         assertThat(refusal(null, basic, "authorization", "Basic c2hvcDpwYTpzcw=="))
                 .isEmpty();
@@ -60,42 +63,118 @@ class CallerCheckTest {
     }
 
     @Test
-    void aTokenMayBeAskedFor() {
-        Authentication token = new Authentication(false, "", "X-Token", "shop");
-        Authentication bearer = new Authentication(false, "", "Authorization", "shop");
-
-        assertThat(refusal(null, token, "x-token", "made-up-key")).isEmpty();
-        assertThat(refusal(null, token, "x-token", "made-up-key2")).isPresent();
-        assertThat(refusal(null, bearer, "authorization", "Bearer made-up-key")).isEmpty();
-        assertThat(refusal(null, bearer, "authorization", "made-up-key")).isEmpty();
-    }
-
-    @Test
-    void withoutItsSecretASourceTakesNothing() {
-        var refused = refusal(new Signature("X-S", "HmacSHA256", "gone", "", false), null, "x-s", "");
-
-        assertThat(refused).hasValueSatisfying(rejected -> {
+    void whoHasNoPasswordIsToldToShowOne() {
+        assertThat(refusal(null, new Login("shop", "password"), "x", "y")).hasValueSatisfying(rejected -> {
             assertThat(rejected.status()).isEqualTo(401);
-            assertThat(rejected.code()).isEqualTo(ErrorCode.NOT_AUTHENTIC);
-            assertThat(rejected.message()).contains("gone");
+            assertThat(rejected.challenge()).startsWith("Basic realm=");
         });
     }
 
-    private static Optional<io.webjack.ingest.source.SourceReading.Rejected> refusal(
-            @Nullable Signature signature, @Nullable Authentication authentication, String header, String value) {
-        HttpSourceSettings settings =
-                new HttpSourceSettings(Set.of("POST"), null, List.of(), signature, authentication, Optional.empty());
+    @Test
+    void aTokenMayBeAskedFor() {
+        CallerKey token = new CallerKey(Place.HEADER, "X-Token", "shop");
+        CallerKey bearer = new CallerKey(Place.HEADER, "Authorization", "shop");
+
+        assertThat(refusal(token, "", "x-token", "made-up-key")).isEmpty();
+        assertThat(refusal(token, "", "x-token", "made-up-key2"))
+                .hasValueSatisfying(rejected -> assertThat(rejected.status()).isEqualTo(403));
+        assertThat(refusal(bearer, "", "authorization", "Bearer made-up-key")).isEmpty();
+        assertThat(refusal(bearer, "", "authorization", "made-up-key")).isEmpty();
+    }
+
+    @Test
+    void aTokenMayStandInTheQuery() {
+        CallerKey token = new CallerKey(Place.QUERY, "k", "shop");
+
+        assertThat(refusal(token, "a=1&k=made-up-key", "x", "y")).isEmpty();
+        assertThat(refusal(token, "a=1&k=made%2Dup-key", "x", "y")).isEmpty();
+        assertThat(refusal(token, "a=1&k", "x", "y")).isPresent();
+        assertThat(refusal(token, "k=x&k=made-up-key", "x", "y")).isPresent();
+        assertThat(refusal(token, "", "k", "made-up-key"))
+                .hasValueSatisfying(rejected -> assertThat(rejected.status()).isEqualTo(403));
+    }
+
+    @Test
+    void whichWayIsAskedForStandsInTheSettings() {
+        assertThat(CallerCheck.key(Map.of("type", "QUERY", "parameter", "k", "secret", "s")))
+                .isEqualTo(new CallerKey(Place.QUERY, "k", "s"));
+        assertThat(CallerCheck.key(Map.of("type", "HEADER", "secret", "s")))
+                .isEqualTo(new CallerKey(Place.HEADER, "Authorization", "s"));
+        assertThat(CallerCheck.key(Map.of("type", "BASIC", "username", "u", "secret", "s")))
+                .isNull();
+        assertThat(CallerCheck.key(null)).isNull();
+        assertThat(Login.of(Map.of("type", "BASIC", "username", "u", "secret", "s")))
+                .isEqualTo(new Login("u", "s"));
+    }
+
+    @Test
+    void theBytesAreCheckedWhetherTheyAreTextOrNot() {
+        assertThat(signed(
+                        new byte[] {(byte) 0xFF, (byte) 0xFE, 0, 0x41},
+                        "29685c019f20012008eb7d1574eb799bbf32b15712cb47bec610707bd166b135"))
+                .isEmpty();
+        assertThat(signed(
+                        "phone=%2B79000000000&name=%D0%9E%D0%BB%D1%8F".getBytes(StandardCharsets.UTF_8),
+                        "be447d1098ac2c91cd5059672ae20e6e38fa0a1e9039df1f4670f6d92be789d4"))
+                .isEmpty();
+        assertThat(signed(
+                        "phone=%2B79000000001&name=%D0%9E%D0%BB%D1%8F".getBytes(StandardCharsets.UTF_8),
+                        "be447d1098ac2c91cd5059672ae20e6e38fa0a1e9039df1f4670f6d92be789d4"))
+                .hasValueSatisfying(rejected -> assertThat(rejected.status()).isEqualTo(401));
+    }
+
+    @Test
+    void withoutItsSecretASourceTakesNothingAndAsksToComeAgain() {
+        for (var refused : List.of(
+                refusal(new Signature("X-S", "HmacSHA256", "gone", "", false), null, "x-s", ""),
+                refusal(null, new Login("u", "gone"), "x", "y"),
+                refusal(new CallerKey(Place.HEADER, "x", "gone"), "", "x", ""))) {
+            assertThat(refused).hasValueSatisfying(rejected -> {
+                assertThat(rejected.status()).isEqualTo(503);
+                assertThat(rejected.code()).isEqualTo(ErrorCode.SECRET_MISSING);
+                assertThat(rejected.message()).contains("gone");
+            });
+        }
+    }
+
+    private static Optional<Rejected> signed(byte[] body, String signature) {
         return CallerCheck.refusal(
-                settings,
-                SECRETS,
-                new Delivery(
-                        Instant.EPOCH,
-                        "POST",
-                        "/in/x",
-                        "",
-                        Headers.of(header, value),
-                        "127.0.0.1",
-                        PACKED,
-                        "unpacked".getBytes(StandardCharsets.UTF_8)));
+                settings(new Signature("X-Signature", "HmacSHA256", "b", "", false), null, null),
+                Map.of("b", "made-up-secret"),
+                delivery("", "X-Signature", signature, body));
+    }
+
+    private static Optional<Rejected> refusal(
+            @Nullable Signature signature, @Nullable Login login, String header, String value) {
+        return CallerCheck.refusal(settings(signature, login, null), SECRETS, delivery("", header, value, PACKED));
+    }
+
+    private static Optional<Rejected> refusal(CallerKey key, String query, String header, String value) {
+        return CallerCheck.refusal(settings(null, null, key), SECRETS, delivery(query, header, value, PACKED));
+    }
+
+    private static HttpSourceSettings settings(
+            @Nullable Signature signature, @Nullable Login login, @Nullable CallerKey key) {
+        return new HttpSourceSettings(
+                Set.of("POST"),
+                null,
+                List.of(),
+                false,
+                Optional.ofNullable(signature),
+                Optional.ofNullable(login),
+                Optional.ofNullable(key),
+                Optional.empty());
+    }
+
+    private static Delivery delivery(String query, String header, String value, byte[] received) {
+        return new Delivery(
+                Instant.EPOCH,
+                "POST",
+                "/in/x",
+                query,
+                Headers.of(header, value),
+                "127.0.0.1",
+                received,
+                "unpacked".getBytes(StandardCharsets.UTF_8));
     }
 }

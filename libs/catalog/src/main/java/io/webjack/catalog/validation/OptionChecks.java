@@ -3,6 +3,9 @@ package io.webjack.catalog.validation;
 import io.webjack.catalog.Kind;
 import io.webjack.catalog.Setting;
 import io.webjack.contracts.Topic;
+import io.webjack.template.value.Times;
+import java.time.DateTimeException;
+import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -16,6 +19,8 @@ final class OptionChecks {
     private static final Pattern EMAIL = Pattern.compile(
             "[^\\s@<>()\\[\\]\\\\,;:\"\\x00-\\x1F]{1,64}@([\\p{L}\\p{N}]([\\p{L}\\p{N}-]{0,61}[\\p{L}\\p{N}])?\\.)+[\\p{L}\\p{N}-]{2,63}");
     private static final Pattern TOPIC = Pattern.compile("[A-Za-z0-9._-]{1,249}");
+
+    private static final Duration LONGEST_DELAY = Duration.ofDays(30);
 
     private OptionChecks() {}
 
@@ -58,6 +63,11 @@ final class OptionChecks {
                 && !(authentication.get("username") instanceof String name && !name.isBlank())) {
             findings.violation("/source/authentication/username", Rule.REQUIRED);
         }
+        if (source.get("authentication") instanceof Map<?, ?> authentication
+                && "QUERY".equals(authentication.get("type"))
+                && !(authentication.get("parameter") instanceof String parameter && !parameter.isBlank())) {
+            findings.violation("/source/authentication/parameter", Rule.REQUIRED);
+        }
         if (source.get("response") instanceof Map<?, ?> response
                 && response.get("contentType") instanceof String contentType
                 && contentType.chars().anyMatch(c -> c < 0x20 || c > 0x7e)) {
@@ -65,14 +75,15 @@ final class OptionChecks {
         }
     }
 
-    /** The names of the secrets that settings hold, also within objects. */
-    static void secretNames(Map<?, ?> values, List<Setting> settings, Set<String> names) {
+    /** The secrets that settings name, also within objects. */
+    static void secrets(String pointer, Map<?, ?> values, List<Setting> settings, SecretUses secrets) {
         for (Setting setting : settings) {
             Object value = values.get(setting.name());
+            String place = Pointer.to(pointer, setting.name());
             if (setting.kind() == Kind.SECRET && value instanceof String name) {
-                names.add(name);
+                secrets.add(name, place);
             } else if (value instanceof Map<?, ?> inner) {
-                secretNames(inner, setting.settings(), names);
+                secrets(place, inner, setting.settings(), secrets);
             }
         }
     }
@@ -106,6 +117,29 @@ final class OptionChecks {
         if ((action.get("duration") == null) == (action.get("until") == null)) {
             findings.violation(pointer, Rule.ONE_OF, "duration, until");
         }
+        if (action.get("duration") instanceof String duration && isConstant(duration)) {
+            constantDuration(findings, Pointer.to(pointer, "duration"), duration);
+        }
+        if (action.get("until") instanceof String until
+                && isConstant(until)
+                && Times.parse(until).isEmpty()) {
+            findings.violation(Pointer.to(pointer, "until"), Rule.TIME_INVALID);
+        }
+    }
+
+    private static void constantDuration(Findings findings, String pointer, String text) {
+        try {
+            Duration wait = Duration.parse(text.strip());
+            if (wait.isNegative() || wait.compareTo(LONGEST_DELAY) > 0) {
+                findings.violation(pointer, Rule.OUT_OF_RANGE, "PT0S", "P30D");
+            }
+        } catch (DateTimeException | ArithmeticException e) {
+            findings.violation(pointer, Rule.DURATION_INVALID);
+        }
+    }
+
+    private static boolean isConstant(String template) {
+        return !template.contains("{{") && !template.contains("{%");
     }
 
     private static void email(Findings findings, String pointer, Map<String, @Nullable Object> action) {

@@ -53,8 +53,11 @@ public final class ProcessingValidator {
      * @param document values as JSON knows them ({@link io.webjack.contracts.Values})
      */
     public Validation validate(Map<String, ? extends @Nullable Object> document) {
+        return validate(document, new SecretUses());
+    }
+
+    private Validation validate(Map<String, ? extends @Nullable Object> document, SecretUses secrets) {
         Findings findings = new Findings();
-        Set<String> secretNames = new TreeSet<>();
         if (characters(document, 0) > MOST_CHARACTERS) {
             findings.violation("", Rule.TOO_LARGE, MOST_CHARACTERS);
             return new Validation(Optional.empty(), findings.violations(), findings.warnings());
@@ -65,10 +68,10 @@ public final class ProcessingValidator {
         elsewhere.add("actions");
         Map<String, @Nullable Object> kept = options.all("", document, ProcessingSettings.ALL, elsewhere);
         OptionChecks.emails(findings, kept.get("notifications"));
-        Map<String, @Nullable Object> source = source(findings, document.get("source"), secretNames);
-        List<Map<String, @Nullable Object>> actions = actions(findings, document.get("actions"), secretNames);
+        Map<String, @Nullable Object> source = source(findings, document.get("source"), secrets);
+        List<Map<String, @Nullable Object>> actions = actions(findings, document.get("actions"), secrets);
         Optional<ProcessingDraft> draft =
-                findings.hasViolations() ? Optional.empty() : Optional.of(draft(kept, source, actions, secretNames));
+                findings.hasViolations() ? Optional.empty() : Optional.of(draft(kept, source, actions, secrets));
         return new Validation(draft, findings.violations(), findings.warnings());
     }
 
@@ -100,6 +103,20 @@ public final class ProcessingValidator {
         return findings.violations();
     }
 
+    /**
+     * Where a processing names secrets that do not exist, which keeps it from being started; empty when there are none.
+     *
+     * @param document a processing as it is stored
+     * @param existing the names of all secrets
+     */
+    public List<Violation> secretViolations(Map<String, ? extends @Nullable Object> document, Set<String> existing) {
+        SecretUses secrets = new SecretUses();
+        validate(document, secrets);
+        Findings findings = new Findings();
+        secrets.check(existing, findings);
+        return findings.violations();
+    }
+
     private static boolean isAbsent(@Nullable Object value) {
         return value == null || (value instanceof String text && text.isBlank());
     }
@@ -109,7 +126,7 @@ public final class ProcessingValidator {
     }
 
     private @Nullable Map<String, @Nullable Object> source(
-            Findings findings, @Nullable Object given, Set<String> secretNames) {
+            Findings findings, @Nullable Object given, SecretUses secrets) {
         if (given == null) {
             return null;
         }
@@ -135,7 +152,7 @@ public final class ProcessingValidator {
         kept.putAll(new SettingChecks(findings, TemplateChecks.atTheSource(findings))
                 .all("/source", map, type.get().settings(), Set.of("type", "webhookUrl")));
         OptionChecks.source(findings, kept);
-        OptionChecks.secretNames(kept, type.get().settings(), secretNames);
+        OptionChecks.secrets("/source", kept, type.get().settings(), secrets);
         return kept;
     }
 
@@ -158,8 +175,7 @@ public final class ProcessingValidator {
         return "";
     }
 
-    private List<Map<String, @Nullable Object>> actions(
-            Findings findings, @Nullable Object given, Set<String> secretNames) {
+    private List<Map<String, @Nullable Object>> actions(Findings findings, @Nullable Object given, SecretUses secrets) {
         if (given == null) {
             return List.of();
         }
@@ -194,8 +210,7 @@ public final class ProcessingValidator {
                     map,
                     key,
                     actions,
-                    ownType ->
-                            TemplateChecks.inAction(findings, earlier, new HashSet<>(keys), secretNames, key, ownType));
+                    ownType -> TemplateChecks.inAction(findings, earlier, new HashSet<>(keys), secrets, key, ownType));
             earlier.put(key, type.orElse(null));
         }
         return actions;
@@ -231,7 +246,7 @@ public final class ProcessingValidator {
             Map<String, @Nullable Object> kept,
             @Nullable Map<String, @Nullable Object> source,
             List<Map<String, @Nullable Object>> actions,
-            Set<String> secretNames) {
+            SecretUses secrets) {
         return new ProcessingDraft(
                 String.valueOf(kept.get("name")).strip(),
                 kept.get("description") instanceof String description ? description : null,
@@ -245,7 +260,7 @@ public final class ProcessingValidator {
                 MAPPER.convertValue(kept.get("ordering"), Ordering.class),
                 MAPPER.convertValue(kept.get("deduplication"), Deduplication.class),
                 MAPPER.convertValue(kept.get("rateLimit"), RateLimit.class),
-                secretNames);
+                secrets.names());
     }
 
     /** All texts together, so that the record of the processing stays far below what may travel. */

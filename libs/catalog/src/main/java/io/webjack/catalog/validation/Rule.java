@@ -17,6 +17,9 @@ public enum Rule {
     OUT_OF_RANGE("должно быть от %s до %s", "must be from %s to %s"),
     DURATION_INVALID(
             "ожидается длительность ISO 8601, например PT30S", "an ISO 8601 duration such as PT30S is expected"),
+    TIME_INVALID(
+            "ожидается время, например 2026-01-31T10:00:00+03:00",
+            "a time such as 2026-01-31T10:00:00+03:00 is expected"),
     STATUS_INVALID(
             "ожидается код статуса, * заменяет цифру: 2**, 404",
             "a status code is expected, * stands for a digit: 2**, 404"),
@@ -54,6 +57,7 @@ public enum Rule {
             "ожидается адрес или сеть, например 203.0.113.0/24",
             "an address or a network such as 203.0.113.0/24 is expected"),
     SECRET_NAME_INVALID("имя секрета: латинские буквы, цифры и _", "the name of a secret: letters a–z, digits and _"),
+    SECRET_UNKNOWN("секрета «%s» нет: сначала создайте его", "there is no secret '%s': make it first"),
     CONNECTION_INVALID("ожидается id подключения (UUID)", "the id of a connection (UUID) is expected"),
     REGEX_INVALID("это не регулярное выражение в синтаксисе RE2", "this is not a regular expression of RE2"),
     TOPIC_INVALID(

@@ -21,7 +21,7 @@ final class TemplateChecks {
     private final Map<String, @Nullable ActionType> earlier;
 
     private final Set<String> otherActions;
-    private final Set<String> secretNames;
+    private final SecretUses secrets;
     private final String ownKey;
     private final @Nullable ActionType ownType;
 
@@ -30,14 +30,14 @@ final class TemplateChecks {
             Set<String> roots,
             Map<String, @Nullable ActionType> earlier,
             Set<String> otherActions,
-            Set<String> secretNames,
+            SecretUses secrets,
             String ownKey,
             @Nullable ActionType ownType) {
         this.findings = findings;
         this.roots = roots;
         this.earlier = earlier;
         this.otherActions = otherActions;
-        this.secretNames = secretNames;
+        this.secrets = secrets;
         this.ownKey = ownKey;
         this.ownType = ownType;
     }
@@ -45,7 +45,7 @@ final class TemplateChecks {
     /** For what ingest evaluates when data arrive: no action has run, and secrets have no business there. */
     static TemplateChecks atTheSource(Findings findings) {
         return new TemplateChecks(
-                findings, Set.of("fields", "event", "processing"), Map.of(), Set.of(), Set.of(), "", null);
+                findings, Set.of("fields", "event", "processing"), Map.of(), Set.of(), new SecretUses(), "", null);
     }
 
     /**
@@ -53,14 +53,14 @@ final class TemplateChecks {
      *
      * @param earlier the actions that have run before it
      * @param otherActions keys of all actions
-     * @param secretNames receives the names of the secrets that are used
+     * @param secrets receives the secrets that are used
      * @param ownType null when it is not known
      */
     static TemplateChecks inAction(
             Findings findings,
             Map<String, @Nullable ActionType> earlier,
             Set<String> otherActions,
-            Set<String> secretNames,
+            SecretUses secrets,
             String ownKey,
             @Nullable ActionType ownType) {
         return new TemplateChecks(
@@ -68,7 +68,7 @@ final class TemplateChecks {
                 Set.of("fields", "event", "processing", ACTIONS, SECRETS),
                 new LinkedHashMap<>(earlier),
                 otherActions,
-                secretNames,
+                secrets,
                 ownKey,
                 ownType);
     }
@@ -77,7 +77,7 @@ final class TemplateChecks {
     TemplateChecks withOwnResult() {
         Map<String, @Nullable ActionType> more = new LinkedHashMap<>(earlier);
         more.put(ownKey, ownType);
-        return new TemplateChecks(findings, roots, more, otherActions, secretNames, ownKey, ownType);
+        return new TemplateChecks(findings, roots, more, otherActions, secrets, ownKey, ownType);
     }
 
     void syntax(String pointer, TemplateSyntaxException e) {
@@ -97,7 +97,7 @@ final class TemplateChecks {
                 if (reference.root().equals(ACTIONS)) {
                     action(pointer, reference);
                 } else if (reference.root().equals(SECRETS)) {
-                    secretNames.add(reference.names().get(1));
+                    secrets.add(reference.names().get(1), pointer);
                 }
             }
         }

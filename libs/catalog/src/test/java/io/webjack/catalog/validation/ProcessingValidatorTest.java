@@ -405,6 +405,24 @@ class ProcessingValidatorTest {
     }
 
     @Test
+    void theWaitOfADelayIsCheckedWhereItIsKnown() {
+        assertThat(found(withActions("""
+                        {'type':'delay','duration':'PT0S'},
+                        {'type':'delay','duration':'{{ fields.wait }}'},
+                        {'type':'delay','until':'31.01.2026 10:00'},
+                        {'type':'delay','until':'{{ fields.day }}T10:00:00Z'},
+                        {'type':'delay','duration':'10 minutes'},
+                        {'type':'delay','duration':'P31D'},
+                        {'type':'delay','duration':'-PT1S'},
+                        {'type':'delay','until':'tomorrow'}""")))
+                .containsExactlyInAnyOrder(
+                        "/actions/4/duration DURATION_INVALID",
+                        "/actions/5/duration OUT_OF_RANGE",
+                        "/actions/6/duration OUT_OF_RANGE",
+                        "/actions/7/until TIME_INVALID");
+    }
+
+    @Test
     void theSettingsOfTheHttpSourceAreChecked() {
         assertThat(found(json("""
                         {'name':'x','source':{'type':'http','methods':['POST','POST'],'charset':'klingon',
@@ -430,6 +448,32 @@ class ProcessingValidatorTest {
         assertThat(draft(json("{'name':'x','source':{'type':'http','signature':{'header':'X-Sig','secret':'key'}}}"))
                         .secretNames())
                 .containsExactly("key");
+    }
+
+    @Test
+    void aTokenInTheQueryNeedsTheNameOfItsParameter() {
+        assertThat(found(json("{'name':'x','source':{'type':'http','authentication':{'type':'QUERY','secret':'a'}}}")))
+                .containsExactly("/source/authentication/parameter REQUIRED");
+    }
+
+    @Test
+    void everyPlaceThatNamesAnUnknownSecretIsTold() {
+        Map<String, Object> document = json("""
+                {'name':'x','source':{'type':'tilda','apiKey':{'name':'k','in':'QUERY','secret':'tilda_key'}},
+                 'actions':[{'key':'send','type':'http_request','method':'POST','url':'https://a.example/{{ secrets.known }}',
+                             'headers':[{'name':'X-A','value':'{{ secrets.gone | upcase }}'}],
+                             'query':[{'name':'a','value':'{{ secrets.gone }}'}]},
+                            {'key':'j','type':'json','document':{'a':['{{ secrets.lost }}']}}]}""");
+
+        assertThat(validator.secretViolations(document, Set.of("known")))
+                .extracting(violation -> violation.pointer() + " " + violation.code())
+                .containsExactlyInAnyOrder(
+                        "/source/apiKey/secret SECRET_UNKNOWN",
+                        "/actions/0/headers/0/value SECRET_UNKNOWN",
+                        "/actions/0/query/0/value SECRET_UNKNOWN",
+                        "/actions/1/document/a/0 SECRET_UNKNOWN");
+        assertThat(validator.secretViolations(document, Set.of("known", "gone", "lost", "tilda_key")))
+                .isEmpty();
     }
 
     @Test

@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param startedAt when the operation began to run
  * @param firstAttemptAt when the first attempt at the action began; null: there was none yet
  * @param sequence of the last result that was published before; results go on from here
- * @param hop how often the record was passed on from one topic to another since it was made
+ * @param hop how often the record was passed on from one topic to another, or the same attempt was put off once more
  * @param recorded the last results of actions with an effect outside, which are not done again
  * @param error why it waits, when that is a failure
  */
@@ -40,14 +40,36 @@ public record Continuation(
         int hop,
         List<ActionResult> recorded,
         @Nullable OperationError error) {
+    /**
+     * How many sequences behind its own are left to whoever writes the continuation and tells that the operation waits; an
+     * operation goes on behind them.
+     */
+    public static final int SEQUENCE_ROOM = 20;
+
     public Continuation {
         recorded = Values.copy(recorded);
     }
 
     /** The same for two records of the same waiting: operation, run, action, attempt and hop. */
     public String identity() {
+        return identity(event, index, attempt, hop);
+    }
+
+    /** The identity of a record that an event would have with the same state. */
+    public static String identity(Event event, int index, int attempt, int hop) {
         long run = event.replay() == null ? 0 : event.replay().sequence();
         return event.operationId() + "/" + run + "." + index + "." + attempt + "/" + hop;
+    }
+
+    /** The identity of the record with which an event is moved to {@code webjack.events-overflow}. */
+    public static String overflowIdentity(Event event) {
+        long run = event.replay() == null ? 0 : event.replay().sequence();
+        return event.operationId() + "/" + run + ".overflow";
+    }
+
+    /** The last sequence that may have been used before the operation goes on. */
+    public long lastSequenceBefore() {
+        return sequence + SEQUENCE_ROOM;
     }
 
     /** The record as it is passed on to another topic. */
@@ -72,6 +94,14 @@ public record Continuation(
         /** An attempt failed and is repeated. */
         RETRY,
         /** An action says so. */
-        DELAY
+        DELAY,
+        /** Its processing holds its share of slots already. */
+        SHARE,
+        /** The destination does not answer at present. */
+        DESTINATION,
+        /** Another operation with the same ordering key is not over. */
+        ORDER,
+        /** The rate limit of its processing or its destination is reached. */
+        RATE
     }
 }

@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param problem why it waits; null: for its turn only
  * @param operations the operations that show the waiting lead in the history, by processing id
  * @param announced whether the history has been told
+ * @param releasedAt since when the events of these operations may be on their topic; null: they are not
  */
 @JsonInclude(Include.NON_NULL)
 public record WaitingReading(
@@ -30,8 +31,21 @@ public record WaitingReading(
         @Nullable Integer heldAtVersion,
         @Nullable OperationError problem,
         Map<UUID, UUID> operations,
-        boolean announced) {
+        boolean announced,
+        @Nullable Instant releasedAt) {
     public WaitingReading {
         operations = operations == null ? Map.of() : Map.copyOf(operations);
+    }
+
+    /** The same, told to the history. */
+    public WaitingReading told() {
+        return new WaitingReading(
+                reading, attempt, waitingSince, dueAt, heldAtVersion, problem, operations, true, releasedAt);
+    }
+
+    /** The same, its events about to be written. */
+    public WaitingReading releasedAt(Instant time) {
+        return new WaitingReading(
+                reading, attempt, waitingSince, dueAt, heldAtVersion, problem, operations, announced, time);
     }
 }

@@ -47,6 +47,9 @@ public final class JsonReading {
                             .formatted(
                                     e.getLocation().getLineNr(), e.getLocation().getColumnNr());
             throw TemplateFailedException.valueInvalid("the text is not JSON" + place);
+        } catch (NumberFormatException | ArithmeticException e) {
+            // Not an exception of the parser: an exponent that no number here can have.
+            throw TemplateFailedException.valueInvalid("the text is not JSON: a number is out of range");
         }
     }
 
@@ -59,7 +62,7 @@ public final class JsonReading {
         try {
             STRICT.readValue(text, Object.class);
             return text;
-        } catch (JsonProcessingException e) {
+        } catch (JsonProcessingException | NumberFormatException | ArithmeticException e) {
             return JsonText.of(read(text));
         }
     }
@@ -75,6 +78,8 @@ public final class JsonReading {
                             ? new Place(1, 1)
                             : new Place(
                                     e.getLocation().getLineNr(), e.getLocation().getColumnNr()));
+        } catch (NumberFormatException | ArithmeticException e) {
+            return Optional.of(new Place(1, 1));
         }
     }
 

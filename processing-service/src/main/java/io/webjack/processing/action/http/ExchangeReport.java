@@ -148,8 +148,8 @@ final class ExchangeReport {
         }
         try {
             return WireJson.mapper().readValue(body, Object.class);
-        } catch (IOException e) {
-            // Not JSON after all: the outcome is decided by the status, and the caller warns of it.
+        } catch (IOException | NumberFormatException | ArithmeticException e) {
+            // Not JSON after all, or with a number that is none: the outcome is decided by the status, and the caller warns of it.
             return null;
         }
     }

@@ -5,11 +5,12 @@ import static io.webjack.processing.ProcessingLog.LOG;
 import io.webjack.contracts.definition.ActionDefinition.HttpRequest;
 import io.webjack.processing.action.ActionExecutor;
 import io.webjack.processing.action.PreparedAction;
-import io.webjack.processing.destination.AddressPolicy;
 import io.webjack.processing.destination.DestinationClients;
 import io.webjack.processing.destination.DestinationConfig;
 import io.webjack.processing.destination.HostResolver;
+import io.webjack.processing.isolation.Breakers;
 import io.webjack.processing.secret.Masker;
+import io.webjack.security.AddressPolicy;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.time.Clock;
@@ -27,12 +28,12 @@ final class HttpRequestExecutor implements ActionExecutor<HttpRequest> {
 
     @Inject
     HttpRequestExecutor(
-            DestinationClients clients, HostResolver resolver, DestinationConfig config, Masker masker, Clock clock) {
+            DestinationClients clients, HostResolver resolver, DestinationConfig config, Breakers breakers, Masker masker, Clock clock) {
         List<String> opened = config.allowedAddresses().orElse(List.of());
         if (!opened.isEmpty()) {
             LOG.addressesOpened(String.join(", ", opened));
         }
-        this.ways = new HttpWays(clients, resolver, new AddressPolicy(opened), config);
+        this.ways = new HttpWays(clients, resolver, new AddressPolicy(opened), config, breakers);
         this.clock = clock;
         this.report = new ExchangeReport(masker, config);
     }

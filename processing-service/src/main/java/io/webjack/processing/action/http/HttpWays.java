@@ -1,9 +1,10 @@
 package io.webjack.processing.action.http;
 
-import io.webjack.processing.destination.AddressPolicy;
 import io.webjack.processing.destination.DestinationClients;
 import io.webjack.processing.destination.DestinationConfig;
 import io.webjack.processing.destination.HostResolver;
+import io.webjack.processing.isolation.Breakers;
+import io.webjack.security.AddressPolicy;
 
 /** What an exchange needs to get to a server. */
-record HttpWays(DestinationClients clients, HostResolver resolver, AddressPolicy policy, DestinationConfig config) {}
+record HttpWays(DestinationClients clients, HostResolver resolver, AddressPolicy policy, DestinationConfig config, Breakers breakers) {}

@@ -1,8 +1,10 @@
 package io.webjack.processing.action.http;
 
+import io.vertx.core.AsyncResult;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.webjack.contracts.ErrorCode;
+import io.webjack.contracts.continuation.Continuation;
 import io.webjack.contracts.definition.ActionDefinition.HttpRequest;
 import io.webjack.contracts.result.ActionResult;
 import io.webjack.processing.action.ActionOutcome;
@@ -13,14 +15,21 @@ import io.webjack.processing.action.PreparedAction;
 import io.webjack.processing.action.http.HeaderRows.InvalidHeaderException;
 import io.webjack.processing.action.http.HttpExchange.FailedExchangeException;
 import io.webjack.processing.action.http.RequestAddress.InvalidAddressException;
+import io.webjack.processing.isolation.Permission;
+import io.webjack.processing.isolation.Permission.Ending;
 import io.webjack.template.value.Warnings;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.EnumSet;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** One {@code http_request} of a processing, its templates compiled. */
 final class PreparedRequest implements PreparedAction {
+    private static final Set<ErrorCode> SILENCE = EnumSet.of(
+            ErrorCode.TIMEOUT, ErrorCode.CONNECTION_REFUSED, ErrorCode.CONNECTION_LOST, ErrorCode.HOST_NOT_FOUND);
+
     private final RequestTemplate template;
     private final AnswerJudgement judgement;
     private final ExchangeReport report;
@@ -54,10 +63,22 @@ final class PreparedRequest implements PreparedAction {
         } catch (InvalidHeaderException e) {
             return Future.succeededFuture(notSent(ErrorCode.HEADER_INVALID, e.getMessage(), warnings));
         }
+        String destination = request.address().destination();
+        Permission permission = ways.breakers().ask(destination, run.insists());
+        if (permission instanceof Permission.Refused refused) {
+            return Future.succeededFuture(new ActionOutcome.PutOff(
+                    Continuation.Reason.DESTINATION, refused.least(), leftAlone(destination)));
+        }
+        return send(run, request, warnings, (Permission.Granted) permission);
+    }
+
+    private Future<ActionOutcome> send(
+            ActionRun run, OutgoingRequest request, Warnings warnings, Permission.Granted permission) {
         Promise<ActionOutcome> outcome = Promise.promise();
         new HttpExchange(ways, run.lane(), request, followRedirects, timeout)
                 .begin()
                 .onComplete(result -> {
+                    permission.ended(ending(request, result));
                     if (result.succeeded()) {
                         outcome.complete(judgement.of(
                                 run,
@@ -71,6 +92,32 @@ final class PreparedRequest implements PreparedAction {
                     }
                 });
         return outcome.future();
+    }
+
+    private static Failure leftAlone(String destination) {
+        return new Failure(
+                ErrorCode.DESTINATION_UNAVAILABLE,
+                destination + " does not answer at present; the request waits until it does",
+                true,
+                false,
+                destination,
+                null);
+    }
+
+    /** What the end of an exchange says about the destination that the user named. */
+    private static Ending ending(OutgoingRequest request, AsyncResult<Answer> result) {
+        if (result.succeeded()) {
+            return switch (result.result().status()) {
+                case 502, 503, 504 -> Ending.FAILED;
+                default -> Ending.ANSWERED;
+            };
+        }
+        if (result.cause() instanceof FailedExchangeException failed
+                && SILENCE.contains(failed.failure().code())
+                && request.address().destination().equals(failed.failure().host())) {
+            return Ending.FAILED;
+        }
+        return Ending.UNCLEAR;
     }
 
     @Override

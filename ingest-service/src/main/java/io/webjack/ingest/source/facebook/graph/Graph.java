@@ -9,6 +9,7 @@ import io.webjack.contracts.ErrorCode;
 import io.webjack.ingest.source.facebook.graph.GraphAnswer.Broken;
 import io.webjack.ingest.source.facebook.graph.GraphAnswer.Found;
 import io.webjack.ingest.source.facebook.graph.GraphAnswer.Refused;
+import io.webjack.security.AddressPolicy;
 import io.webjack.wire.WireJson;
 import jakarta.ws.rs.ProcessingException;
 import jakarta.ws.rs.core.Response;
@@ -17,6 +18,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.ConnectException;
+import java.net.InetAddress;
 import java.net.URI;
 import java.net.UnknownHostException;
 import java.nio.charset.StandardCharsets;
@@ -38,11 +40,14 @@ public final class Graph implements AutoCloseable {
     private static final int MOST_BYTES = 16 * 1024 * 1024;
     private static final int MOST_ADDRESSES = 50;
 
+    private final AddressPolicy policy;
     private final Duration connectTimeout;
     private final Duration timeout;
     private final Cache<URI, GraphClient> clients;
 
-    public Graph(Duration connectTimeout, Duration timeout) {
+    /** @param policy where requests may go, whatever a connection says */
+    public Graph(Duration connectTimeout, Duration timeout, AddressPolicy policy) {
+        this.policy = policy;
         this.connectTimeout = connectTimeout;
         this.timeout = timeout;
         this.clients = Caffeine.newBuilder()
@@ -91,11 +96,35 @@ public final class Graph implements AutoCloseable {
     }
 
     private GraphAnswer ask(GraphAccess access, BiFunction<GraphClient, String, Response> request) {
+        Broken closed = closed(access.baseAddress());
+        if (closed != null) {
+            return closed;
+        }
         GraphClient client = clients.get(access.baseAddress(), this::newClient);
         try (Response response = request.apply(client, "Bearer " + access.token())) {
             return answer(access, response);
         } catch (ProcessingException | UncheckedIOException | IOException e) {
             return broken(access, e);
+        }
+    }
+
+    /**
+     * Why the address may not be asked. The client finds the host's addresses in the same cache of the JVM a moment later,
+     * and follows no redirects.
+     */
+    private @Nullable Broken closed(URI address) {
+        try {
+            for (InetAddress found : InetAddress.getAllByName(address.getHost())) {
+                if (!policy.allows(found)) {
+                    return new Broken(
+                            ErrorCode.ADDRESS_NOT_ALLOWED,
+                            "The host " + address.getHost() + " is in a network that requests may not reach",
+                            null);
+                }
+            }
+            return null;
+        } catch (UnknownHostException e) {
+            return new Broken(ErrorCode.HOST_NOT_FOUND, "The host " + address.getHost() + " has no address", null);
         }
     }
 

@@ -33,6 +33,9 @@ final class GraphFailures {
             return outcome(access, refused, test);
         }
         if (answer instanceof Broken broken) {
+            if (broken.code() == ErrorCode.ADDRESS_NOT_ALLOWED) {
+                return new AccessRefused(error(access, broken.code(), broken.message(), false, null));
+            }
             return new Later(
                     error(access, broken.code(), broken.message(), true, broken.httpStatus()),
                     Optional.empty(),

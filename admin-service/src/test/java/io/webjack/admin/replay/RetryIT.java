@@ -1,0 +1,292 @@
+package io.webjack.admin.replay;
+
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasItems;
+import static org.hamcrest.Matchers.nullValue;
+
+import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.TestProfile;
+import io.restassured.response.Response;
+import io.restassured.specification.RequestSpecification;
+import io.webjack.admin.HistoryStandIn;
+import io.webjack.admin.ServiceProfile;
+import io.webjack.contracts.OperationStatus;
+import io.webjack.contracts.Topic;
+import io.webjack.contracts.definition.ProcessingDefinition;
+import io.webjack.contracts.event.Event;
+import io.webjack.contracts.event.Replay;
+import io.webjack.contracts.result.ActionResult;
+import io.webjack.test.Answer;
+import io.webjack.test.DefinitionBuilder;
+import io.webjack.test.EventBuilder;
+import io.webjack.test.RecordLog;
+import io.webjack.test.Unique;
+import io.webjack.wire.WireJson;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.UUID;
+import org.awaitility.Awaitility;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+@TestProfile(HistoryStandIn.Profile.class)
+class RetryIT {
+    private static final String OPERATIONS = "/api/v1/operations";
+    private final RecordLog events = RecordLog.open(Topic.EVENTS);
+    private UUID processingId = UUID.randomUUID();
+
+    @BeforeEach
+    void createProcessing() {
+        processingId = processing();
+    }
+
+    @AfterEach
+    void close() {
+        events.close();
+    }
+
+    @Test
+    void aFailedOperationRunsAgainAsANewOneThatKeepsWhatSucceeded() {
+        Event event = event("+79000000001");
+        known(event, OperationStatus.FAILED, 4, "send", results());
+
+        Response answer = admin().body("{\"fields\":{\"phone\":\"+79000000002\"}}")
+                .post(OPERATIONS + "/{id}/retry", event.operationId());
+
+        answer.then()
+                .statusCode(202)
+                .body("retryOf", equalTo(event.operationId().toString()));
+        Event again = written(UUID.fromString(answer.path("id")));
+        assertThat(again.fields()).containsEntry("phone", "+79000000002").containsEntry("name", "Оля");
+        Replay replay = Objects.requireNonNull(again.replay());
+        assertThat(replay.retryOf()).isEqualTo(event.operationId());
+        assertThat(replay.recorded()).extracting(ActionResult::key).containsExactly("contact");
+        ProcessingDefinition definition = Objects.requireNonNull(replay.definition());
+        assertThat(definition.version()).isEqualTo(2);
+        assertThat(replay.recorded()).extracting(ActionResult::index).containsExactly(0);
+    }
+
+    @Test
+    void fromTheStartNothingIsKept() {
+        Event event = event("+79000000003");
+        known(event, OperationStatus.SUCCEEDED, 4, null, results());
+
+        Response answer = admin().body("{\"from\":\"start\",\"definition\":\"original\"}")
+                .post(OPERATIONS + "/{id}/retry", event.operationId());
+
+        answer.then().statusCode(202);
+        Replay replay = Objects.requireNonNull(
+                written(UUID.fromString(answer.path("id"))).replay());
+        assertThat(replay.recorded()).isEmpty();
+        assertThat(Objects.requireNonNull(replay.definition()).version()).isEqualTo(1);
+    }
+
+    @Test
+    void aHeldOperationGoesOnItself() {
+        Event event = event("+79000000004");
+        known(event, OperationStatus.HELD, 1, null, List.of());
+
+        admin().post(OPERATIONS + "/{id}/retry", event.operationId())
+                .then()
+                .statusCode(202)
+                .body("id", equalTo(event.operationId().toString()))
+                .body("retryOf", nullValue());
+
+        Replay replay = Objects.requireNonNull(written(event.operationId()).replay());
+        assertThat(replay.retryOf()).isNull();
+        assertThat(replay.sequence()).isEqualTo(1);
+        assertThat(replay.once()).isNotNull();
+    }
+
+    @Test
+    void saysWhyAnOperationCannotRunAgain() {
+        Event waiting = event("1");
+        known(waiting, OperationStatus.WAITING, 4, "send", results());
+        Event fine = event("2");
+        known(fine, OperationStatus.SUCCEEDED, 4, null, results());
+        Event held = event("3");
+        known(held, OperationStatus.HELD, 1, null, List.of());
+
+        retried(waiting, "{}").then().statusCode(409).body("detail", containsString("not over"));
+        retried(fine, "{}").then().statusCode(409).body("detail", containsString("from the start"));
+        retried(held, "{\"fields\":{\"a\":1}}").then().statusCode(409).body("detail", containsString("held"));
+        retried(fine, "{\"from\":\"middle\",\"definition\":1,\"fields\":[],\"x\":0}")
+                .then()
+                .statusCode(422)
+                .body("violations.pointer", hasItems("/from", "/definition", "/fields", "/x"));
+        retried(fine, "[]").then().statusCode(400);
+        admin().post(OPERATIONS + "/{id}/retry", UUID.randomUUID()).then().statusCode(404);
+    }
+
+    @Test
+    void aFilterIsCountedAndThenRunPageByPage() {
+        List<Event> failed = new ArrayList<>();
+        for (int i = 0; i < 5; i++) {
+            Event event = event("+7900000010" + i);
+            failed.add(event);
+            known(event, OperationStatus.FAILED, 4, "send", results(), i == 0 ? List.of("SUCCEEDED") : List.of());
+        }
+        pages(failed);
+        String filter = "{\"filter\":{\"processingId\":\"%s\",\"status\":\"FAILED\"},\"perSecond\":2%s}";
+
+        admin().body(filter.formatted(processingId, ",\"dryRun\":true"))
+                .post(OPERATIONS + "/retry")
+                .then()
+                .statusCode(200)
+                .body("matched", equalTo(5));
+        Response begun = admin().body(filter.formatted(processingId, "")).post(OPERATIONS + "/retry");
+
+        begun.then().statusCode(202).body("matched", equalTo(5)).body("status", equalTo("RUNNING"));
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(20))
+                .untilAsserted(() -> admin().get(begun.header("Location"))
+                        .then()
+                        .statusCode(200)
+                        .body("status", equalTo("DONE"))
+                        .body("retried", equalTo(4))
+                        .body("skipped", equalTo(1)));
+        List<Event> again =
+                events.received(Event.class, event -> event.processingId().equals(processingId));
+        assertThat(again)
+                .extracting(event -> Objects.requireNonNull(event.replay()).retryOf())
+                .containsExactlyInAnyOrderElementsOf(
+                        failed.stream().skip(1).map(Event::operationId).toList());
+        assertThat(again)
+                .extracting(event -> Objects.requireNonNull(event.replay()).once())
+                .doesNotHaveDuplicates();
+    }
+
+    @Test
+    void aFilterThatSaysNothingIsRefused() {
+        admin().body("{\"filter\":{\"when\":\"x\"},\"perSecond\":0}")
+                .post(OPERATIONS + "/retry")
+                .then()
+                .statusCode(422)
+                .body("violations.pointer", hasItems("/filter/when", "/perSecond"));
+        admin().body("{}")
+                .post(OPERATIONS + "/retry")
+                .then()
+                .statusCode(422)
+                .body("violations.pointer", hasItems("/filter"));
+    }
+
+    private Event event(String phone) {
+        ProcessingDefinition definition =
+                DefinitionBuilder.running().id(processingId).build();
+        return EventBuilder.of(definition)
+                .field("name", "Оля")
+                .field("phone", phone)
+                .build();
+    }
+
+    private Event written(UUID operationId) {
+        return events.waitUntilReceived(
+                Event.class, event -> event.operationId().equals(operationId));
+    }
+
+    private static Response retried(Event event, String body) {
+        return admin().body(body).post(OPERATIONS + "/{id}/retry", event.operationId());
+    }
+
+    private void known(
+            Event event, OperationStatus status, long sequence, @Nullable String actionKey, List<Object> results) {
+        known(event, status, sequence, actionKey, results, List.of());
+    }
+
+    private void known(
+            Event event,
+            OperationStatus status,
+            long sequence,
+            @Nullable String actionKey,
+            List<Object> results,
+            List<String> retries) {
+        Map<String, @Nullable Object> source = new LinkedHashMap<>();
+        source.put("event", event);
+        source.put("status", status);
+        source.put("sequence", sequence);
+        source.put("processingId", processingId);
+        source.put("processingVersion", 1);
+        source.put("actionKey", actionKey);
+        source.put("results", results);
+        source.put("retries", retries);
+        HistoryStandIn.target().answer("/internal/operations/" + event.operationId() + "/replay-source", json(source));
+    }
+
+    /** Two operations a page. */
+    private static void pages(List<Event> found) {
+        HistoryStandIn.target().answer("/internal/operations/count", json(Map.of("count", found.size())));
+        HistoryStandIn.target().answer("/internal/operations", request -> {
+            int from = request.query().contains("cursor=")
+                    ? Integer.parseInt(request.query().replaceAll(".*cursor=([0-9]+).*", "$1"))
+                    : 0;
+            int to = Math.min(from + 2, found.size());
+            Map<String, @Nullable Object> page = new LinkedHashMap<>();
+            page.put(
+                    "items",
+                    found.subList(from, to).stream()
+                            .map(event -> Map.of("id", event.operationId()))
+                            .toList());
+            page.put("nextCursor", to == found.size() ? null : Integer.toString(to));
+            return json(page);
+        });
+    }
+
+    private static List<Object> results() {
+        return List.of(result("contact", 0, "SUCCEEDED"), result("body", 1, "FAILED"), result("send", 2, "FAILED"));
+    }
+
+    private static Map<String, Object> result(String key, int index, String status) {
+        return Map.of(
+                "key",
+                key,
+                "type",
+                "http_request",
+                "index",
+                index,
+                "attempt",
+                1,
+                "status",
+                status,
+                "startedAt",
+                "2026-11-25T10:00:01Z",
+                "durationMs",
+                5,
+                "output",
+                Map.of("status", 200),
+                "willRetry",
+                false);
+    }
+
+    private static Answer json(Object value) {
+        return Answer.json(new String(WireJson.write(value), StandardCharsets.UTF_8));
+    }
+
+    private static UUID processing() {
+        String id = admin().body("""
+                        {"name": "%s", "source": {"type": "http"},
+                         "actions": [
+                           {"key": "contact", "type": "http_request", "method": "POST", "url": "https://example.test/a"},
+                           {"key": "send", "type": "http_request", "method": "POST", "url": "https://example.test/b"}]}
+                        """.formatted(Unique.name("retry")))
+                .post("/api/v1/processings")
+                .path("id");
+        admin().post("/api/v1/processings/" + id + "/start").then().statusCode(200);
+        return UUID.fromString(id);
+    }
+
+    private static RequestSpecification admin() {
+        return given().header("Authorization", "Bearer " + ServiceProfile.ADMIN_TOKEN)
+                .header("Content-Type", "application/json");
+    }
+}

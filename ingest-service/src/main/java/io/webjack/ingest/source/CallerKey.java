@@ -1,0 +1,94 @@
+package io.webjack.ingest.source;
+
+import io.webjack.contracts.ErrorCode;
+import io.webjack.ingest.delivery.Delivery;
+import io.webjack.ingest.source.SourceReading.Rejected;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A secret that deliveries must bring in a header, in the query or as a field of the body; pure.
+ *
+ * @param name of the header, the parameter or the field
+ * @param secret its name
+ */
+public record CallerKey(Place place, String name, String secret) {
+    private static final String BEARER = "Bearer ";
+
+    /** Where it stands. */
+    public enum Place {
+        HEADER("header"),
+        QUERY("query parameter"),
+        BODY("field");
+
+        private final String word;
+
+        Place(String word) {
+            this.word = word;
+        }
+    }
+
+    /** Why a delivery is refused whose sender cannot be checked: it has to come again. */
+    public static Rejected uncheckable(String secret) {
+        return new Rejected(
+                503, ErrorCode.SECRET_MISSING, "the sender cannot be checked: there is no secret '" + secret + "'");
+    }
+
+    /** Whether two texts are the same, in the same time for every wrong one. */
+    public static boolean same(String expected, String given) {
+        return MessageDigest.isEqual(expected.getBytes(StandardCharsets.UTF_8), given.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /**
+     * Why the delivery is refused; empty: it is not.
+     *
+     * @param secrets their values by name
+     * @param fields of the body
+     */
+    public Optional<Rejected> refusal(
+            Map<String, String> secrets, Delivery delivery, Map<String, @Nullable Object> fields) {
+        String expected = secrets.get(secret);
+        if (expected == null || expected.isEmpty()) {
+            return Optional.of(uncheckable(secret));
+        }
+        return same(expected, given(delivery, fields))
+                ? Optional.empty()
+                : Optional.of(new Rejected(
+                        403,
+                        ErrorCode.NOT_AUTHENTIC,
+                        "the " + place.word + " " + name + " is missing or does not hold what is expected"));
+    }
+
+    /** The delivery without the key: its parameter is left out, its field is masked. */
+    public Delivery storable(Delivery delivery, Map<String, String> secrets) {
+        return switch (place) {
+            case HEADER -> delivery;
+            case QUERY -> delivery.with(Pairs.without(delivery.query(), name), delivery.body());
+            case BODY ->
+                delivery.with(
+                        delivery.query(), KeyMask.masked(delivery.body(), name, secrets.getOrDefault(secret, "")));
+        };
+    }
+
+    private String given(Delivery delivery, Map<String, @Nullable Object> fields) {
+        return switch (place) {
+            case HEADER -> header(delivery);
+            case QUERY -> Pairs.first(delivery.query(), name).orElse("");
+            case BODY -> {
+                Object value = fields.get(name);
+                yield value instanceof String || value instanceof Number ? value.toString() : "";
+            }
+        };
+    }
+
+    private String header(Delivery delivery) {
+        String given = delivery.headers().first(name).orElse("").strip();
+        boolean bearer = name.toLowerCase(Locale.ROOT).equals("authorization")
+                && given.regionMatches(true, 0, BEARER, 0, BEARER.length());
+        return bearer ? given.substring(BEARER.length()).strip() : given;
+    }
+}

@@ -1,0 +1,88 @@
+package io.webjack.ingest.webhook;
+
+import static io.webjack.ingest.IngestLog.LOG;
+
+import io.vertx.core.Context;
+import io.vertx.core.http.HttpServerRequest;
+import io.webjack.contracts.ErrorCode;
+import io.webjack.contracts.OperationStatus;
+import io.webjack.contracts.event.Event;
+import io.webjack.contracts.result.OperationError;
+import io.webjack.contracts.result.OperationResult;
+import io.webjack.ingest.acceptance.Acceptance.Rejected;
+import io.webjack.ingest.publication.EventPublisher;
+import io.webjack.problem.Problem;
+
+/** Shows rejected deliveries in the history, so many of a source a minute, and then tells their senders. */
+final class Rejections {
+    private final EventPublisher publisher;
+    private final WebhookMetrics metrics;
+    private final RejectionLimit shown;
+    private final int largestBody;
+
+    Rejections(EventPublisher publisher, WebhookMetrics metrics, WebhookConfig config) {
+        this.publisher = publisher;
+        this.metrics = metrics;
+        this.shown = new RejectionLimit(config.shownRejectionsPerMinute());
+        this.largestBody = config.largestBody();
+    }
+
+    /** @param context where the request belongs */
+    void reject(HttpServerRequest request, Context context, Rejected rejected) {
+        Event event = rejected.event();
+        if (!shown.admits(event.processingId())) {
+            metrics.rejectionLeftOut();
+            context.runOnContext(v -> answer(request, rejected));
+            return;
+        }
+        publisher.publish(result(rejected), event, failure -> {
+            if (failure != null) {
+                LOG.rejectionNotStored(
+                        event.processingId().toString(), event.operationId().toString(), failure.toString());
+            }
+            context.runOnContext(v -> answer(request, rejected));
+        });
+    }
+
+    private void answer(HttpServerRequest request, Rejected rejected) {
+        if (rejected.status() == 413) {
+            WebhookAnswers.lastProblem(
+                    request,
+                    Problem.of(413, "too-large", "The body is too large", rejected.message())
+                            .with("limit", largestBody));
+        } else if (rejected.status() == 503) {
+            WebhookAnswers.comeAgain(request, Problem.of(503, rejected.message()));
+        } else {
+            WebhookAnswers.refused(request, Problem.of(rejected.status(), rejected.message()), rejected.challenge());
+        }
+    }
+
+    private static OperationResult result(Rejected rejected) {
+        Event event = rejected.event();
+        return new OperationResult(
+                event.operationId(),
+                event.eventId(),
+                event.processingId(),
+                event.processingName(),
+                event.processingVersion(),
+                0,
+                OperationStatus.REJECTED,
+                event.receivedAt(),
+                null,
+                event.receivedAt(),
+                null,
+                null,
+                null,
+                new OperationError(rejected.code(), rejected.message(), null, false),
+                null,
+                event);
+    }
+
+    /** Why a delivery is counted as refused. */
+    static String reason(Rejected rejected) {
+        if (rejected.code() == ErrorCode.TOO_LARGE) {
+            return "too_large";
+        }
+        return rejected.code() == ErrorCode.SECRET_MISSING ? "secret_missing" : "rejected";
+    }
+}

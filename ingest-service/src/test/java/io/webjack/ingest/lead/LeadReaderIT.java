@@ -1,0 +1,358 @@
+package io.webjack.ingest.lead;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.smallrye.config.SmallRyeConfigBuilder;
+import io.webjack.contracts.ErrorCode;
+import io.webjack.contracts.OperationStatus;
+import io.webjack.contracts.Topic;
+import io.webjack.contracts.definition.ProcessingDefinition;
+import io.webjack.contracts.event.Event;
+import io.webjack.contracts.event.ReceivedRequest;
+import io.webjack.contracts.event.ReceivedRequest.BodyEncoding;
+import io.webjack.contracts.lead.LeadReading;
+import io.webjack.contracts.lead.LeadReading.OneLead;
+import io.webjack.contracts.lead.WaitingReading;
+import io.webjack.contracts.poll.PollRequest;
+import io.webjack.contracts.result.OperationError;
+import io.webjack.contracts.result.OperationResult;
+import io.webjack.ingest.connection.Connection;
+import io.webjack.ingest.connection.ConnectionDirectory;
+import io.webjack.ingest.lead.ReadingOutcome.AccessRefused;
+import io.webjack.ingest.lead.ReadingOutcome.Read;
+import io.webjack.replica.ProcessingSnapshot;
+import io.webjack.test.DefinitionBuilder;
+import io.webjack.test.RecordLog;
+import io.webjack.test.TestBroker;
+import io.webjack.test.TestTopics;
+import io.webjack.test.Unique;
+import io.webjack.wire.Ids;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
+import java.util.stream.Collectors;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.OffsetSpec;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.common.TopicPartition;
+import org.awaitility.Awaitility;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** What two instances, one after the other or at once, make of the same notifications. */
+class LeadReaderIT {
+    private final String group = Unique.name("leads");
+    private final UUID connectionId = Ids.newId();
+    private final ProcessingDefinition processing = DefinitionBuilder.running()
+            .emails("owner@example.org")
+            .source("{\"type\":\"facebook_lead_ads\",\"connectionId\":\"" + connectionId + "\",\"pageId\":\"1\"}")
+            .build();
+    private final Platform platform = new Platform();
+    private final List<AutoCloseable> open = new ArrayList<>();
+    private RecordLog events;
+    private RecordLog results;
+    private RecordLog waiting;
+    private volatile int connectionVersion = 1;
+
+    @BeforeEach
+    void open() throws Exception {
+        TestTopics.create(
+                Topic.LEAD_NOTIFICATIONS,
+                Topic.WAITING_LEADS,
+                Topic.POLL_REQUESTS,
+                Topic.EVENTS,
+                Topic.OPERATION_RESULTS,
+                Topic.DEAD_LETTERS);
+        commit(OffsetSpec.latest());
+        events = RecordLog.open(Topic.EVENTS);
+        results = RecordLog.open(Topic.OPERATION_RESULTS);
+        waiting = RecordLog.open(Topic.WAITING_LEADS);
+    }
+
+    @AfterEach
+    void close() throws Exception {
+        for (AutoCloseable one : open) {
+            one.close();
+        }
+        events.close();
+        results.close();
+        waiting.close();
+    }
+
+    @Test
+    void anInstanceThatDiedBeforeItCommittedLosesNothingAndDoublesNoIdentity() throws Exception {
+        Map<TopicPartition, OffsetAndMetadata> before = committed();
+        LeadReader first = start();
+        List<OneLead> leads = notify(20);
+        events.waitUntilReceived(Event.class, this::isOwn, 20);
+        first.close();
+        // What it had committed is taken back, as if it had been killed a moment before.
+        alter(before);
+        int readBefore = platform.reads.size();
+
+        start();
+
+        events.waitUntilReceived(Event.class, this::isOwn, 40);
+        List<Event> all = events.received(Event.class, this::isOwn);
+        assertThat(all.stream().map(Event::eventId).collect(Collectors.toSet()))
+                .as("each lead has one identity, whoever read it")
+                .isEqualTo(leads.stream()
+                        .map(lead -> Ids.derived(processing.id(), lead.leadId()))
+                        .collect(Collectors.toSet()));
+        assertThat(readBefore).isEqualTo(20);
+    }
+
+    @Test
+    void whatIsHeldMovesToTheNextInstanceWithItsOperation() throws Exception {
+        Map<TopicPartition, OffsetAndMetadata> before = committed();
+        platform.refusing = true;
+        LeadReader first = start();
+        List<OneLead> leads = notify(5);
+        List<OperationResult> held = results.waitUntilReceived(OperationResult.class, this::isHeld, 5);
+        waiting.waitUntilReceived(WaitingReading.class, this::isAnnounced, 5);
+        first.close();
+        alter(before);
+        LeadReader second = start();
+        Awaitility.await().atMost(Duration.ofSeconds(20)).until(() -> second.waiting() >= 5);
+
+        platform.refusing = false;
+        connectionVersion = 2;
+
+        List<Event> gone = events.waitUntilReceived(Event.class, this::isOwn, 5);
+        assertThat(gone.stream().map(Event::operationId).collect(Collectors.toSet()))
+                .isEqualTo(held.stream().map(OperationResult::operationId).collect(Collectors.toSet()));
+        for (OneLead lead : leads) {
+            waiting.waitUntilRecord(
+                    record -> record.value() == null && lead.identity().equals(new String(record.key(), UTF_8)));
+        }
+        assertThat(events.received(Event.class, this::isOwn)).hasSize(5);
+        assertThat(results.received(OperationResult.class, this::isHeld))
+                .as("told once")
+                .hasSize(5);
+    }
+
+    @Test
+    void anEventThatIsThereIsNotWrittenOnceMoreForTheSameOperation() throws Exception {
+        platform.refusing = true;
+        LeadReader first = start();
+        OneLead lead = notify(1).get(0);
+        results.waitUntilReceived(OperationResult.class, this::isHeld, 1);
+        waiting.waitUntilReceived(WaitingReading.class, this::isAnnounced, 1);
+        platform.refusing = false;
+        connectionVersion = 2;
+        events.waitUntilReceived(Event.class, this::isOwn, 1);
+        waitUntilOver(lead, 1);
+        first.close();
+        // As if it had been killed between the event and the end of the waiting.
+        WaitingReading released =
+                waiting.received(WaitingReading.class, this::isReleased).get(0);
+        int partition = waiting.waitUntilRecord(lead.identity()).partition();
+        TestTopics.send(Topic.WAITING_LEADS, partition, lead.identity(), released);
+
+        start();
+
+        waitUntilOver(lead, 2);
+        assertThat(events.received(Event.class, this::isOwn)).hasSize(1);
+    }
+
+    private void waitUntilOver(OneLead lead, int times) {
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(20))
+                .until(() -> waiting.records().stream()
+                                .filter(record -> record.value() == null
+                                        && lead.identity().equals(new String(record.key(), UTF_8)))
+                                .count()
+                        == times);
+    }
+
+    private boolean isReleased(WaitingReading reading) {
+        return isAnnounced(reading) && reading.releasedAt() != null;
+    }
+
+    @Test
+    void twoInstancesShareTheNotificationsAndOneTakesOverFromTheOther() throws Exception {
+        LeadReader first = start();
+        LeadReader second = start();
+        Awaitility.await().atMost(Duration.ofSeconds(30)).until(() -> first.isTakingPart() && second.isTakingPart());
+        notify(20);
+        events.waitUntilReceived(Event.class, this::isOwn, 20);
+
+        first.close();
+        List<OneLead> later = notify(20);
+
+        List<Event> all = events.waitUntilReceived(Event.class, this::isOwn, 40);
+        assertThat(all.stream().map(event -> event.fields().get("lead_id")).toList())
+                .doesNotHaveDuplicates()
+                .containsAll(later.stream().map(OneLead::leadId).toList());
+    }
+
+    private boolean isOwn(Event event) {
+        return event.processingId().equals(processing.id());
+    }
+
+    private boolean isHeld(OperationResult result) {
+        return result.processingId().equals(processing.id()) && result.status() == OperationStatus.WAITING;
+    }
+
+    private boolean isAnnounced(WaitingReading reading) {
+        return reading.reading().connectionId().equals(connectionId) && reading.announced();
+    }
+
+    private List<OneLead> notify(int count) {
+        List<OneLead> leads = new ArrayList<>();
+        for (int i = 0; i < count; i++) {
+            OneLead lead = new OneLead(
+                    "facebook_lead_ads", connectionId, Unique.name("lead"), "1", "2", null, null, Instant.now());
+            leads.add(lead);
+            TestTopics.send(Topic.LEAD_NOTIFICATIONS, lead.objectId(), lead);
+        }
+        return leads;
+    }
+
+    private LeadReader start() {
+        Map<String, Object> kafka = Map.of("bootstrap.servers", TestBroker.bootstrapServers());
+        LeadConfig config = new SmallRyeConfigBuilder()
+                .withMapping(LeadConfig.class)
+                .withDefaultValue("webjack.ingest.lead.group", group)
+                .build()
+                .getConfigMapping(LeadConfig.class);
+        LeadPublisher publisher = new LeadPublisher(kafka, Clock.systemUTC());
+        LeadReader reader = new LeadReader(
+                kafka,
+                List.of(platform),
+                new Directory(),
+                () -> ProcessingSnapshot.of(Map.of(processing.id().toString(), processing)),
+                publisher,
+                config,
+                new SimpleMeterRegistry(),
+                Clock.systemUTC());
+        open.add(reader);
+        open.add(publisher);
+        reader.start();
+        return reader;
+    }
+
+    private void commit(OffsetSpec spec) throws Exception {
+        Map<TopicPartition, OffsetAndMetadata> offsets = new HashMap<>();
+        try (Admin admin = admin()) {
+            Map<TopicPartition, OffsetSpec> asked = new HashMap<>();
+            for (int partition = 0; partition < TestTopics.PARTITIONS; partition++) {
+                asked.put(new TopicPartition(Topic.LEAD_NOTIFICATIONS.topicName(), partition), spec);
+            }
+            admin.listOffsets(asked)
+                    .all()
+                    .get()
+                    .forEach((partition, found) -> offsets.put(partition, new OffsetAndMetadata(found.offset())));
+        }
+        alter(offsets);
+    }
+
+    private Map<TopicPartition, OffsetAndMetadata> committed() throws Exception {
+        try (Admin admin = admin()) {
+            return admin.listConsumerGroupOffsets(group)
+                    .partitionsToOffsetAndMetadata()
+                    .get();
+        }
+    }
+
+    /** The group may have a member for a moment more. */
+    private void alter(Map<TopicPartition, OffsetAndMetadata> offsets) {
+        Awaitility.await().atMost(Duration.ofSeconds(20)).ignoreExceptions().until(() -> {
+            try (Admin admin = admin()) {
+                admin.alterConsumerGroupOffsets(group, offsets).all().get();
+                return true;
+            } catch (ExecutionException e) {
+                return false;
+            }
+        });
+    }
+
+    private static Admin admin() {
+        return Admin.create(Map.of("bootstrap.servers", TestBroker.bootstrapServers()));
+    }
+
+    /** Knows every lead, or refuses the access to all. */
+    private static final class Platform implements LeadPlatform {
+        private final Set<String> reads = ConcurrentHashMap.newKeySet();
+        private volatile boolean refusing;
+
+        @Override
+        public String sourceType() {
+            return "facebook_lead_ads";
+        }
+
+        @Override
+        public boolean isWanted(ProcessingDefinition definition, LeadReading reading, @Nullable String formId) {
+            return definition
+                    .source()
+                    .settings()
+                    .get("connectionId")
+                    .equals(reading.connectionId().toString());
+        }
+
+        @Override
+        public ReadingOutcome read(LeadReading reading, Connection connection, int attempt) {
+            if (refusing) {
+                return new AccessRefused(
+                        new OperationError(ErrorCode.CONNECTION_EXPIRED, "the token is dead", null, false));
+            }
+            reads.add(reading.objectId());
+            return new Read(List.of(announced((OneLead) reading)), List.of());
+        }
+
+        @Override
+        public ReadLead announced(OneLead lead) {
+            return new ReadLead(
+                    lead.leadId(),
+                    lead.formId(),
+                    false,
+                    Map.of("lead_id", lead.leadId()),
+                    List.of(),
+                    new ReceivedRequest("GET", "/", Map.of(), Map.of(), null, null, null, BodyEncoding.TEXT, 0));
+        }
+
+        @Override
+        public boolean isLeftOut(ProcessingDefinition definition, ReadLead lead) {
+            return false;
+        }
+
+        @Override
+        public List<LeadReading> readings(PollRequest request, ProcessingDefinition definition) {
+            return List.of();
+        }
+    }
+
+    /** One connection. */
+    private final class Directory implements ConnectionDirectory {
+        @Override
+        public boolean isReady() {
+            return true;
+        }
+
+        @Override
+        public Optional<Connection> byId(UUID id) {
+            return id.equals(connectionId)
+                    ? Optional.of(new Connection(
+                            connectionId, "app", "facebook", null, connectionVersion, Map.of(), Map.of()))
+                    : Optional.empty();
+        }
+
+        @Override
+        public Optional<Connection> byToken(String type, String token) {
+            return Optional.empty();
+        }
+    }
+}

@@ -1,0 +1,91 @@
+package io.webjack.catalog.validation;
+
+import io.webjack.contracts.definition.SourceDefinition;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Checks whether the leads that a platform still has can be read once more, as it was asked for. Pure. */
+public final class ReadingValidator {
+    private static final Set<String> KNOWN = Set.of("since");
+    /** What has to be set in the source, by its type; types that are not here cannot be read on demand. */
+    private static final Map<String, List<String>> NEEDED =
+            Map.of("facebook_lead_ads", List.of("connectionId", "pageId"));
+
+    private ReadingValidator() {}
+
+    public static CheckedReading check(
+            Map<String, ? extends @Nullable Object> document, @Nullable SourceDefinition source, Instant now) {
+        Findings findings = new Findings();
+        for (String property : document.keySet()) {
+            if (!KNOWN.contains(property)) {
+                findings.violation(Pointer.to("", property), Rule.UNKNOWN_PROPERTY);
+            }
+        }
+        Instant since = since(document.get("since"), now, findings);
+        check(source, findings);
+        return new CheckedReading(since, findings.violations());
+    }
+
+    private static void check(@Nullable SourceDefinition source, Findings findings) {
+        if (source == null) {
+            findings.violation("/source", Rule.SOURCE_MISSING);
+            return;
+        }
+        List<String> needed = NEEDED.get(source.type());
+        if (needed == null) {
+            findings.violation(
+                    "/source/type",
+                    Rule.NOT_ALLOWED,
+                    String.join(", ", NEEDED.keySet().stream().sorted().toList()));
+            return;
+        }
+        for (String setting : needed) {
+            Object value = source.settings().get(setting);
+            if (value == null || value.toString().isBlank()) {
+                findings.violation("/source/" + setting, Rule.REQUIRED);
+            }
+        }
+    }
+
+    private static @Nullable Instant since(@Nullable Object value, Instant now, Findings findings) {
+        if (value == null) {
+            return null;
+        }
+        try {
+            Instant since = value instanceof String text
+                    ? OffsetDateTime.parse(text.strip()).toInstant()
+                    : null;
+            if (since != null) {
+                if (since.isAfter(now)) {
+                    findings.violation("/since", Rule.OUT_OF_RANGE, "1970-01-01T00:00:00Z", now);
+                }
+                return since;
+            }
+        } catch (DateTimeException e) {
+            // Said below, as for anything else that is not a time.
+        }
+        findings.translated(
+                "/since",
+                Rule.WRONG_TYPE,
+                Rule.WRONG_TYPE.ru("время, например 2026-01-31T09:00:00Z"),
+                Rule.WRONG_TYPE.en("a time such as 2026-01-31T09:00:00Z"));
+        return null;
+    }
+
+    /**
+     * How leads are to be read.
+     *
+     * @param since older ones are left out; null: all that the platform still has
+     * @param violations empty: they can be
+     */
+    public record CheckedReading(@Nullable Instant since, List<Violation> violations) {
+        public CheckedReading {
+            violations = List.copyOf(violations);
+        }
+    }
+}

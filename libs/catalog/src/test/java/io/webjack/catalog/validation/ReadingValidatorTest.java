@@ -1,0 +1,54 @@
+package io.webjack.catalog.validation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.webjack.catalog.validation.ReadingValidator.CheckedReading;
+import io.webjack.contracts.definition.SourceDefinition;
+import java.time.Instant;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class ReadingValidatorTest {
+    private static final Instant NOW = Instant.parse("2026-01-31T09:00:00Z");
+    private static final SourceDefinition FACEBOOK =
+            new SourceDefinition("facebook_lead_ads", Map.of("connectionId", "x", "pageId", "1"));
+
+    @Test
+    void readsTheTimeInAnyZone() {
+        CheckedReading reading = ReadingValidator.check(Map.of("since", "2026-01-01T03:00:00+03:00"), FACEBOOK, NOW);
+
+        assertThat(reading.violations()).isEmpty();
+        assertThat(reading.since()).isEqualTo(Instant.parse("2026-01-01T00:00:00Z"));
+    }
+
+    @Test
+    void withoutATimeEverythingIsMeant() {
+        assertThat(ReadingValidator.check(Map.of(), FACEBOOK, NOW))
+                .isEqualTo(new CheckedReading(null, java.util.List.of()));
+    }
+
+    @Test
+    void saysAllThatIsWrongAtOnce() {
+        CheckedReading reading = ReadingValidator.check(
+                Map.of("since", "yesterday", "until", 5), new SourceDefinition("facebook_lead_ads", Map.of()), NOW);
+
+        assertThat(reading.violations())
+                .extracting(Violation::pointer)
+                .containsExactlyInAnyOrder("/since", "/until", "/source/connectionId", "/source/pageId");
+    }
+
+    @Test
+    void refusesTheFutureAndSourcesThatCannotBeRead() {
+        assertThat(ReadingValidator.check(Map.of("since", "2027-01-01T00:00:00Z"), FACEBOOK, NOW)
+                        .violations())
+                .extracting(Violation::pointer)
+                .containsExactly("/since");
+        assertThat(ReadingValidator.check(Map.of(), new SourceDefinition("http", Map.of()), NOW)
+                        .violations())
+                .extracting(Violation::pointer)
+                .containsExactly("/source/type");
+        assertThat(ReadingValidator.check(Map.of(), null, NOW).violations())
+                .extracting(Violation::pointer)
+                .containsExactly("/source");
+    }
+}

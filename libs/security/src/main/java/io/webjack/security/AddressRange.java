@@ -1,0 +1,49 @@
+package io.webjack.security;
+
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.util.Arrays;
+
+/**
+ * A range of IP addresses in CIDR notation, such as {@code 10.0.0.0/8} or {@code fc00::/7}; without a length, one
+ * address.
+ */
+record AddressRange(byte[] network, int length) {
+
+    /**
+     * Reads the notation.
+     *
+     * @throws IllegalArgumentException when it is not one
+     */
+    static AddressRange parse(String text) {
+        int slash = text.indexOf('/');
+        String address = slash < 0 ? text.strip() : text.substring(0, slash).strip();
+        if (!address.matches("[0-9.]+|[0-9A-Fa-f:.]*:[0-9A-Fa-f:.]*")) {
+            throw new IllegalArgumentException(text + " is not a range of addresses such as 10.0.0.0/8");
+        }
+        try {
+            byte[] network = InetAddress.getByName(address).getAddress();
+            int length = slash < 0
+                    ? network.length * 8
+                    : Integer.parseInt(text.substring(slash + 1).strip());
+            if (length < 0 || length > network.length * 8) {
+                throw new IllegalArgumentException(text + " has a length that is not possible");
+            }
+            return new AddressRange(network, length);
+        } catch (UnknownHostException | NumberFormatException e) {
+            throw new IllegalArgumentException(text + " is not a range of addresses such as 10.0.0.0/8", e);
+        }
+    }
+
+    boolean contains(byte[] address) {
+        if (address.length != network.length) {
+            return false;
+        }
+        int whole = length / 8;
+        if (!Arrays.equals(address, 0, whole, network, 0, whole)) {
+            return false;
+        }
+        int rest = length % 8;
+        return rest == 0 || ((address[whole] ^ network[whole]) & 0xFF) >>> (8 - rest) == 0;
+    }
+}

@@ -1,0 +1,100 @@
+package io.webjack.processing.action.email;
+
+import io.webjack.contracts.ErrorCode;
+import io.webjack.contracts.definition.ActionDefinition.Email;
+import io.webjack.processing.action.ActionRun;
+import io.webjack.template.Template;
+import io.webjack.template.value.ValueText;
+import io.webjack.template.value.Warnings;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Makes the letter of one operation. Pure. */
+final class LetterTemplate {
+    private static final int LONGEST_SUBJECT = 500;
+    private static final int LONGEST_BODY = 1024 * 1024;
+
+    private final List<Template> to;
+    private final Template subject;
+    private final @Nullable Template text;
+    private final @Nullable Template html;
+    private final int mostRecipients;
+
+    LetterTemplate(Email definition, int mostRecipients) {
+        this.to = definition.to().stream().map(Template::compile).toList();
+        this.subject = Template.compile(definition.subject());
+        this.text = definition.text() == null ? null : Template.compile(definition.text());
+        this.html = definition.html() == null ? null : Template.compile(definition.html());
+        this.mostRecipients = mostRecipients;
+    }
+
+    Letter letter(ActionRun run, Warnings warnings) throws InvalidLetterException {
+        Recipients recipients = new Recipients();
+        for (int i = 0; i < to.size(); i++) {
+            if (!recipients.add(to.get(i).renderValue(run.scope(), warnings))) {
+                throw new InvalidLetterException(
+                        ErrorCode.VALUE_INVALID, "recipient " + (i + 1) + " is not an e-mail address");
+            }
+        }
+        List<String> addresses = recipients.all();
+        if (addresses.isEmpty()) {
+            throw new InvalidLetterException(ErrorCode.VALUE_INVALID, "the letter has no recipient");
+        }
+        if (addresses.size() > mostRecipients) {
+            throw new InvalidLetterException(
+                    ErrorCode.VALUE_INVALID, "the letter has more than " + mostRecipients + " recipients");
+        }
+        return new Letter(
+                addresses,
+                subject(run, warnings),
+                body(text, run, warnings),
+                body(html, run, warnings),
+                "<" + run.operationId() + "." + run.actionKey() + "@webjack>");
+    }
+
+    /** One line: what could begin another header becomes a space. */
+    private String subject(ActionRun run, Warnings warnings) {
+        String line = shown(subject, run, warnings)
+                .replaceAll("[\\p{Cntrl}\\u0085\\u2028\\u2029]+", " ")
+                .strip();
+        if (line.length() <= LONGEST_SUBJECT) {
+            return line;
+        }
+        warnings.add("SUBJECT_CUT", "the subject has more than " + LONGEST_SUBJECT + " characters");
+        int end = Character.isHighSurrogate(line.charAt(LONGEST_SUBJECT - 1)) ? LONGEST_SUBJECT - 1 : LONGEST_SUBJECT;
+        return line.substring(0, end);
+    }
+
+    private static @Nullable String body(@Nullable Template template, ActionRun run, Warnings warnings)
+            throws InvalidLetterException {
+        if (template == null) {
+            return null;
+        }
+        String body = shown(template, run, warnings);
+        if (body.length() > LONGEST_BODY) {
+            throw new InvalidLetterException(
+                    ErrorCode.TOO_LARGE, "the letter has more than " + LONGEST_BODY + " characters");
+        }
+        return body;
+    }
+
+    private static String shown(Template template, ActionRun run, Warnings warnings) {
+        return ValueText.of(run.withoutSecrets(template.renderText(run.scope(), warnings), warnings));
+    }
+
+    /** No letter can be made of these data. */
+    static final class InvalidLetterException extends Exception {
+        private static final long serialVersionUID = 1L;
+
+        private final ErrorCode code;
+
+        InvalidLetterException(ErrorCode code, String message) {
+            super(message, null, false, false);
+            this.code = code;
+        }
+
+        ErrorCode code() {
+            return code;
+        }
+    }
+}

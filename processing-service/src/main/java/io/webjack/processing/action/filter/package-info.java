@@ -1,0 +1,5 @@
+/** The action {@code filter}. */
+@NullMarked
+package io.webjack.processing.action.filter;
+
+import org.jspecify.annotations.NullMarked;

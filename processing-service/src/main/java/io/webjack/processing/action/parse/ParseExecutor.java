@@ -1,0 +1,114 @@
+package io.webjack.processing.action.parse;
+
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import io.webjack.contracts.ErrorCode;
+import io.webjack.contracts.definition.ActionDefinition.Format;
+import io.webjack.contracts.definition.ActionDefinition.Parse;
+import io.webjack.processing.action.ActionExecutor;
+import io.webjack.processing.action.ActionOutcome;
+import io.webjack.processing.action.ActionOutcome.Failure;
+import io.webjack.processing.action.ActionReport;
+import io.webjack.processing.action.ActionRun;
+import io.webjack.processing.action.PreparedAction;
+import io.webjack.processing.action.ValueSize;
+import io.webjack.processing.action.parse.Parsing.NotParsedException;
+import io.webjack.template.Template;
+import io.webjack.template.value.TemplateSyntaxException;
+import io.webjack.template.value.Warnings;
+import jakarta.inject.Singleton;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Reads values out of a text. */
+@Singleton
+final class ParseExecutor implements ActionExecutor<Parse> {
+    /** The longest text, in characters. */
+    static final int LONGEST_INPUT = 1024 * 1024;
+    /** What is longer would keep the operations of other processings waiting. */
+    private static final int LONGEST_AT_ONCE = 16 * 1024;
+
+    @Override
+    public Class<Parse> definition() {
+        return Parse.class;
+    }
+
+    @Override
+    public String type() {
+        return "parse";
+    }
+
+    @Override
+    public PreparedAction prepare(Parse definition) {
+        return new PreparedParse(Template.compile(definition.input()), parsing(definition));
+    }
+
+    private static Parsing parsing(Parse definition) {
+        Format format = definition.format();
+        return switch (format) {
+            case JSON -> new JsonParsing();
+            case FORM -> new FormParsing();
+            case XML -> new XmlParsing();
+            case REGEX -> regex(definition.pattern());
+        };
+    }
+
+    private static Parsing regex(@Nullable String pattern) {
+        if (pattern == null) {
+            throw new TemplateSyntaxException(
+                    1, 1, "the regular expression is missing", "не задано регулярное выражение");
+        }
+        return new RegexParsing(pattern);
+    }
+
+    /** The compiled input and what reads it. */
+    private record PreparedParse(Template input, Parsing parsing) implements PreparedAction {
+        @Override
+        public boolean hasEffect() {
+            return false;
+        }
+
+        @Override
+        public Future<ActionOutcome> run(ActionRun run) {
+            Warnings warnings = new Warnings();
+            String text = input.renderText(run.scope(), warnings);
+            if (text.length() <= LONGEST_AT_ONCE) {
+                return Future.succeededFuture(outcome(text, warnings));
+            }
+            Promise<ActionOutcome> promise = Promise.promise();
+            run.lane()
+                    .context()
+                    .executeBlocking(() -> outcome(text, warnings), false)
+                    .onComplete(result -> run.lane().execute(() -> promise.handle(result)));
+            return promise.future();
+        }
+
+        @Override
+        public ActionOutcome preview(ActionRun run) {
+            Warnings warnings = new Warnings();
+            return outcome(input.renderText(run.scope(), warnings), warnings);
+        }
+
+        private ActionOutcome outcome(String text, Warnings warnings) {
+            if (text.length() > LONGEST_INPUT) {
+                return failed(ErrorCode.TOO_LARGE, "the text has more than " + LONGEST_INPUT + " characters", warnings);
+            }
+            try {
+                Map<String, @Nullable Object> values = parsing.values(text);
+                return ValueSize.exceeds(values, ValueSize.LARGEST_OUTPUT)
+                        ? failed(
+                                ErrorCode.TOO_LARGE,
+                                "the values have more than " + ValueSize.LARGEST_OUTPUT + " characters",
+                                warnings)
+                        : new ActionOutcome.Succeeded(ActionReport.ofOutput(values, warnings.list()));
+            } catch (NotParsedException e) {
+                return failed(ErrorCode.PARSE_FAILED, String.valueOf(e.getMessage()), warnings);
+            }
+        }
+
+        private static ActionOutcome failed(ErrorCode code, String message, Warnings warnings) {
+            return new ActionOutcome.Failed(
+                    ActionReport.ofOutput(Map.of(), warnings.list()), Failure.of(code, message));
+        }
+    }
+}

@@ -1,0 +1,23 @@
+package io.webjack.processing.action.parse;
+
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** How a text of one format becomes values. Pure. */
+@FunctionalInterface
+interface Parsing {
+
+    /**
+     * @throws NotParsedException when the text is not of the format
+     */
+    Map<String, @Nullable Object> values(String text) throws NotParsedException;
+
+    /** The text is not of the format; the message never quotes it. */
+    final class NotParsedException extends Exception {
+        private static final long serialVersionUID = 1L;
+
+        NotParsedException(String message) {
+            super(message, null, false, false);
+        }
+    }
+}

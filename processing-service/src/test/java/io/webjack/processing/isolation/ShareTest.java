@@ -1,0 +1,104 @@
+package io.webjack.processing.isolation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.webjack.processing.isolation.Share.Entry;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+
+class ShareTest {
+    private static final UUID SICK = new UUID(0, 1);
+    private static final UUID HEALTHY = new UUID(0, 2);
+
+    private final Share share = new Share(2, 3, 100);
+    private final List<String> entered = new ArrayList<>();
+
+    @Test
+    void whoHoldsItsShareWaitsAndOthersDoNot() {
+        share.enter(SICK, record("a", 1), false);
+        share.enter(SICK, record("b", 1), false);
+
+        assertThat(share.enter(SICK, record("c", 1), false)).isEqualTo(Entry.WAITS);
+        assertThat(share.enter(HEALTHY, record("d", 1), false)).isEqualTo(Entry.ENTERED);
+        assertThat(share.waiting()).isEqualTo(1);
+    }
+
+    @Test
+    void whatWaitsTakesTheSlotOfTheOneThatLeavesInTheOrderOfComing() {
+        for (String name : List.of("a", "b", "c", "d")) {
+            share.enter(SICK, record(name, 1), false);
+        }
+
+        assertThat(share.leave(SICK)).isTrue();
+        assertThat(share.leave(SICK)).isTrue();
+        assertThat(share.leave(SICK)).isFalse();
+
+        assertThat(entered).containsExactly("c", "d");
+        assertThat(share.enter(SICK, record("e", 1), false)).isEqualTo(Entry.ENTERED);
+    }
+
+    @Test
+    void onlySoManyWait() {
+        for (int i = 0; i < 5; i++) {
+            share.enter(SICK, record("x", 1), false);
+        }
+
+        assertThat(share.enter(SICK, record("y", 1), false)).isEqualTo(Entry.REFUSED);
+    }
+
+    @Test
+    void whatHasNowhereElseToGoWaitsAndSaysThatNothingMoreMayCome() {
+        for (int i = 0; i < 5; i++) {
+            share.enter(SICK, record("x", 1), true);
+        }
+
+        assertThat(share.enter(SICK, record("y", 1), true)).isEqualTo(Entry.CROWDS);
+        assertThat(share.waiting()).isEqualTo(4);
+    }
+
+    @Test
+    void onlySoManyBytesWait() {
+        share.enter(SICK, record("a", 1), false);
+        share.enter(SICK, record("b", 1), false);
+        share.enter(SICK, record("c", 90), false);
+
+        assertThat(share.enter(SICK, record("d", 11), false)).isEqualTo(Entry.REFUSED);
+        assertThat(share.waitingBytes()).isEqualTo(90);
+    }
+
+    @Test
+    void whatIsTakenOutDoesNotEnterAnyMore() {
+        Share.Waiting leaving = record("c", 5);
+        share.enter(SICK, record("a", 1), false);
+        share.enter(SICK, record("b", 1), false);
+        share.enter(SICK, leaving, false);
+
+        assertThat(share.takeOut(record -> record == leaving)).containsExactly(leaving);
+
+        assertThat(share.leave(SICK)).isFalse();
+        assertThat(entered).isEmpty();
+        assertThat(share.waitingBytes()).isZero();
+    }
+
+    @Test
+    void nobodyLeavesWhoIsNotInside() {
+        assertThatThrownBy(() -> share.leave(SICK)).isInstanceOf(IllegalStateException.class);
+    }
+
+    private Share.Waiting record(String name, int bytes) {
+        return new Share.Waiting() {
+            @Override
+            public void enter() {
+                entered.add(name);
+            }
+
+            @Override
+            public int bytes() {
+                return bytes;
+            }
+        };
+    }
+}

@@ -1,0 +1,94 @@
+package io.webjack.system;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.webjack.test.Answer;
+import io.webjack.test.HttpTarget;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class RetryJourney {
+
+    @Test
+    void a_failed_operation_goes_on_by_the_corrected_processing_behind_what_succeeded() throws Exception {
+        try (HttpTarget crm = HttpTarget.start()) {
+            crm.answer("/contact", Answer.json("{\"id\":9007199254740993123}"));
+            crm.answer("/deal", Answer.status(422));
+            RunningProcessing processing = RunningProcessing.of(twoRequests(crm, "{{ fields.summ }}"));
+            String failed = processing.lead("{\"sum\":\"10.10\"}");
+            assertThat(processing.finished(failed).path("status").asText()).isEqualTo("FAILED");
+            processing.operation(failed, operation -> operation.path("fields").has("sum"));
+            crm.answer("/deal", Answer.json("{}"));
+            SharedRun.admin()
+                    .replace(
+                            processing.id(),
+                            SharedRun.admin()
+                                    .processing(processing.id())
+                                    .orElseThrow()
+                                    .etag(),
+                            twoRequests(crm, "{{ fields.sum }}"));
+
+            String again = SharedRun.admin().retry(failed, "{\"from\":\"failed\",\"definition\":\"current\"}");
+
+            JsonNode operation = processing.finished(again);
+            assertThat(operation.path("status").asText()).isEqualTo("SUCCEEDED");
+            assertThat(operation.path("retryOf").asText()).isEqualTo(failed);
+            assertThat(crm.requests("/contact")).hasSize(1);
+            assertThat(crm.requests("/deal").get(1).bodyText()).isEqualTo("9007199254740993123 10.10");
+            assertThat(SharedRun.admin()
+                            .operation(failed)
+                            .orElseThrow()
+                            .path("status")
+                            .asText())
+                    .isEqualTo("FAILED");
+        }
+    }
+
+    @Test
+    void what_came_while_a_processing_was_stopped_runs_when_it_is_asked_for() throws Exception {
+        try (HttpTarget crm = HttpTarget.start()) {
+            RunningProcessing processing = RunningProcessing.of(SharedRun.jsonTo(crm, "held leads", ""));
+            SharedRun.admin().stop(processing.id());
+            List<String> held = new ArrayList<>();
+            for (int i = 0; i < 25; i++) {
+                held.add(processing.lead("{\"email\":\"a@example.org\",\"n\":" + i + "}"));
+            }
+            for (String id : held) {
+                processing.operation(
+                        id, operation -> operation.path("status").asText().equals("HELD"));
+            }
+            SharedRun.admin().start(processing.id());
+            String filter = "\"filter\":{\"processingId\":\"%s\",\"status\":\"HELD\"}".formatted(processing.id());
+
+            assertThat(SharedRun.admin()
+                            .retryMany("{" + filter + ",\"dryRun\":true}")
+                            .path("matched")
+                            .asInt())
+                    .isEqualTo(25);
+            SharedRun.admin().retryMany("{" + filter + ",\"perSecond\":100}");
+
+            await("all that was held")
+                    .atMost(Duration.ofSeconds(30))
+                    .until(() -> processing.balance().get("succeeded") == 25);
+            assertThat(processing.balance()).containsEntry("accepted", 25L).containsEntry("difference", 0L);
+            assertThat(crm.requests("/leads"))
+                    .extracting(request -> request.bodyText())
+                    .hasSize(25)
+                    .doesNotHaveDuplicates();
+        }
+    }
+
+    private static String twoRequests(HttpTarget crm, String sum) {
+        return """
+                {"name":"corrected","source":{"type":"http"},
+                 "actions":[
+                   {"key":"contact","type":"http_request","method":"POST","url":"%s","body":"x"},
+                   {"key":"deal","type":"http_request","method":"POST","url":"%s",
+                    "body":"{{ actions.contact.json.id }} %s"}]}
+                """.formatted(crm.url("/contact"), crm.url("/deal"), sum);
+    }
+}
