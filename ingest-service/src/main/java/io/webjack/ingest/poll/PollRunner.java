@@ -3,6 +3,7 @@ package io.webjack.ingest.poll;
 import static io.webjack.ingest.poll.PollLog.LOG;
 
 import io.webjack.contracts.ErrorCode;
+import io.webjack.contracts.Topic;
 import io.webjack.contracts.definition.ProcessingDefinition;
 import io.webjack.contracts.definition.ProcessingStatus;
 import io.webjack.contracts.definition.SourceDefinition;
@@ -44,6 +45,13 @@ final class PollRunner {
 
     /** Whoever wants a longer pause in the middle of a list gets his own time. */
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(15);
+
+    /**
+     * A source that was started long ago and has no cursor has lost it: what is read once more must be new enough to be
+     * recognised.
+     */
+    private static final Duration RECOGNISED =
+            Topic.EVENT_IDENTITIES.retention().minus(Duration.ofDays(1));
 
     private final Map<String, ListedSource> sources;
     private final Supplier<ProcessingSnapshot> processings;
@@ -141,9 +149,11 @@ final class PollRunner {
             progress.goBack(from);
             return progress;
         }
+        Instant from = since == null ? request.requestedAt() : since;
+        Instant recognised = now.minus(RECOGNISED);
         return cursor.map(Progress::of)
                 .orElseGet(() -> Progress.begun(
-                        request.processingId(), connectionId, since == null ? request.requestedAt() : since));
+                        request.processingId(), connectionId, from.isBefore(recognised) ? recognised : from));
     }
 
     private Optional<ProcessingDefinition> definition(PollRequest request) {

@@ -188,6 +188,20 @@ class PollIT {
     }
 
     @Test
+    void theSixthTokenIsAClearMessage() {
+        platform.failNext(AdsStandIn.TOKEN, AdsStandIn.error(403, "error-403-token-limit.json"));
+        ProcessingDefinition processing = vkAds(connection("vk_ads", 1, "made-up-secret"), "");
+
+        poll(processing, now);
+
+        OperationResult told = results.waitUntilReceived(
+                OperationResult.class, result -> result.processingId().equals(processing.id()));
+        assertThat(told.error()).isNotNull();
+        assertThat(told.error().code()).isEqualTo(ErrorCode.CONNECTION_EXPIRED);
+        assertThat(told.error().message()).contains("five", "token_limit_exceeded");
+    }
+
+    @Test
     void aFailureInTheMiddleLosesAndDoublesNothing() {
         platform.mostOnAPage(2);
         LongStream.rangeClosed(501, 506).forEach(id -> platform.vkAdsLead(id, "19", now.minusSeconds(600 - id)));
@@ -196,7 +210,7 @@ class PollIT {
         platform.failNext(leads, Answer.status(502));
         poll(processing, now.minusSeconds(3600));
         awaitTrouble(processing, 1);
-        platform.failNext(leads, page("501", "502"), Answer.status(429).header("Retry-After", "0"), Answer.reset());
+        platform.failNext(leads, page("501", "502"), Answer.status(429), Answer.reset(), Answer.status(502));
         poll(processing, now.minusSeconds(3600));
         leads(processing, 2);
         awaitTrouble(processing, 2);
@@ -245,6 +259,20 @@ class PollIT {
     }
 
     @Test
+    void anAddressInsideIsNotAsked() {
+        UUID connection = Ids.newId();
+        publishConnection(connection, "vk_ads", 1, "made-up-secret", "http://169.254.169.254");
+        ProcessingDefinition processing = vkAds(connection, "");
+
+        poll(processing, now);
+
+        OperationResult told = results.waitUntilReceived(
+                OperationResult.class, result -> result.processingId().equals(processing.id()));
+        assertThat(told.error()).isNotNull();
+        assertThat(told.error().code()).isEqualTo(ErrorCode.ADDRESS_NOT_ALLOWED);
+    }
+
+    @Test
     void aRequestThatLiesElsewhereIsPutWhereItBelongs() {
         platform.vkAdsLead(601, "19", now.minusSeconds(60));
         ProcessingDefinition processing = vkAds(connection("vk_ads", 1, "made-up-secret"), "");
@@ -255,6 +283,23 @@ class PollIT {
                 new PollRequest("vk_ads", processing.id(), null, null, Reason.RECOVERY, Instant.now()));
 
         assertThat(leads(processing, 1)).containsExactly("601");
+    }
+
+    @Test
+    void aRecoveryReadsWhatWasBeforeTheStart() {
+        platform.vkAdsLead(611, "19", now.minusSeconds(3600));
+        platform.vkAdsLead(612, "19", now.minusSeconds(10));
+        ProcessingDefinition processing = vkAds(connection("vk_ads", 1, "made-up-secret"), "");
+        poll(processing, now.minusSeconds(60));
+        assertThat(leads(processing, 1)).containsExactly("612");
+
+        TestTopics.send(
+                Topic.POLL_REQUESTS,
+                processing.id().toString(),
+                new PollRequest(
+                        "vk_ads", processing.id(), null, now.minusSeconds(7200), Reason.RECOVERY, Instant.now()));
+
+        assertThat(leads(processing, 2)).containsExactlyInAnyOrder("611", "612");
     }
 
     @Test
@@ -290,6 +335,19 @@ class PollIT {
         poll(processing, now.minusSeconds(90));
 
         assertThat(leads(processing, 2)).containsExactlyInAnyOrder("802", "804");
+    }
+
+    @Test
+    void aSourceThatLostItsCursorReadsOnlyWhatIsRecognised() {
+        platform.vkAdsLead(901, "19", now.minus(Duration.ofDays(8)));
+        platform.vkAdsLead(902, "19", now.minus(Duration.ofDays(5)));
+        platform.vkAdsLead(903, "19", now.minus(Duration.ofDays(2)));
+        platform.vkAdsLead(904, "19", now.minusSeconds(60));
+        ProcessingDefinition processing = vkAds(connection("vk_ads", 1, "made-up-secret"), "");
+
+        poll(processing, now.minus(Duration.ofDays(300)));
+
+        assertThat(leads(processing, 3)).containsExactlyInAnyOrder("902", "903", "904");
     }
 
     private Answer page(String... ids) {
@@ -360,13 +418,17 @@ class PollIT {
     }
 
     private void publishConnection(UUID id, String type, int version, String secret) {
+        publishConnection(id, type, version, secret, platform.baseUrl());
+    }
+
+    private void publishConnection(UUID id, String type, int version, String secret, String address) {
         ConnectionRecord record = new ConnectionRecord(
                 id,
                 Unique.name("connection"),
                 type,
                 null,
                 version,
-                Map.of("clientId", "made-up-client", "baseUrl", platform.baseUrl()),
+                Map.of("clientId", "made-up-client", "baseUrl", address),
                 Map.of("clientSecret", ENCRYPTION.encrypt(secret, ConnectionRecord.context(id, "clientSecret"))),
                 Instant.EPOCH);
         TestTopics.send(Topic.CONNECTIONS, id.toString(), record);

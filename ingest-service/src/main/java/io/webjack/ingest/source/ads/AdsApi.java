@@ -16,6 +16,7 @@ import io.webjack.ingest.source.listing.ListAnswer.Refusal;
 import io.webjack.ingest.source.listing.ListAnswer.Refused;
 import io.webjack.ingest.source.listing.ListedLead;
 import io.webjack.ingest.source.listing.TimeWindow;
+import io.webjack.security.AddressPolicy;
 import jakarta.annotation.PreDestroy;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
@@ -26,6 +27,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.ConnectException;
+import java.net.InetAddress;
 import java.net.URI;
 import java.net.UnknownHostException;
 import java.time.Clock;
@@ -54,12 +56,14 @@ public final class AdsApi {
     private static final int MOST_FORMS = 5_000;
 
     private final AdsConfig config;
+    private final AddressPolicy policy;
     private final Clock clock;
     private final Cache<URI, AdsClient> clients;
 
     @Inject
     AdsApi(AdsConfig config, Clock clock) {
         this.config = config;
+        this.policy = new AddressPolicy(config.allowedAddresses().orElse(List.of()));
         this.clock = clock;
         this.clients = Caffeine.newBuilder()
                 .maximumSize(MOST_ADDRESSES)
@@ -230,11 +234,42 @@ public final class AdsApi {
             Function<AdsClient, Response> request,
             ErrorReading errors,
             Optional<GrantedToken> token) {
+        Refusal closed = closed(account);
+        if (closed != null) {
+            return new Refused<>(closed);
+        }
         AdsClient client = clients.get(account.address(), this::newClient);
         try (Response response = request.apply(client)) {
             return answer(account, response, errors, token);
         } catch (ProcessingException | UncheckedIOException | IOException e) {
             return new Refused<>(new Refusal(Reason.TEMPORARY, broken(account, e, token)));
+        }
+    }
+
+    /**
+     * Why the address may not be asked. The client finds the host's addresses in the same cache of the JVM a moment later,
+     * and follows no redirects.
+     */
+    private @Nullable Refusal closed(AdsAccount account) {
+        String host = account.host();
+        try {
+            for (InetAddress found : InetAddress.getAllByName(account.address().getHost())) {
+                if (!policy.allows(found)) {
+                    return new Refusal(
+                            Reason.ACCESS,
+                            new OperationError(
+                                    ErrorCode.ADDRESS_NOT_ALLOWED,
+                                    "The host " + host + " is in a network that requests may not reach",
+                                    null,
+                                    false,
+                                    host,
+                                    null));
+                }
+            }
+            return null;
+        } catch (UnknownHostException e) {
+            return new Refusal(
+                    Reason.TEMPORARY, problem(ErrorCode.HOST_NOT_FOUND, "The host " + host + " has no address", host));
         }
     }
 

@@ -5,6 +5,8 @@ import io.smallrye.config.WithDefault;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
 
 /** Requests to the APIs of VK Ads and myTarget. */
 @ConfigMapping(prefix = "webjack.ingest.ads")
@@ -23,4 +25,10 @@ public interface AdsConfig {
     @Min(1)
     @Max(50)
     int pageSize();
+
+    /**
+     * Ranges of addresses (CIDR) at which the API of a connection may be although they are not public: a gateway of one's
+     * own, or loopback for a stand-alone run.
+     */
+    Optional<List<String>> allowedAddresses();
 }

@@ -13,8 +13,10 @@ import org.jspecify.annotations.Nullable;
 public final class ReadingValidator {
     private static final Set<String> KNOWN = Set.of("since");
     /** What has to be set in the source, by its type; types that are not here cannot be read on demand. */
-    private static final Map<String, List<String>> NEEDED =
-            Map.of("facebook_lead_ads", List.of("connectionId", "pageId"));
+    private static final Map<String, List<String>> NEEDED = Map.of(
+            "facebook_lead_ads", List.of("connectionId", "pageId"),
+            "mytarget_lead_ads", List.of("connectionId"),
+            "vk_ads", List.of("connectionId"));
 
     private ReadingValidator() {}
 

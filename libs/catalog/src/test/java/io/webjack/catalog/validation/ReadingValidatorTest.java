@@ -38,6 +38,17 @@ class ReadingValidatorTest {
     }
 
     @Test
+    void sourcesWithListsNeedTheirConnectionOnly() {
+        assertThat(ReadingValidator.check(Map.of(), new SourceDefinition("vk_ads", Map.of("connectionId", "x")), NOW)
+                        .violations())
+                .isEmpty();
+        assertThat(ReadingValidator.check(Map.of(), new SourceDefinition("mytarget_lead_ads", Map.of()), NOW)
+                        .violations())
+                .extracting(Violation::pointer)
+                .containsExactly("/source/connectionId");
+    }
+
+    @Test
     void refusesTheFutureAndSourcesThatCannotBeRead() {
         assertThat(ReadingValidator.check(Map.of("since", "2027-01-01T00:00:00Z"), FACEBOOK, NOW)
                         .violations())
