@@ -83,10 +83,20 @@ final class OperationRunner {
         proceed(begin(event, processing, origin, progress, end));
     }
 
-    /** Lets the operation wait in a topic before it runs, for its processing holds its share of slots already. */
-    void putOff(Event event, PreparedProcessing processing, EventOrigin origin, Progress progress, OperationEnd end) {
-        Operation operation = begin(event, processing, origin, progress, end);
-        putOff(operation, Continuation.Reason.SHARE, Duration.ZERO, null);
+    /**
+     * Lets the operation wait in a topic before it runs.
+     *
+     * @param least how long at least
+     */
+    void putOff(
+            Event event,
+            PreparedProcessing processing,
+            EventOrigin origin,
+            Progress progress,
+            OperationEnd end,
+            Continuation.Reason reason,
+            Duration least) {
+        putOff(begin(event, processing, origin, progress, end), reason, least, null);
     }
 
     private Operation begin(
@@ -339,7 +349,7 @@ final class OperationRunner {
      */
     private void putOff(
             Operation operation, Continuation.Reason reason, Duration least, @Nullable OperationError error) {
-        int longest = reason == Continuation.Reason.SHARE ? 1 : PUT_OFF.size() - 1;
+        int longest = reason == Continuation.Reason.ORDER ? 1 : PUT_OFF.size() - 1;
         Duration stay =
                 PUT_OFF.get(Math.min(operation.timesPutOff(), longest)).stay();
         Duration wait = stay.compareTo(least) > 0 ? stay : least;
@@ -357,7 +367,8 @@ final class OperationRunner {
         recorder.recordWait(operation, continuation, new OperationRecorder.Wait() {
             @Override
             public void recorded() {
-                settle(operation);
+                running.remove(operation);
+                operation.end().moved(continuation.dueAt());
             }
 
             @Override
