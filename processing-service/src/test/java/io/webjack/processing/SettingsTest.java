@@ -89,7 +89,11 @@ class SettingsTest {
     void isolation() {
         assertThat(settings(IsolationConfig.class))
                 .containsExactlyInAnyOrderEntriesOf(
-                        Map.of("share", "0.25", "waiting", "256", "waitingBytes", "33554432"));
+                        Map.of(
+                                "requestsPerSecond", "{}",
+                                "share", "0.25",
+                                "waiting", "256",
+                                "waitingBytes", "33554432"));
     }
 
     @Test

@@ -11,6 +11,7 @@ import io.webjack.contracts.continuation.Tier;
 import io.webjack.contracts.definition.ActionDefinition.HttpRequest;
 import io.webjack.contracts.definition.ActionDefinition.UnknownOutcome;
 import io.webjack.contracts.definition.OnFailure;
+import io.webjack.contracts.definition.ProcessingDefinition.RateLimit;
 import io.webjack.contracts.event.Event;
 import io.webjack.contracts.result.ActionResult;
 import io.webjack.contracts.result.ActionStatus;
@@ -20,6 +21,7 @@ import io.webjack.processing.action.ActionOutcome.Failure;
 import io.webjack.processing.action.ActionReport;
 import io.webjack.processing.action.ActionRun;
 import io.webjack.processing.emission.EventOrigin;
+import io.webjack.processing.isolation.RateLimits;
 import io.webjack.processing.secret.SecretUse;
 import io.webjack.replica.SecretReplica;
 import io.webjack.template.value.TemplateException;
@@ -32,6 +34,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
@@ -61,6 +64,7 @@ final class OperationRunner {
 
     private final OperationRecorder recorder;
     private final SecretReplica secrets;
+    private final RateLimits limits;
     private final Clock clock;
     private final RandomGenerator random;
     private final long visibleAfterNanos;
@@ -69,18 +73,34 @@ final class OperationRunner {
     OperationRunner(
             OperationRecorder recorder,
             SecretReplica secrets,
+            RateLimits limits,
             Clock clock,
             RandomGenerator random,
             ExecutionConfig config) {
         this.recorder = recorder;
         this.secrets = secrets;
+        this.limits = limits;
         this.clock = clock;
         this.random = random;
         this.visibleAfterNanos = config.runningAfter().toNanos();
     }
 
     void run(Event event, PreparedProcessing processing, EventOrigin origin, Progress progress, OperationEnd end) {
-        proceed(begin(event, processing, origin, progress, end));
+        Operation operation = begin(event, processing, origin, progress, end);
+        RateLimit limit = processing.definition().rateLimit();
+        if (limit == null || operation.isPutOffAlready()) {
+            proceed(operation);
+            return;
+        }
+        UUID limited = processing.definition().id();
+        Optional<Duration> place = limits.take(limited, limit.perSecond());
+        if (place.isEmpty()) {
+            putOff(operation, Continuation.Reason.RATE, limits.untilNext(limited), null);
+        } else if (place.get().isZero()) {
+            proceed(operation);
+        } else {
+            origin.lane().after(place.get(), () -> proceed(operation));
+        }
     }
 
     /**
@@ -178,7 +198,8 @@ final class OperationRunner {
                             operation.event().operationId(),
                             step.definition().key(),
                             operation.attempt(),
-                            hasWaitedEnough(operation, step)));
+                            hasWaitedEnough(operation, step),
+                            operation.usePlace()));
         } catch (TemplateException e) {
             return Future.succeededFuture(
                     new ActionOutcome.Failed(ActionReport.EMPTY, Failure.of(e.code(), String.valueOf(e.getMessage()))));
@@ -205,6 +226,11 @@ final class OperationRunner {
     /** Notes how the action ended; whether the next one may begin at once. */
     private boolean goesOn(Operation operation, PreparedStep step, AttemptResult attempt, ActionOutcome ended) {
         if (ended instanceof ActionOutcome.PutOff off) {
+            if (off.hasPlace()) {
+                operation.takesPlace();
+                operation.origin().lane().after(off.least(), () -> proceed(operation));
+                return false;
+            }
             OperationError why = off.why() == null ? null : AttemptResult.error(step, off.why());
             putOff(operation, off.reason(), off.least(), why);
             return false;

@@ -5,6 +5,8 @@ import io.smallrye.config.WithDefault;
 import jakarta.validation.constraints.DecimalMax;
 import jakarta.validation.constraints.DecimalMin;
 import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.Positive;
+import java.util.Map;
 
 /** How processings and destinations are kept from holding up one another. */
 @ConfigMapping(prefix = "webjack.processing.isolation")
@@ -25,4 +27,7 @@ public interface IsolationConfig {
     @WithDefault("33554432")
     @Min(0)
     long waitingBytes();
+
+    /** How many requests a second may go to destinations, by host and port such as {@code "crm.example:443"}; others: any. */
+    Map<String, @Positive Double> requestsPerSecond();
 }
