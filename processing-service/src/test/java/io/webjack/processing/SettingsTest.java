@@ -11,6 +11,7 @@ import io.webjack.processing.destination.DestinationConfig;
 import io.webjack.processing.emission.EmissionConfig;
 import io.webjack.processing.execution.ExecutionConfig;
 import io.webjack.processing.intake.IntakeConfig;
+import io.webjack.processing.isolation.BreakerConfig;
 import io.webjack.processing.isolation.IsolationConfig;
 import io.webjack.processing.lane.LaneConfig;
 import io.webjack.processing.resume.ResumeConfig;
@@ -106,10 +107,24 @@ class SettingsTest {
     @Test
     void isolation() {
         assertThat(settings(IsolationConfig.class))
-                .containsEntry("share", "0.25")
-                .containsEntry("waiting", "256")
-                .containsEntry("waitingBytes", "33554432")
-                .containsOnlyKeys("breaker", "share", "waiting", "waitingBytes");
+                .containsExactlyInAnyOrderEntriesOf(
+                        Map.of(
+                                "requestsPerSecond", "{}",
+                                "share", "0.25",
+                                "waiting", "256",
+                                "waitingBytes", "33554432"));
+    }
+
+    @Test
+    void breaker() {
+        assertThat(settings(BreakerConfig.class))
+                .containsExactlyInAnyOrderEntriesOf(Map.of(
+                        "destinations", "10000",
+                        "failures", "10",
+                        "longestPause", "PT1M",
+                        "pause", "PT5S",
+                        "trials", "2",
+                        "window", "20"));
     }
 
     private static Map<String, String> settings(Class<?> mapping) {

@@ -94,9 +94,15 @@ public final class EventAcceptor {
             }
         }
         List<Warning> warnings = new ArrayList<>(lead.warnings());
+        boolean isData = lead.identity() != null || !fields.isEmpty() || request.bodySize() > 0;
+        UUID eventId = isData
+                ? eventId(operationId, delivery, processing, request, lead, fields, warnings)
+                : operationId;
+        String orderingKey =
+                isData ? keys.ordering(processing, fields, delivery, request.body(), warnings) : null;
         return new Event(
                 operationId,
-                eventId(operationId, delivery, processing, request, lead, fields, warnings),
+                eventId,
                 processing.id(),
                 processing.name(),
                 processing.version(),
@@ -106,7 +112,7 @@ public final class EventAcceptor {
                 request,
                 warnings,
                 sensitive,
-                null,
+                orderingKey,
                 null);
     }
 
@@ -119,8 +125,7 @@ public final class EventAcceptor {
             Lead lead,
             Map<String, @Nullable Object> fields,
             List<Warning> warnings) {
-        boolean isData = lead.identity() != null || !fields.isEmpty() || request.bodySize() > 0;
-        String key = isData ? keys.deduplication(processing, fields, delivery, request.body(), warnings) : null;
+        String key = keys.deduplication(processing, fields, delivery, request.body(), warnings);
         if (key != null) {
             return Ids.derived(processing.id(), "key/" + key);
         }

@@ -4,6 +4,7 @@ import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import io.webjack.contracts.definition.ProcessingDefinition;
 import io.webjack.contracts.definition.ProcessingDefinition.Deduplication;
+import io.webjack.contracts.definition.ProcessingDefinition.Ordering;
 import io.webjack.contracts.event.Warning;
 import io.webjack.ingest.body.QueryFields;
 import io.webjack.ingest.delivery.Delivery;
@@ -20,7 +21,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** The keys that users choose by templates: what makes two events the same. */
+/** The keys that users choose by templates: what makes two events the same, and which run one after another. */
 @Singleton
 public final class EventKeys {
     private static final int MOST = 10_000;
@@ -42,8 +43,48 @@ public final class EventKeys {
             Delivery delivery,
             @Nullable String body,
             List<Warning> warnings) {
+        Deduplication deduplication = processing.deduplication();
+        return key(
+                deduplication == null ? null : deduplication.key(),
+                Use.DEDUPLICATION,
+                processing,
+                fields,
+                delivery,
+                body,
+                warnings);
+    }
+
+    /**
+     * The key of {@code ordering.key} for data that have come: events with the same one run one after another; null: none is
+     * set, it is empty, or it cannot be evaluated with these data.
+     *
+     * @param warnings told when it cannot be evaluated
+     */
+    @Nullable
+    String ordering(
+            ProcessingDefinition processing,
+            Map<String, @Nullable Object> fields,
+            Delivery delivery,
+            @Nullable String body,
+            List<Warning> warnings) {
+        Ordering ordering = processing.ordering();
+        return key(
+                ordering == null ? null : ordering.key(), Use.ORDERING, processing, fields, delivery, body, warnings);
+    }
+
+    private @Nullable String key(
+            @Nullable String typed,
+            Use use,
+            ProcessingDefinition processing,
+            Map<String, @Nullable Object> fields,
+            Delivery delivery,
+            @Nullable String body,
+            List<Warning> warnings) {
+        if (typed == null || typed.isBlank()) {
+            return null;
+        }
         Optional<Template> template = templates.get(
-                new Version(processing.id(), processing.version()), version -> compiled(processing.deduplication()));
+                new Version(processing.id(), processing.version(), use), version -> compiled(typed));
         if (template.isEmpty()) {
             return null;
         }
@@ -52,24 +93,17 @@ public final class EventKeys {
                     .renderText(new Scope(scope(processing, fields, delivery, body)), new Warnings())
                     .strip();
             if (key.length() > LONGEST_KEY) {
-                warnings.add(new Warning(
-                        "DEDUPLICATION_KEY_FAILED",
-                        "the key against duplicates is longer than " + LONGEST_KEY + " characters"));
+                warnings.add(new Warning(use.code, use.name + " is longer than " + LONGEST_KEY + " characters"));
                 return null;
             }
             return key.isEmpty() ? null : key;
         } catch (TemplateException e) {
-            warnings.add(new Warning(
-                    "DEDUPLICATION_KEY_FAILED", "the key against duplicates cannot be made: " + e.getMessage()));
+            warnings.add(new Warning(use.code, use.name + " cannot be made: " + e.getMessage()));
             return null;
         }
     }
 
-    private static Optional<Template> compiled(@Nullable Deduplication deduplication) {
-        String key = deduplication == null ? null : deduplication.key();
-        if (key == null || key.isBlank()) {
-            return Optional.empty();
-        }
+    private static Optional<Template> compiled(String key) {
         try {
             return Optional.of(Template.compile(key));
         } catch (TemplateException e) {
@@ -78,7 +112,7 @@ public final class EventKeys {
         }
     }
 
-    /** Nothing is masked here: of the key only a hash is kept, and equal masks would make equal keys. */
+    /** Nothing is masked here: equal masks would make equal keys. Of the key against duplicates only a hash is kept. */
     private static Map<String, @Nullable Object> scope(
             ProcessingDefinition processing,
             Map<String, @Nullable Object> fields,
@@ -106,5 +140,19 @@ public final class EventKeys {
                 "processing", Map.of("id", processing.id().toString(), "name", processing.name()));
     }
 
-    private record Version(UUID id, int version) {}
+    private record Version(UUID id, int version, Use use) {}
+
+    /** What a key is for. */
+    private enum Use {
+        DEDUPLICATION("DEDUPLICATION_KEY_FAILED", "the key against duplicates"),
+        ORDERING("ORDERING_KEY_FAILED", "the ordering key");
+
+        private final String code;
+        private final String name;
+
+        Use(String code, String name) {
+            this.code = code;
+            this.name = name;
+        }
+    }
 }

@@ -126,6 +126,35 @@ class WebhookIT {
         assertThat(event.warnings()).extracting(Warning::code).containsExactly("DEDUPLICATION_KEY_FAILED");
     }
 
+    @Test
+    void putsEventsWithTheSameOrderingKeyIntoOnePartition() {
+        ProcessingDefinition processing = publish(DefinitionBuilder.running()
+                .with("ordering", Map.of("key", "crm-contact-{{ event.headers[\"x-contact\"] }}")));
+
+        Event first = stored(sentWith("X-Contact", "5", processing));
+        Event second = stored(sentWith("X-Contact", "5", processing));
+
+        assertThat(first.orderingKey()).isEqualTo("crm-contact-5");
+        assertThat(first.eventId()).isEqualTo(first.operationId()).isNotEqualTo(second.eventId());
+        assertThat(events.records().stream()
+                        .filter(record -> record.key() != null
+                                && new String(record.key(), StandardCharsets.UTF_8).equals("crm-contact-5"))
+                        .map(record -> record.partition()))
+                .hasSize(2)
+                .containsOnly(events.waitUntilRecord("crm-contact-5").partition());
+    }
+
+    @Test
+    void storesDataWhoseOrderingKeyCannotBeMadeWithAWarning() {
+        ProcessingDefinition processing = publish(
+                DefinitionBuilder.running().with("ordering", Map.of("key", "{{ fields.a | divided_by: 0 }}")));
+
+        Event event = stored(sentWith("X-Other", "x", processing));
+
+        assertThat(event.orderingKey()).isNull();
+        assertThat(event.warnings()).extracting(Warning::code).containsExactly("ORDERING_KEY_FAILED");
+    }
+
     private UUID sentWith(String header, String value, ProcessingDefinition processing) {
         return UUID.fromString(json("{\"a\":1}")
                 .header(header, value)

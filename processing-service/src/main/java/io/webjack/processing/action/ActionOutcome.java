@@ -24,12 +24,14 @@ public sealed interface ActionOutcome {
      * Nothing was done, and no attempt is used up: the same comes later.
      *
      * @param least how long it is to be put off at least
+     * @param hasPlace whether a place is taken that comes with the end of this time
      * @param why what to tell about it; null: nothing
      */
     record PutOff(
             Continuation.Reason reason,
             Duration least,
-            @Nullable Failure why) implements ActionOutcome {
+            @Nullable Failure why,
+            boolean hasPlace) implements ActionOutcome {
         @Override
         public ActionReport report() {
             return ActionReport.EMPTY;

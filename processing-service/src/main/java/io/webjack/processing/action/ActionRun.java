@@ -14,12 +14,14 @@ import org.jspecify.annotations.Nullable;
  * @param scope what its templates see
  * @param attempt from 1
  * @param insists whether it has been put off for so long that it is not put off again
+ * @param hasPlace whether it has waited for its place among what goes to its destination
  */
-public record ActionRun(Lane lane, Scope scope, UUID operationId, String actionKey, int attempt, boolean insists) {
+public record ActionRun(
+        Lane lane, Scope scope, UUID operationId, String actionKey, int attempt, boolean insists, boolean hasPlace) {
 
     /** One that may be put off. */
     public ActionRun(Lane lane, Scope scope, UUID operationId, String actionKey, int attempt) {
-        this(lane, scope, operationId, actionKey, attempt, false);
+        this(lane, scope, operationId, actionKey, attempt, false, false);
     }
 
     /** The value as others may see it: with {@code ***} in place of the secrets that the operation has used. */

@@ -10,6 +10,7 @@ import io.webjack.wire.WireJson;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.List;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.header.Header;
@@ -85,7 +86,9 @@ public final class ContinuationPublisher {
         });
     }
 
-    private void send(Topic topic, byte[] value, List<Header> headers, EventOrigin origin, Fate fate) {
+    private void send(Topic topic, byte[] value, List<Header> standard, EventOrigin origin, Fate fate) {
+        List<Header> headers = new ArrayList<>(standard);
+        origin.place().ifPresent(place -> headers.add(place.header()));
         producer.send(
                 new ProducerRecord<>(topic.topicName(), origin.partition(), null, origin.key(), value, headers),
                 origin.lane(),

@@ -15,6 +15,7 @@ import io.webjack.contracts.result.OperationError;
 import io.webjack.processing.emission.EventOrigin;
 import io.webjack.processing.matching.DefinitionMatcher;
 import io.webjack.processing.matching.Match;
+import io.webjack.processing.resume.KeyOrder;
 import io.webjack.processing.resume.PartitionMemory;
 import io.webjack.processing.resume.RestoredOperation;
 import io.webjack.replica.ProcessingReplica;
@@ -75,10 +76,13 @@ public final class EventExecution {
      */
     public Optional<Admission> admit(Event event, EventOrigin origin, OperationEnd end) {
         PartitionMemory memory = memory(origin);
+        if (origin.topic() == Topic.EVENTS_OVERFLOW) {
+            memory.overflow().came(event.processingId());
+        }
         Optional<RestoredOperation> restored = memory.restored(event.operationId());
         long begunBehind = event.replay() == null ? 0 : event.replay().sequence();
         if (restored.isPresent() && restored.get().isOver(begunBehind)) {
-            end.settled();
+            tellDone(restored.get(), end);
             return Optional.empty();
         }
         Optional<Admission> admission = event.replay() == null
@@ -88,7 +92,7 @@ public final class EventExecution {
                 && origin.topic() == Topic.EVENTS
                 && restored.isPresent()
                 && restored.get().isWritten(Continuation.overflowIdentity(event))) {
-            admission.get().end().settled();
+            admission.get().end().moved(clock.instant());
             return Optional.empty();
         }
         return admission;
@@ -143,8 +147,15 @@ public final class EventExecution {
         match(event, origin, admission.restored(), admission.end());
     }
 
+    /** Whether events of other processings lie in the overflow behind one of this processing. */
+    public boolean isFollowedByOthers(UUID processing, int partition) {
+        PartitionMemory memory = memories.get(partition);
+        return memory != null && memory.overflow().holdsOthers(processing);
+    }
+
     /** Moves an event whose processing holds its share already to the overflow. */
     public void moveToOverflow(Event event, EventOrigin origin, Admission admission) {
+        memory(origin).overflow().moved(event.processingId());
         recorder.moveToOverflow(event, origin, () -> run(event, origin, admission), admission.end());
     }
 
@@ -157,10 +168,12 @@ public final class EventExecution {
     public Optional<Admission> admit(Continuation continuation, EventOrigin origin, OperationEnd end) {
         Optional<RestoredOperation> restored =
                 memory(origin).restored(continuation.event().operationId());
-        if (restored.isPresent()
-                && (restored.get().isOver(continuation.lastSequenceBefore())
-                        || restored.get().isWritten(continuation.passedOn()))) {
-            end.settled();
+        if (restored.isPresent() && restored.get().isOver(continuation.lastSequenceBefore())) {
+            tellDone(restored.get(), end);
+            return Optional.empty();
+        }
+        if (restored.isPresent() && restored.get().isWritten(continuation.passedOn())) {
+            end.moved(continuation.dueAt());
             return Optional.empty();
         }
         Optional<Tier> tier = Tier.within(Duration.between(clock.instant(), continuation.dueAt()));
@@ -171,10 +184,14 @@ public final class EventExecution {
         return Optional.of(new Admission(restored, end));
     }
 
+    /** An earlier owner did what the record asks for; the operation may wait with another one since. */
+    private static void tellDone(RestoredOperation restored, OperationEnd end) {
+        restored.waitsUntil().ifPresentOrElse(end::moved, end::settled);
+    }
+
     /** How long a continuation has to rest before its time has come; zero: it has. */
     public Duration rest(Continuation continuation) {
-        Duration wait = Duration.between(clock.instant(), continuation.dueAt());
-        return wait.isNegative() ? Duration.ZERO : wait;
+        return until(continuation.dueAt());
     }
 
     /** Goes on. */
@@ -182,9 +199,51 @@ public final class EventExecution {
         goOn(continuation, origin, admission, runner::run);
     }
 
-    /** Lets an operation wait once more, for its processing holds its share already. */
-    public void putOff(Continuation continuation, EventOrigin origin, Admission admission) {
-        goOn(continuation, origin, admission, runner::putOff);
+    /** Lets an operation wait once more. */
+    public void putOff(
+            Continuation continuation,
+            EventOrigin origin,
+            Admission admission,
+            Continuation.Reason reason,
+            Duration least) {
+        goOn(
+                continuation,
+                origin,
+                admission,
+                (event, processing, from, progress, end) ->
+                        runner.putOff(event, processing, from, progress, end, reason, least));
+    }
+
+    /** Lets an operation wait in a topic before it begins; one that does not run is dealt with as usual. */
+    public void putOff(
+            Event event, EventOrigin origin, Admission admission, Continuation.Reason reason, Duration least) {
+        Optional<ProcessingDefinition> known = replica.snapshot().byId(event.processingId());
+        if (known.isEmpty() || known.get().status() != ProcessingStatus.RUNNING) {
+            run(event, origin, admission);
+            return;
+        }
+        Replay replay = event.replay();
+        ProcessingDefinition chosen = replay == null ? null : replay.definition();
+        runner.putOff(
+                event,
+                preparation.of(chosen == null ? known.get() : chosen),
+                origin,
+                Progress.of(event, clock.instant(), admission.restored()),
+                admission.end(),
+                reason,
+                least);
+    }
+
+    /** The order of the operations of a partition number that have an ordering key. */
+    public KeyOrder order(int partition) {
+        return Objects.requireNonNull(memories.get(partition), "a partition that is not restored")
+                .order();
+    }
+
+    /** How long it is until then. */
+    public Duration until(Instant time) {
+        Duration wait = Duration.between(clock.instant(), time);
+        return wait.isNegative() ? Duration.ZERO : wait;
     }
 
     private void goOn(Continuation continuation, EventOrigin origin, Admission admission, Way way) {

@@ -2,6 +2,7 @@ package io.webjack.processing.execution;
 
 import io.webjack.processing.emission.ContinuationPublisher;
 import io.webjack.processing.emission.ResultPublisher;
+import io.webjack.processing.isolation.RateLimits;
 import io.webjack.processing.lane.Lane;
 import io.webjack.processing.lane.Lanes;
 import io.webjack.processing.resume.ResumeConfig;
@@ -28,6 +29,7 @@ public final class EventExecutions {
             ProcessingReplica replica,
             SecretReplica secrets,
             ProcessingPreparation preparation,
+            RateLimits limits,
             ResultPublisher publisher,
             ContinuationPublisher continuations,
             OperationMetrics metrics,
@@ -38,7 +40,7 @@ public final class EventExecutions {
         RandomGenerator.SplittableGenerator random = new SplittableRandom();
         this.executions = lanes.all().stream()
                 .map(lane -> {
-                    OperationRunner runner = new OperationRunner(recorder, secrets, clock, random.split(), config);
+                    OperationRunner runner = new OperationRunner(recorder, secrets, limits, clock, random.split(), config);
                     lane.execute(() -> lane.every(SHOW_RUNNING_EVERY, runner::showLongRunning));
                     return new EventExecution(
                             replica, preparation, runner, recorder, clock, resume.remembered(), config);

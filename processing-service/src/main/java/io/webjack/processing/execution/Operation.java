@@ -44,6 +44,7 @@ final class Operation {
     private int attempt;
     private @Nullable Instant firstAttemptAt;
     private boolean shownAsRunning;
+    private boolean hasPlace;
 
     Operation(
             Event event,
@@ -156,6 +157,18 @@ final class Operation {
     /** The same attempt is put off once more, or another one for the first time. */
     private int nextHop(int nextIndex, int nextAttempt) {
         return nextIndex == progress.index() && nextAttempt == progress.attempt() ? progress.hop() + 1 : 0;
+    }
+
+    /** A place for its next request comes when it goes on. */
+    void takesPlace() {
+        hasPlace = true;
+    }
+
+    /** Whether the next request has its place; it is used up. */
+    boolean usePlace() {
+        boolean had = hasPlace;
+        hasPlace = false;
+        return had;
     }
 
     /** How often the next attempt was put off or passed on already. */

@@ -1,9 +1,14 @@
 package io.webjack.processing.execution;
 
+import java.time.Instant;
+
 /** How this instance's work on an event ends; told on the event's lane, exactly once. */
 public interface OperationEnd {
     /** Everything that had to be recorded is acknowledged: the offset may go on. */
     void settled();
+
+    /** The same, and the operation goes on with another record, not before then. */
+    void moved(Instant until);
 
     /** The partition belongs to another instance by now: the event is left to it. */
     void abandoned();

@@ -118,7 +118,7 @@ final class OperationRecorder {
         continuations.publish(continuation.passedOn(), tier.topic(), origin, new Fate() {
             @Override
             public void acknowledged() {
-                end.settled();
+                end.moved(continuation.dueAt());
             }
 
             @Override
@@ -139,7 +139,7 @@ final class OperationRecorder {
             @Override
             public void acknowledged() {
                 metrics.movedToOverflow();
-                end.settled();
+                end.moved(clock.instant());
             }
 
             @Override
@@ -156,19 +156,9 @@ final class OperationRecorder {
 
     /** Makes known that the event came; the end is told once that is acknowledged, too. */
     OperationEnd recordIdentity(EventIdentity identity, EventOrigin origin, OperationEnd end) {
-        Countdown both = new Countdown(2, end::settled, end::abandoned);
-        continuations.publish(identity, origin, both);
-        return new OperationEnd() {
-            @Override
-            public void settled() {
-                both.acknowledged();
-            }
-
-            @Override
-            public void abandoned() {
-                both.abandoned();
-            }
-        };
+        EndWithIdentity both = new EndWithIdentity(end);
+        continuations.publish(identity, origin, both.identity());
+        return both;
     }
 
     /** Records that the same event came before. */
@@ -289,6 +279,39 @@ final class OperationRecorder {
         void tooLarge();
 
         void abandoned();
+    }
+
+    /** Tells an end once the identity of the event is acknowledged, too. */
+    private static final class EndWithIdentity implements OperationEnd {
+        private final OperationEnd end;
+        private final Countdown both;
+        private Runnable told;
+
+        EndWithIdentity(OperationEnd end) {
+            this.end = end;
+            this.told = end::settled;
+            this.both = new Countdown(2, () -> told.run(), end::abandoned);
+        }
+
+        Acknowledgement identity() {
+            return both;
+        }
+
+        @Override
+        public void settled() {
+            both.acknowledged();
+        }
+
+        @Override
+        public void moved(Instant until) {
+            told = () -> end.moved(until);
+            both.acknowledged();
+        }
+
+        @Override
+        public void abandoned() {
+            both.abandoned();
+        }
     }
 
     /** Waits for several acknowledgements; the first refusal ends the waiting. */

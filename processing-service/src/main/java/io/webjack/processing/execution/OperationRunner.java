@@ -11,6 +11,7 @@ import io.webjack.contracts.continuation.Tier;
 import io.webjack.contracts.definition.ActionDefinition.HttpRequest;
 import io.webjack.contracts.definition.ActionDefinition.UnknownOutcome;
 import io.webjack.contracts.definition.OnFailure;
+import io.webjack.contracts.definition.ProcessingDefinition.RateLimit;
 import io.webjack.contracts.event.Event;
 import io.webjack.contracts.result.ActionResult;
 import io.webjack.contracts.result.ActionStatus;
@@ -20,6 +21,7 @@ import io.webjack.processing.action.ActionOutcome.Failure;
 import io.webjack.processing.action.ActionReport;
 import io.webjack.processing.action.ActionRun;
 import io.webjack.processing.emission.EventOrigin;
+import io.webjack.processing.isolation.RateLimits;
 import io.webjack.processing.secret.SecretUse;
 import io.webjack.replica.SecretReplica;
 import io.webjack.template.value.TemplateException;
@@ -32,6 +34,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
@@ -61,6 +64,7 @@ final class OperationRunner {
 
     private final OperationRecorder recorder;
     private final SecretReplica secrets;
+    private final RateLimits limits;
     private final Clock clock;
     private final RandomGenerator random;
     private final long visibleAfterNanos;
@@ -69,24 +73,50 @@ final class OperationRunner {
     OperationRunner(
             OperationRecorder recorder,
             SecretReplica secrets,
+            RateLimits limits,
             Clock clock,
             RandomGenerator random,
             ExecutionConfig config) {
         this.recorder = recorder;
         this.secrets = secrets;
+        this.limits = limits;
         this.clock = clock;
         this.random = random;
         this.visibleAfterNanos = config.runningAfter().toNanos();
     }
 
     void run(Event event, PreparedProcessing processing, EventOrigin origin, Progress progress, OperationEnd end) {
-        proceed(begin(event, processing, origin, progress, end));
+        Operation operation = begin(event, processing, origin, progress, end);
+        RateLimit limit = processing.definition().rateLimit();
+        if (limit == null || operation.isPutOffAlready()) {
+            proceed(operation);
+            return;
+        }
+        UUID limited = processing.definition().id();
+        Optional<Duration> place = limits.take(limited, limit.perSecond());
+        if (place.isEmpty()) {
+            putOff(operation, Continuation.Reason.RATE, limits.untilNext(limited), null);
+        } else if (place.get().isZero()) {
+            proceed(operation);
+        } else {
+            origin.lane().after(place.get(), () -> proceed(operation));
+        }
     }
 
-    /** Lets the operation wait in a topic before it runs, for its processing holds its share of slots already. */
-    void putOff(Event event, PreparedProcessing processing, EventOrigin origin, Progress progress, OperationEnd end) {
-        Operation operation = begin(event, processing, origin, progress, end);
-        putOff(operation, Continuation.Reason.SHARE, Duration.ZERO, null);
+    /**
+     * Lets the operation wait in a topic before it runs.
+     *
+     * @param least how long at least
+     */
+    void putOff(
+            Event event,
+            PreparedProcessing processing,
+            EventOrigin origin,
+            Progress progress,
+            OperationEnd end,
+            Continuation.Reason reason,
+            Duration least) {
+        putOff(begin(event, processing, origin, progress, end), reason, least, null);
     }
 
     private Operation begin(
@@ -168,7 +198,8 @@ final class OperationRunner {
                             operation.event().operationId(),
                             step.definition().key(),
                             operation.attempt(),
-                            hasWaitedEnough(operation, step)));
+                            hasWaitedEnough(operation, step),
+                            operation.usePlace()));
         } catch (TemplateException e) {
             return Future.succeededFuture(
                     new ActionOutcome.Failed(ActionReport.EMPTY, Failure.of(e.code(), String.valueOf(e.getMessage()))));
@@ -197,6 +228,11 @@ final class OperationRunner {
     /** Notes how the action ended; whether the next one may begin at once. */
     private boolean goesOn(Operation operation, PreparedStep step, AttemptResult attempt, ActionOutcome ended) {
         if (ended instanceof ActionOutcome.PutOff off) {
+            if (off.hasPlace()) {
+                operation.takesPlace();
+                operation.origin().lane().after(off.least(), () -> proceed(operation));
+                return false;
+            }
             OperationError why = off.why() == null ? null : AttemptResult.error(step, off.why());
             putOff(operation, off.reason(), off.least(), why);
             return false;
@@ -341,8 +377,9 @@ final class OperationRunner {
      */
     private void putOff(
             Operation operation, Continuation.Reason reason, Duration least, @Nullable OperationError error) {
-        int longest = reason == Continuation.Reason.SHARE ? 1 : PUT_OFF.size() - 1;
-        Duration stay = PUT_OFF.get(Math.min(operation.timesPutOff(), longest)).stay();
+        int longest = reason == Continuation.Reason.ORDER ? 1 : PUT_OFF.size() - 1;
+        Duration stay =
+                PUT_OFF.get(Math.min(operation.timesPutOff(), longest)).stay();
         Duration wait = stay.compareTo(least) > 0 ? stay : least;
         Instant dueAt = clock.instant().plus(wait);
         Runnable later = () -> goOnLater(operation, operation.putOff(reason, dueAt, error));
@@ -358,7 +395,8 @@ final class OperationRunner {
         recorder.recordWait(operation, continuation, new OperationRecorder.Wait() {
             @Override
             public void recorded() {
-                settle(operation);
+                running.remove(operation);
+                operation.end().moved(continuation.dueAt());
             }
 
             @Override

@@ -21,6 +21,7 @@ import io.webjack.template.value.Warnings;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -47,7 +48,7 @@ public final class TestRun {
         Operation operation = new Operation(
                 event,
                 preparation.prepare(definition),
-                new EventOrigin(Topic.EVENTS, 0, null, lanes.ofPartition(0), () -> true),
+                new EventOrigin(Topic.EVENTS, 0, null, lanes.ofPartition(0), Optional.empty(), () -> true),
                 new Unheard(),
                 Progress.of(event, clock.instant(), Optional.empty()),
                 System.nanoTime(),
@@ -114,6 +115,11 @@ public final class TestRun {
         @Override
         public void settled() {
             throw new IllegalStateException("a test run is never recorded");
+        }
+
+        @Override
+        public void moved(Instant until) {
+            throw new IllegalStateException("a test run never waits");
         }
 
         @Override

@@ -4,15 +4,18 @@ import io.webjack.contracts.Topic;
 import io.webjack.processing.emission.Acknowledgement;
 import io.webjack.processing.emission.DeadLetterPublisher;
 import io.webjack.processing.emission.EventOrigin;
+import io.webjack.processing.emission.OrderPlace;
 import io.webjack.processing.execution.Admission;
 import io.webjack.processing.execution.EventExecution;
 import io.webjack.processing.execution.OperationEnd;
 import io.webjack.processing.isolation.Share;
 import io.webjack.processing.lane.Lane;
+import io.webjack.processing.resume.KeyOrder;
 import io.webjack.processing.resume.PartitionMemory;
 import io.webjack.replica.UnreadableRecord;
 import io.webjack.wire.UnreadableRecordException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -34,6 +37,12 @@ import org.jspecify.annotations.Nullable;
 final class AssignedPartition {
     /** Records of one partition whose waits end within seconds. */
     private static final int MOST_RESTING = 1_000;
+
+    /** How often a record that holds up its partition looks whether somebody has come behind it. */
+    private static final Duration LOOK_BEHIND = Duration.ofMillis(500);
+
+    /** How long a record waits here for those before it with its ordering key. */
+    private static final Duration LONGEST_FOR_TURN = Duration.ofSeconds(10);
 
     private final TopicPartition partition;
     private final Lane lane;
@@ -192,7 +201,7 @@ final class AssignedPartition {
     private void sendAwayDormant() {
         Set<Work> lying = Set.copyOf(dormant);
         pool.share().takeOut(lying::contains).forEach(taken -> ((Work) taken).leaveUnbegun());
-        lying.stream().filter(work -> work.rests).forEach(Work::leaveUnbegun);
+        lying.stream().filter(work -> work.rests || work.waitsForTurn).forEach(Work::leaveUnbegun);
     }
 
     private void show() {
@@ -211,10 +220,11 @@ final class AssignedPartition {
     private final class Work implements OperationEnd, Acknowledgement, Share.Waiting {
         private final ConsumerRecord<byte[], byte[]> record;
         private final long ticket;
-        private final EventOrigin origin;
+        private EventOrigin origin;
         private Optional<Admission> admission = Optional.empty();
         private boolean hasSlot = true;
         private boolean rests;
+        private boolean waitsForTurn;
         private boolean crowds;
         private boolean isOver;
         private @Nullable UUID inside;
@@ -222,7 +232,13 @@ final class AssignedPartition {
         Work(ConsumerRecord<byte[], byte[]> record, long ticket) {
             this.record = record;
             this.ticket = ticket;
-            this.origin = new EventOrigin(topic, record.partition(), record.key(), lane, () -> held);
+            this.origin = new EventOrigin(
+                    topic,
+                    record.partition(),
+                    record.key(),
+                    lane,
+                    topic == Topic.EVENTS ? Optional.empty() : OrderPlace.of(record.headers()),
+                    () -> held);
         }
 
         void arrive() {
@@ -233,16 +249,67 @@ final class AssignedPartition {
                 deadLetters.publish(new UnreadableRecord(record, String.valueOf(e.getMessage())), origin, this);
                 return;
             }
+            String key = content.event().orderingKey();
+            if (topic == Topic.EVENTS && key != null) {
+                origin = origin.at(Optional.of(new OrderPlace(content.processingId(), key, record.offset())));
+            }
             admission = content.admit(execution, origin, this);
             if (admission.isEmpty()) {
                 return;
             }
+            origin.place().ifPresent(order()::arrived);
             Duration rest = content.rest(execution);
             if (rest.isZero()) {
-                askForPlace(content);
+                askForTurn(content);
             } else {
                 rest(rest);
             }
+        }
+
+        private KeyOrder order() {
+            return execution.order(record.partition());
+        }
+
+        /** Behind another one with its key it waits, here for a moment and for longer in a topic. */
+        private void askForTurn(TakenRecord content) {
+            Optional<OrderPlace> place = origin.place();
+            if (place.isEmpty() || order().isFirst(place.get())) {
+                askForPlace(content);
+                return;
+            }
+            Duration away = order().firstIsAwayUntil(place.get())
+                    .map(execution::until)
+                    .orElse(Duration.ZERO);
+            if (away.compareTo(LONGEST_FOR_TURN) > 0 || dormant.size() >= MOST_RESTING) {
+                content.waitForTurn(execution, origin, admission.orElseThrow(), away);
+                return;
+            }
+            waitsForTurn = true;
+            sleep();
+            order().waitsHere(place.get(), this::haveTurn);
+            lane.after(LONGEST_FOR_TURN, () -> {
+                if (waitsForTurn) {
+                    takeSlot();
+                    Duration still = order().firstIsAwayUntil(place.get())
+                            .map(execution::until)
+                            .orElse(Duration.ZERO);
+                    readAgain().waitForTurn(execution, origin, admission.orElseThrow(), still);
+                }
+            });
+        }
+
+        private void haveTurn() {
+            if (waitsForTurn) {
+                takeSlot();
+                askForPlace(readAgain());
+            }
+        }
+
+        private void takeSlot() {
+            waitsForTurn = false;
+            origin.place().ifPresent(order()::waitsNoMore);
+            pool.slots().take(1);
+            wakeUp();
         }
 
         /** What is left of a wait passes without a slot, for so many. */
@@ -258,25 +325,45 @@ final class AssignedPartition {
                         pool.slots().take(1);
                         wakeUp();
                     }
-                    askForPlace(readAgain());
+                    askForTurn(readAgain());
                 }
             });
         }
 
         private void askForPlace(TakenRecord content) {
             inside = content.processingId();
-            switch (pool.share().enter(inside, this, topic == Topic.EVENTS_OVERFLOW)) {
+            switch (pool.share().enter(inside, this, mayCrowd(inside))) {
                 case ENTERED -> content.run(execution, origin, admission.orElseThrow());
                 case WAITS -> sleep();
                 case CROWDS -> {
                     crowds = true;
                     crowding.incrementAndGet();
                     sleep();
+                    lane.after(LOOK_BEHIND, this::lookBehind);
                 }
                 case REFUSED -> {
                     inside = null;
-                    content.putOff(execution, origin, admission.orElseThrow());
+                    content.giveWay(execution, origin, admission.orElseThrow());
                 }
+            }
+        }
+
+        /** In the overflow a processing waits in its place, unless that held up others. */
+        private boolean mayCrowd(UUID processing) {
+            return topic == Topic.EVENTS_OVERFLOW
+                    && !execution.isFollowedByOthers(processing, record.partition());
+        }
+
+        private void lookBehind() {
+            if (!crowds || inside == null) {
+                return;
+            }
+            if (mayCrowd(inside)) {
+                lane.after(LOOK_BEHIND, this::lookBehind);
+            } else if (!pool.share().takeOut(waiting -> waiting == this).isEmpty()) {
+                inside = null;
+                takeSlot();
+                readAgain().giveWay(execution, origin, admission.orElseThrow());
             }
         }
 
@@ -343,6 +430,17 @@ final class AssignedPartition {
 
         @Override
         public void settled() {
+            finish();
+            origin.place().ifPresent(order()::over);
+        }
+
+        @Override
+        public void moved(Instant until) {
+            finish();
+            origin.place().ifPresent(place -> order().movedUntil(place, until));
+        }
+
+        private void finish() {
             tracker.finish(ticket);
             show();
             finished.run();
@@ -362,6 +460,7 @@ final class AssignedPartition {
         private void over() {
             isOver = true;
             rests = false;
+            waitsForTurn = false;
             open--;
             if (hasSlot) {
                 leavePlace();

@@ -2,8 +2,11 @@ package io.webjack.processing.intake;
 
 import static io.webjack.processing.ProcessingLog.LOG;
 
+import io.webjack.contracts.Topic;
+import io.webjack.processing.broker.BrokerConfig;
 import io.webjack.processing.emission.DeadLetterPublisher;
 import io.webjack.processing.execution.EventExecutions;
+import io.webjack.processing.isolation.RateLimits;
 import io.webjack.processing.lane.Lane;
 import io.webjack.processing.lane.Lanes;
 import io.webjack.processing.resume.PartitionMemory;
@@ -34,11 +37,15 @@ final class Assignment {
     private final EventExecutions executions;
     private final DeadLetterPublisher deadLetters;
     private final SlotPools slots;
+    private final RateLimits limits;
+    private final BrokerConfig broker;
     private volatile long lastFinish = System.nanoTime();
     private final ConcurrentMap<TopicPartition, AssignedPartition> partitions = new ConcurrentHashMap<>();
 
     @Inject
-    Assignment(Lanes lanes, EventExecutions executions, DeadLetterPublisher deadLetters, SlotPools slots) {
+    Assignment(Lanes lanes, EventExecutions executions, DeadLetterPublisher deadLetters, SlotPools slots, RateLimits limits, BrokerConfig broker) {
+        this.limits = limits;
+        this.broker = broker;
         this.lanes = lanes;
         this.executions = executions;
         this.deadLetters = deadLetters;
@@ -55,7 +62,15 @@ final class Assignment {
                     new AssignedPartition(
                             partition, input, lane, executions.of(lane), deadLetters, own, this::finished));
         }
+        tellPart();
         LOG.partitionsAssigned(names(added));
+    }
+
+    private void tellPart() {
+        long owned = partitions.keySet().stream()
+                .filter(partition -> partition.topic().equals(Topic.EVENTS.topicName()))
+                .count();
+        limits.setPart(Math.min(1, (double) owned / broker.partitions()));
     }
 
     Collection<AssignedPartition> all() {
@@ -142,6 +157,7 @@ final class Assignment {
                 var unused = owned.giveUp();
             }
         }
+        tellPart();
     }
 
     /** The time of the oldest unfinished record, in ms since 1970; {@link Long#MAX_VALUE} without one. */

@@ -7,6 +7,7 @@ import io.micrometer.core.instrument.binder.kafka.KafkaClientMetrics;
 import io.webjack.processing.broker.KafkaSettings;
 import io.webjack.processing.resume.MemoryConsumer;
 import io.webjack.processing.resume.ResumeConfig;
+import io.webjack.replica.ProcessingReplica;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.time.Clock;
@@ -37,6 +38,7 @@ public final class EventConsumer {
     private final SlotPools slots;
     private final IntakeProgress progress;
     private final ResumeConfig resume;
+    private final ProcessingReplica replica;
     private final Clock clock;
     private final MeterRegistry registry;
     private final CountDownLatch stopped = new CountDownLatch(1);
@@ -51,8 +53,10 @@ public final class EventConsumer {
             SlotPools slots,
             IntakeProgress progress,
             ResumeConfig resume,
+            ProcessingReplica replica,
             Clock clock,
             MeterRegistry registry) {
+        this.replica = replica;
         this.resume = resume;
         this.clock = clock;
         this.settings = settings;
@@ -103,7 +107,7 @@ public final class EventConsumer {
         try (KafkaConsumer<byte[], byte[]> consumer =
                         new KafkaConsumer<>(properties(), new ByteArrayDeserializer(), new ByteArrayDeserializer());
                 KafkaClientMetrics metrics = new KafkaClientMetrics(consumer);
-                Restoration restoration = new Restoration(new MemoryConsumer(settings, resume, clock))) {
+                Restoration restoration = new Restoration(new MemoryConsumer(settings, resume, clock, this::orderIsKept))) {
             metrics.bindTo(registry);
             open = consumer;
             new PollLoop(consumer, assignment, slots, restoration, config, clock, progress)
@@ -136,6 +140,10 @@ public final class EventConsumer {
                 Map.entry(ConsumerConfig.FETCH_MAX_BYTES_CONFIG, 16 * 1024 * 1024),
                 Map.entry(ConsumerConfig.MAX_PARTITION_FETCH_BYTES_CONFIG, 1024 * 1024),
                 Map.entry(ConsumerConfig.RECONNECT_BACKOFF_MAX_MS_CONFIG, 1000)));
+    }
+
+    private boolean orderIsKept() {
+        return replica.snapshot().all().values().stream().anyMatch(definition -> definition.ordering() != null);
     }
 
     private boolean isStopped() {

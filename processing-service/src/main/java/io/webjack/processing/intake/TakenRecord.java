@@ -2,6 +2,7 @@ package io.webjack.processing.intake;
 
 import io.webjack.contracts.Topic;
 import io.webjack.contracts.continuation.Continuation;
+import io.webjack.contracts.continuation.Continuation.Reason;
 import io.webjack.contracts.event.Event;
 import io.webjack.processing.emission.EventOrigin;
 import io.webjack.processing.execution.Admission;
@@ -30,7 +31,13 @@ sealed interface TakenRecord {
     void run(EventExecution execution, EventOrigin origin, Admission admission);
 
     /** Sends it elsewhere, for its processing holds its share already. */
-    void putOff(EventExecution execution, EventOrigin origin, Admission admission);
+    void giveWay(EventExecution execution, EventOrigin origin, Admission admission);
+
+    /** Lets it wait in a topic for those before it. */
+    void waitForTurn(EventExecution execution, EventOrigin origin, Admission admission, Duration least);
+
+    /** The event that it is about. */
+    Event event();
 
     static TakenRecord read(Topic topic, ConsumerRecord<byte[], byte[]> record) throws UnreadableRecordException {
         return topic == Topic.EVENTS || topic == Topic.EVENTS_OVERFLOW ? readEvent(record) : readContinuation(record);
@@ -82,8 +89,18 @@ sealed interface TakenRecord {
         }
 
         @Override
-        public void putOff(EventExecution execution, EventOrigin origin, Admission admission) {
-            execution.moveToOverflow(event, origin, admission);
+        public void giveWay(EventExecution execution, EventOrigin origin, Admission admission) {
+            if (origin.topic() == Topic.EVENTS) {
+                execution.moveToOverflow(event, origin, admission);
+            } else {
+                execution.putOff(event, origin, admission, Reason.SHARE, Duration.ZERO);
+            }
+        }
+
+        @Override
+        public void waitForTurn(
+                EventExecution execution, EventOrigin origin, Admission admission, Duration least) {
+            execution.putOff(event, origin, admission, Reason.ORDER, least);
         }
     }
 
@@ -110,8 +127,19 @@ sealed interface TakenRecord {
         }
 
         @Override
-        public void putOff(EventExecution execution, EventOrigin origin, Admission admission) {
-            execution.putOff(continuation, origin, admission);
+        public void giveWay(EventExecution execution, EventOrigin origin, Admission admission) {
+            execution.putOff(continuation, origin, admission, Reason.SHARE, Duration.ZERO);
+        }
+
+        @Override
+        public void waitForTurn(
+                EventExecution execution, EventOrigin origin, Admission admission, Duration least) {
+            execution.putOff(continuation, origin, admission, Reason.ORDER, least);
+        }
+
+        @Override
+        public Event event() {
+            return continuation.event();
         }
     }
 }

@@ -1,6 +1,5 @@
 package io.webjack.processing.isolation;
 
-import io.webjack.processing.isolation.IsolationConfig.BreakerConfig;
 import io.webjack.processing.isolation.Permission.Ending;
 import java.time.Duration;
 

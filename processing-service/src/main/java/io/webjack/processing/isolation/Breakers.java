@@ -5,7 +5,6 @@ import static io.webjack.processing.ProcessingLog.LOG;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
-import io.webjack.processing.isolation.IsolationConfig.BreakerConfig;
 import io.webjack.processing.isolation.Permission.Ending;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
@@ -20,9 +19,9 @@ public final class Breakers {
     private final Counter refused;
 
     @Inject
-    Breakers(IsolationConfig config, MeterRegistry registry) {
-        this.config = config.breaker();
-        int most = config.breaker().destinations();
+    Breakers(BreakerConfig config, MeterRegistry registry) {
+        this.config = config;
+        int most = config.destinations();
         this.breakers = new LinkedHashMap<>(64, 0.75f, true) {
             @Override
             protected boolean removeEldestEntry(Map.Entry<String, Breaker> eldest) {

@@ -5,7 +5,8 @@ import io.smallrye.config.WithDefault;
 import jakarta.validation.constraints.DecimalMax;
 import jakarta.validation.constraints.DecimalMin;
 import jakarta.validation.constraints.Min;
-import java.time.Duration;
+import jakarta.validation.constraints.Positive;
+import java.util.Map;
 
 /** How processings and destinations are kept from holding up one another. */
 @ConfigMapping(prefix = "webjack.processing.isolation")
@@ -27,38 +28,6 @@ public interface IsolationConfig {
     @Min(0)
     long waitingBytes();
 
-    /** The settings of the breakers. */
-    BreakerConfig breaker();
-
-    /** When a destination, a host with its port, is left alone because it does not answer. */
-    interface BreakerConfig {
-
-        /** How many of the last requests to a destination are looked at. */
-        @WithDefault("20")
-        @Min(1)
-        int window();
-
-        /** How many of these have to fail before the destination is left alone; more than the window: it never is. */
-        @WithDefault("10")
-        @Min(1)
-        int failures();
-
-        /** How long it is left alone at first; doubled each time it still does not answer. */
-        @WithDefault("PT5S")
-        Duration pause();
-
-        /** How long it is left alone at most before the next trial. */
-        @WithDefault("PT1M")
-        Duration longestPause();
-
-        /** How many requests try at once, after a pause, whether it answers again. */
-        @WithDefault("2")
-        @Min(1)
-        int trials();
-
-        /** How many destinations are known at most; the one not used for longest is forgotten. */
-        @WithDefault("10000")
-        @Min(1)
-        int destinations();
-    }
+    /** How many requests a second may go to destinations, by host and port such as {@code "crm.example:443"}; others: any. */
+    Map<String, @Positive Double> requestsPerSecond();
 }

@@ -8,6 +8,7 @@ import io.webjack.contracts.event.EventIdentity;
 import io.webjack.contracts.result.ActionResults;
 import io.webjack.contracts.result.OperationResult;
 import io.webjack.processing.broker.KafkaSettings;
+import io.webjack.processing.emission.OrderPlace;
 import io.webjack.wire.UnreadableRecordException;
 import io.webjack.wire.WireJson;
 import java.nio.charset.StandardCharsets;
@@ -52,8 +53,13 @@ public final class MemoryConsumer {
     private final KafkaSettings settings;
     private final ResumeConfig config;
     private final Clock clock;
+    private final BooleanSupplier orderIsKept;
 
-    public MemoryConsumer(KafkaSettings settings, ResumeConfig config, Clock clock) {
+    /**
+     * @param orderIsKept whether any processing keeps an order, so that it has to be known what waits in topics
+     */
+    public MemoryConsumer(KafkaSettings settings, ResumeConfig config, Clock clock, BooleanSupplier orderIsKept) {
+        this.orderIsKept = orderIsKept;
         this.settings = settings;
         this.config = config;
         this.clock = clock;
@@ -133,6 +139,7 @@ public final class MemoryConsumer {
         private final Map<TopicPartition, Long> committed;
         private final BooleanSupplier wanted;
         private final Map<Integer, PartitionMemory> memories = new HashMap<>();
+        private final Map<TopicPartition, Long> unfinished = new HashMap<>();
         private final long limitNanos = System.nanoTime() + config.readLimit().toNanos();
 
         Reading(
@@ -183,6 +190,7 @@ public final class MemoryConsumer {
                 long next = Math.max(committed.getOrDefault(input, 0L), beginnings.getOrDefault(input, 0L));
                 if (next < end) {
                     open.put(input, next);
+                    unfinished.put(input, next);
                     memory(input.partition()).readAgain(topic(input.topic()), end);
                 }
             }
@@ -231,6 +239,7 @@ public final class MemoryConsumer {
                     missing.put(partition, end);
                 }
             }
+            addWhatWaits(times.keySet(), ends, begins, missing);
             assign(begins);
             while (!missing.isEmpty()) {
                 for (ConsumerRecord<byte[], byte[]> record : poll()) {
@@ -247,6 +256,23 @@ public final class MemoryConsumer {
                     consumer.pause(done);
                 }
             }
+        }
+
+        /** Where an order is kept, everything that waits in a topic is looked at. */
+        private void addWhatWaits(
+                Set<TopicPartition> read,
+                Map<TopicPartition, Long> ends,
+                Map<TopicPartition, Long> begins,
+                Map<TopicPartition, Long> missing) {
+            if (!orderIsKept.getAsBoolean()) {
+                return;
+            }
+            unfinished.forEach((partition, offset) -> {
+                if (read.contains(partition)) {
+                    begins.merge(partition, offset, Math::min);
+                    missing.put(partition, ends.getOrDefault(partition, 0L));
+                }
+            });
         }
 
         /** What was paused stays so when it is assigned again. */
@@ -284,6 +310,11 @@ public final class MemoryConsumer {
         }
 
         private void written(PartitionMemory memory, ConsumerRecord<byte[], byte[]> record) {
+            long first = unfinished.getOrDefault(
+                    new TopicPartition(record.topic(), record.partition()), Long.MAX_VALUE);
+            if (record.offset() >= first) {
+                OrderPlace.of(record.headers()).ifPresent(memory.order()::restored);
+            }
             Header id = record.headers().lastHeader("ce_id");
             if (id != null && id.value() != null) {
                 String identity = new String(id.value(), StandardCharsets.UTF_8);

@@ -19,11 +19,23 @@ import java.util.UUID;
  */
 public final class PartitionMemory {
     private final SeenEvents seen;
+    private final KeyOrder order = new KeyOrder();
+    private final OverflowContent overflow = new OverflowContent();
     private final Map<UUID, RestoredOperation> operations = new HashMap<>();
     private final Map<Topic, Long> readAgainUpTo = new EnumMap<>(Topic.class);
 
     public PartitionMemory(int mostEvents) {
         this.seen = new SeenEvents(mostEvents);
+    }
+
+    /** The operations with an ordering key that are not over. */
+    public KeyOrder order() {
+        return order;
+    }
+
+    /** Whose events lie in the overflow. */
+    public OverflowContent overflow() {
+        return overflow;
     }
 
     /** The first operation with this event, when that was another one. */

@@ -1,13 +1,17 @@
 package io.webjack.processing.resume;
 
+import io.webjack.contracts.OperationStatus;
 import io.webjack.contracts.continuation.Continuation;
 import io.webjack.contracts.result.ActionResult;
 import io.webjack.contracts.result.ActionResults;
 import io.webjack.contracts.result.OperationResult;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** What is recorded about an operation that may have to be gone on with. */
 public final class RestoredOperation {
@@ -16,6 +20,7 @@ public final class RestoredOperation {
     private long sequence;
     private long actionsSequence;
     private long endSequence = -1;
+    private @Nullable Instant waitsUntil;
 
     void add(ActionResults results) {
         sequence = Math.max(sequence, results.sequence());
@@ -36,8 +41,9 @@ public final class RestoredOperation {
             case QUEUED, RUNNING -> false;
             case HELD, WAITING, SUCCEEDED, FILTERED, FAILED, UNKNOWN, DUPLICATE, REJECTED -> true;
         };
-        if (ends) {
-            endSequence = Math.max(endSequence, result.sequence());
+        if (ends && result.sequence() > endSequence) {
+            endSequence = result.sequence();
+            waitsUntil = result.status() == OperationStatus.WAITING ? result.nextAttemptAt() : null;
         }
     }
 
@@ -48,6 +54,11 @@ public final class RestoredOperation {
     /** Whether a run that began behind a sequence came to its end, so that the record it began with is done with. */
     public boolean isOver(long begunBehind) {
         return endSequence > begunBehind;
+    }
+
+    /** Until when it waits in a topic; empty: it does not, or it is not recorded. */
+    public Optional<Instant> waitsUntil() {
+        return Optional.ofNullable(waitsUntil);
     }
 
     /** Whether an action is recorded that a run which began behind a sequence need not do again. */

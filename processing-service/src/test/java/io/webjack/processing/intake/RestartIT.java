@@ -17,6 +17,7 @@ import io.webjack.test.DefinitionBuilder;
 import io.webjack.test.EventBuilder;
 import io.webjack.test.HttpTarget;
 import io.webjack.test.RecordLog;
+import io.webjack.test.RecordedRequest;
 import io.webjack.test.TestBroker;
 import io.webjack.test.Unique;
 import io.webjack.wire.Ids;
@@ -27,6 +28,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.ListOffsetsResult.ListOffsetsResultInfo;
@@ -120,6 +122,56 @@ class RestartIT {
         assertThat(target.received())
                 .as("only what was at work at the moment of the kill went out twice")
                 .isLessThanOrEqualTo(150 + slotsOfAll);
+    }
+
+    @Test
+    void theOrderOfAKeyIsKeptWhenItsFirstLeadWaitsWhileTheInstanceIsKilled() {
+        AtomicBoolean away = new AtomicBoolean(true);
+        target.answer(
+                "/crm",
+                request -> away.get() && request.bodyText().equals("3") ? Answer.status(500) : Answer.json("{}"));
+        ProcessingDefinition definition = topics.publish(DefinitionBuilder.running()
+                .with("ordering", Map.of("key", "{{ fields.contact }}"))
+                .action("""
+                        {"key": "send", "type": "http_request", "method": "POST", "url": "%s", "body": "{{ fields.n }}",
+                         "retry": {"delays": ["PT8S", "PT8S", "PT8S", "PT8S", "PT8S", "PT8S"]}}""".formatted(target.url("/crm")))
+                .build());
+        Set<UUID> all = new HashSet<>();
+        try (PackagedService first = PackagedService.start(group, QUICK).awaitReady()) {
+            UUID third = null;
+            for (int n = 1; n <= 6; n++) {
+                UUID sent = topics.send(ordered(definition, n));
+                all.add(sent);
+                third = n == 3 ? sent : third;
+            }
+            awaitChange(third, OperationStatus.WAITING);
+            first.kill();
+        }
+        try (PackagedService second = PackagedService.start(group, QUICK).awaitReady()) {
+            for (int n = 7; n <= 10; n++) {
+                all.add(topics.send(ordered(definition, n)));
+            }
+            UUID other = topics.send(EventBuilder.of(definition)
+                    .with("orderingKey", "another-" + group)
+                    .field("n", "other")
+                    .build());
+            awaitSucceeded(Set.of(other));
+            away.set(false);
+            awaitSucceeded(all);
+        }
+
+        assertThat(target.requests("/crm").stream()
+                        .map(RecordedRequest::bodyText)
+                        .filter(body -> !body.equals("other"))
+                        .distinct())
+                .containsExactly("1", "2", "3", "4", "5", "6", "7", "8", "9", "10");
+    }
+
+    private Event ordered(ProcessingDefinition definition, int n) {
+        return EventBuilder.of(definition)
+                .with("orderingKey", "crm-contact-5-" + group)
+                .field("n", n)
+                .build();
     }
 
     @Test

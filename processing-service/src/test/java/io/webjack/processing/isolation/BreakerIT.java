@@ -51,7 +51,7 @@ class BreakerIT {
         OperationResult shown = awaitWaiting(waiting);
 
         assertThat(shown.error().code()).isEqualTo(ErrorCode.DESTINATION_UNAVAILABLE);
-        assertThat(shown.error().host()).isEqualTo("127.0.0.1:" + target.port());
+        assertThat(shown.error().host()).isEqualTo("localhost:" + target.port());
         assertThat(shown.nextAttemptAt()).isAfter(Instant.now());
         assertThat(target.received()).isEqualTo(before);
         assertThat(topics.actions(waiting)).isEmpty();

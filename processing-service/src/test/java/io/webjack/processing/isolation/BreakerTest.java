@@ -10,13 +10,12 @@ import org.junit.jupiter.api.Test;
 
 class BreakerTest {
     private final Breaker breaker = new Breaker(new SmallRyeConfigBuilder()
-            .withMapping(IsolationConfig.class)
-            .withDefaultValue("webjack.processing.isolation.breaker.window", "6")
-            .withDefaultValue("webjack.processing.isolation.breaker.failures", "3")
-            .withDefaultValue("webjack.processing.isolation.breaker.trials", "1")
+            .withMapping(BreakerConfig.class)
+            .withDefaultValue("webjack.processing.breaker.window", "6")
+            .withDefaultValue("webjack.processing.breaker.failures", "3")
+            .withDefaultValue("webjack.processing.breaker.trials", "1")
             .build()
-            .getConfigMapping(IsolationConfig.class)
-            .breaker());
+            .getConfigMapping(BreakerConfig.class));
     private long now = 1_000;
 
     @Test

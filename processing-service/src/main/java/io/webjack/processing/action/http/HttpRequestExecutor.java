@@ -9,6 +9,7 @@ import io.webjack.processing.destination.DestinationClients;
 import io.webjack.processing.destination.DestinationConfig;
 import io.webjack.processing.destination.HostResolver;
 import io.webjack.processing.isolation.Breakers;
+import io.webjack.processing.isolation.RateLimits;
 import io.webjack.processing.secret.Masker;
 import io.webjack.security.AddressPolicy;
 import jakarta.inject.Inject;
@@ -28,17 +29,13 @@ final class HttpRequestExecutor implements ActionExecutor<HttpRequest> {
 
     @Inject
     HttpRequestExecutor(
-            DestinationClients clients,
-            HostResolver resolver,
-            DestinationConfig config,
-            Breakers breakers,
-            Masker masker,
-            Clock clock) {
+            DestinationClients clients, HostResolver resolver, DestinationConfig config, Breakers breakers,
+            RateLimits limits, Masker masker, Clock clock) {
         List<String> opened = config.allowedAddresses().orElse(List.of());
         if (!opened.isEmpty()) {
             LOG.addressesOpened(String.join(", ", opened));
         }
-        this.ways = new HttpWays(clients, resolver, new AddressPolicy(opened), config, breakers);
+        this.ways = new HttpWays(clients, resolver, new AddressPolicy(opened), config, breakers, limits);
         this.clock = clock;
         this.report = new ExchangeReport(masker, config);
     }

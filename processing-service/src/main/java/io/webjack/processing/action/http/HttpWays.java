@@ -4,12 +4,8 @@ import io.webjack.processing.destination.DestinationClients;
 import io.webjack.processing.destination.DestinationConfig;
 import io.webjack.processing.destination.HostResolver;
 import io.webjack.processing.isolation.Breakers;
+import io.webjack.processing.isolation.RateLimits;
 import io.webjack.security.AddressPolicy;
 
 /** What an exchange needs to get to a server. */
-record HttpWays(
-        DestinationClients clients,
-        HostResolver resolver,
-        AddressPolicy policy,
-        DestinationConfig config,
-        Breakers breakers) {}
+record HttpWays(DestinationClients clients, HostResolver resolver, AddressPolicy policy, DestinationConfig config, Breakers breakers, RateLimits limits) {}

@@ -22,6 +22,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.EnumSet;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -64,12 +65,31 @@ final class PreparedRequest implements PreparedAction {
             return Future.succeededFuture(notSent(ErrorCode.HEADER_INVALID, e.getMessage(), warnings));
         }
         String destination = request.address().destination();
+        Optional<ActionOutcome> wait = run.hasPlace() ? Optional.empty() : placeFor(destination);
+        if (wait.isPresent()) {
+            return Future.succeededFuture(wait.get());
+        }
         Permission permission = ways.breakers().ask(destination, run.insists());
         if (permission instanceof Permission.Refused refused) {
-            return Future.succeededFuture(
-                    new ActionOutcome.PutOff(Continuation.Reason.DESTINATION, refused.least(), leftAlone(destination)));
+            return Future.succeededFuture(new ActionOutcome.PutOff(
+                    Continuation.Reason.DESTINATION, refused.least(), leftAlone(destination), false));
         }
         return send(run, request, warnings, (Permission.Granted) permission);
+    }
+
+    private Optional<ActionOutcome> placeFor(String destination) {
+        Optional<Double> limit = ways.limits().ofDestination(destination);
+        if (limit.isEmpty()) {
+            return Optional.empty();
+        }
+        Optional<Duration> place = ways.limits().take(destination, limit.get());
+        return place.isPresent() && place.get().isZero()
+                ? Optional.empty()
+                : Optional.of(new ActionOutcome.PutOff(
+                        Continuation.Reason.RATE,
+                        place.orElseGet(() -> ways.limits().untilNext(destination)),
+                        null,
+                        place.isPresent()));
     }
 
     private Future<ActionOutcome> send(
