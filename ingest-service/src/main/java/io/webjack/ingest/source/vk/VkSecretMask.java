@@ -68,11 +68,11 @@ final class VkSecretMask {
         StringBuilder result = new StringBuilder();
         int end = 0;
         for (Place place : places) {
-            result.append(text, /* start= */ end, /* end= */ place.start()).append(MASK);
-            end = place.end();
+            result.append(text, end, place.begin()).append(MASK);
+            end = place.behind();
         }
         return result.append(text, end, text.length()).toString();
     }
 
-    private record Place(int start, int end) {}
+    private record Place(int begin, int behind) {}
 }
