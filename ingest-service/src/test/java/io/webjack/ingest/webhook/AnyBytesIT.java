@@ -73,6 +73,7 @@ class AnyBytesIT {
         assertThat(after - before).as("growth of the heap, seed %d", SEED).isLessThan(GROWTH);
         Map<String, Integer> stored = stored(processings);
         assertThat(stored).as("stored events by address, seed %d", SEED).isEqualTo(taken);
+        assertThat(statuses.getOrDefault(200, 0)).as("taken, seed %d", SEED).isGreaterThan(REQUESTS / 10);
         assertThat(statuses).as("answers by status, seed %d", SEED).containsKeys(200, 400, 404, 405, 415);
     }
 

@@ -74,7 +74,9 @@ final class AnyRequest {
             return Made.garbage(garbage(), token);
         }
         String method = METHODS[random.nextInt(METHODS.length)];
-        byte[] body = random.nextInt(8) == 0 ? new byte[0] : body();
+        boolean sound = random.nextInt(3) == 0;
+        int sample = random.nextInt(SAMPLES.length);
+        byte[] body = sound ? BODIES[sample] : random.nextInt(8) == 0 ? new byte[0] : body();
         StringBuilder head = new StringBuilder(method)
                 .append(" /in/")
                 .append(random.nextInt(100) == 0 ? "made-up" : token)
@@ -84,12 +86,16 @@ final class AnyRequest {
                 .append(number)
                 .append(query())
                 .append(" HTTP/1.1\r\nHost: x\r\n");
-        if (random.nextInt(10) > 0) {
+        if (sound) {
+            head.append("Content-Type: ").append(soundType(SAMPLES[sample])).append("\r\n");
+        } else if (random.nextInt(10) > 0) {
             head.append("Content-Type: ")
                     .append(TYPES[random.nextInt(TYPES.length)])
                     .append("\r\n");
         }
-        if (random.nextInt(8) == 0) {
+        if (sound && SAMPLES[sample].endsWith(".gz")) {
+            head.append("Content-Encoding: gzip\r\n");
+        } else if (!sound && random.nextInt(8) == 0) {
             head.append("Content-Encoding: ")
                     .append(ENCODINGS[random.nextInt(ENCODINGS.length)])
                     .append("\r\n");
@@ -119,6 +125,16 @@ final class AnyRequest {
             body[random.nextInt(body.length)] = (byte) random.nextInt(256);
         }
         return body;
+    }
+
+    private static String soundType(String sample) {
+        if (sample.contains(".urlencoded")) {
+            return "application/x-www-form-urlencoded";
+        }
+        if (sample.contains(".multipart")) {
+            return "multipart/form-data; boundary=----FormBoundary7MA4YWxkTrZu0gW";
+        }
+        return sample.contains(".xml") ? "text/xml" : "application/json";
     }
 
     private String path() {
