@@ -66,11 +66,13 @@ class HistoryAwayIT {
     @Test
     void showsDeclaredFieldsWithWhatTheHistoryHasLearned() {
         String id = created();
-        HistoryStandIn.target().answer(
-                "/internal/processings/" + id + "/fields",
-                Answer.json("{\"events\":4,\"more\":false,\"items\":[{\"path\":\"custom_0\",\"types\":[\"TEXT\"],"
-                        + "\"samples\":[\"x\"],\"firstSeen\":\"2026-11-25T10:00:00Z\","
-                        + "\"lastSeen\":\"2026-11-25T11:00:00Z\",\"seen\":2,\"state\":\"NEW\"}]}"));
+        HistoryStandIn.target()
+                .answer(
+                        "/internal/processings/" + id + "/fields",
+                        Answer.json(
+                                "{\"events\":4,\"more\":false,\"items\":[{\"path\":\"custom_0\",\"types\":[\"TEXT\"],"
+                                        + "\"samples\":[\"x\"],\"firstSeen\":\"2026-11-25T10:00:00Z\","
+                                        + "\"lastSeen\":\"2026-11-25T11:00:00Z\",\"seen\":2,\"state\":\"NEW\"}]}"));
 
         admin().get("/api/v1/processings/" + id + "/fields")
                 .then()

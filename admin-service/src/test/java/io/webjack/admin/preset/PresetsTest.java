@@ -177,8 +177,7 @@ class PresetsTest {
         }
         Map<String, String> texts = new LinkedHashMap<>();
         expected.properties()
-                .forEach(
-                        entry -> texts.put(entry.getKey(), entry.getValue().asText()));
+                .forEach(entry -> texts.put(entry.getKey(), entry.getValue().asText()));
         assertThat(pairs).isEqualTo(texts);
     }
 
