@@ -34,7 +34,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
 /** Runs operations again. */
-@Path("/api/v1/operations")
+@Path("/api/v1")
 @Produces(MediaType.APPLICATION_JSON)
 @DatabaseBacked
 @Blocking
@@ -49,7 +49,7 @@ public class RetryResource {
     }
 
     @POST
-    @Path("/{id}/retry")
+    @Path("/operations/{id}/retry")
     @Consumes(MediaType.APPLICATION_JSON)
     @Operation(
             operationId = "retryOperation",
@@ -85,7 +85,7 @@ public class RetryResource {
     }
 
     @POST
-    @Path("/retry")
+    @Path("/operations/retry")
     @Consumes(MediaType.APPLICATION_JSON)
     @Operation(
             operationId = "retryOperations",
@@ -124,7 +124,7 @@ public class RetryResource {
     }
 
     @GET
-    @Path("/retry/{id}")
+    @Path("/operations/retry/{id}")
     @Operation(operationId = "getRetry", summary = "How far a retry of many operations is")
     @APIResponse(
             responseCode = "200",
