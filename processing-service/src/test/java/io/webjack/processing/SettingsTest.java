@@ -107,12 +107,11 @@ class SettingsTest {
     @Test
     void isolation() {
         assertThat(settings(IsolationConfig.class))
-                .containsExactlyInAnyOrderEntriesOf(
-                        Map.of(
-                                "requestsPerSecond", "{}",
-                                "share", "0.25",
-                                "waiting", "256",
-                                "waitingBytes", "33554432"));
+                .containsExactlyInAnyOrderEntriesOf(Map.of(
+                        "requestsPerSecond", "{}",
+                        "share", "0.25",
+                        "waiting", "256",
+                        "waitingBytes", "33554432"));
     }
 
     @Test

@@ -95,11 +95,9 @@ public final class EventAcceptor {
         }
         List<Warning> warnings = new ArrayList<>(lead.warnings());
         boolean isData = lead.identity() != null || !fields.isEmpty() || request.bodySize() > 0;
-        UUID eventId = isData
-                ? eventId(operationId, delivery, processing, request, lead, fields, warnings)
-                : operationId;
-        String orderingKey =
-                isData ? keys.ordering(processing, fields, delivery, request.body(), warnings) : null;
+        UUID eventId =
+                isData ? eventId(operationId, delivery, processing, request, lead, fields, warnings) : operationId;
+        String orderingKey = isData ? keys.ordering(processing, fields, delivery, request.body(), warnings) : null;
         return new Event(
                 operationId,
                 eventId,

@@ -83,8 +83,8 @@ public final class EventKeys {
         if (typed == null || typed.isBlank()) {
             return null;
         }
-        Optional<Template> template = templates.get(
-                new Version(processing.id(), processing.version(), use), version -> compiled(typed));
+        Optional<Template> template =
+                templates.get(new Version(processing.id(), processing.version(), use), version -> compiled(typed));
         if (template.isEmpty()) {
             return null;
         }

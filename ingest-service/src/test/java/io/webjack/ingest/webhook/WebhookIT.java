@@ -146,8 +146,8 @@ class WebhookIT {
 
     @Test
     void storesDataWhoseOrderingKeyCannotBeMadeWithAWarning() {
-        ProcessingDefinition processing = publish(
-                DefinitionBuilder.running().with("ordering", Map.of("key", "{{ fields.a | divided_by: 0 }}")));
+        ProcessingDefinition processing =
+                publish(DefinitionBuilder.running().with("ordering", Map.of("key", "{{ fields.a | divided_by: 0 }}")));
 
         Event event = stored(sentWith("X-Other", "x", processing));
 

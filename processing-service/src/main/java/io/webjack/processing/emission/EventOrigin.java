@@ -13,8 +13,8 @@ import org.jspecify.annotations.Nullable;
  * @param ownership whether this instance still owns the partition
  */
 @SuppressWarnings("ArrayRecordComponent")
-public record EventOrigin(Topic topic, int partition, byte @Nullable [] key, Lane lane, Optional<OrderPlace> place, Ownership ownership) {
-
+public record EventOrigin(
+        Topic topic, int partition, byte @Nullable [] key, Lane lane, Optional<OrderPlace> place, Ownership ownership) {
 
     /** The same for an event whose place has been found. */
     public EventOrigin at(Optional<OrderPlace> found) {

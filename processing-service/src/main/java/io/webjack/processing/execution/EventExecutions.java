@@ -40,7 +40,8 @@ public final class EventExecutions {
         RandomGenerator.SplittableGenerator random = new SplittableRandom();
         this.executions = lanes.all().stream()
                 .map(lane -> {
-                    OperationRunner runner = new OperationRunner(recorder, secrets, limits, clock, random.split(), config);
+                    OperationRunner runner =
+                            new OperationRunner(recorder, secrets, limits, clock, random.split(), config);
                     lane.execute(() -> lane.every(SHOW_RUNNING_EVERY, runner::showLongRunning));
                     return new EventExecution(
                             replica, preparation, runner, recorder, clock, resume.remembered(), config);

@@ -378,8 +378,7 @@ final class OperationRunner {
     private void putOff(
             Operation operation, Continuation.Reason reason, Duration least, @Nullable OperationError error) {
         int longest = reason == Continuation.Reason.ORDER ? 1 : PUT_OFF.size() - 1;
-        Duration stay =
-                PUT_OFF.get(Math.min(operation.timesPutOff(), longest)).stay();
+        Duration stay = PUT_OFF.get(Math.min(operation.timesPutOff(), longest)).stay();
         Duration wait = stay.compareTo(least) > 0 ? stay : least;
         Instant dueAt = clock.instant().plus(wait);
         Runnable later = () -> goOnLater(operation, operation.putOff(reason, dueAt, error));

@@ -277,9 +277,8 @@ final class AssignedPartition {
                 askForPlace(content);
                 return;
             }
-            Duration away = order().firstIsAwayUntil(place.get())
-                    .map(execution::until)
-                    .orElse(Duration.ZERO);
+            Duration away =
+                    order().firstIsAwayUntil(place.get()).map(execution::until).orElse(Duration.ZERO);
             if (away.compareTo(LONGEST_FOR_TURN) > 0 || dormant.size() >= MOST_RESTING) {
                 content.waitForTurn(execution, origin, admission.orElseThrow(), away);
                 return;
@@ -350,8 +349,7 @@ final class AssignedPartition {
 
         /** In the overflow a processing waits in its place, unless that held up others. */
         private boolean mayCrowd(UUID processing) {
-            return topic == Topic.EVENTS_OVERFLOW
-                    && !execution.isFollowedByOthers(processing, record.partition());
+            return topic == Topic.EVENTS_OVERFLOW && !execution.isFollowedByOthers(processing, record.partition());
         }
 
         private void lookBehind() {

@@ -43,7 +43,13 @@ final class Assignment {
     private final ConcurrentMap<TopicPartition, AssignedPartition> partitions = new ConcurrentHashMap<>();
 
     @Inject
-    Assignment(Lanes lanes, EventExecutions executions, DeadLetterPublisher deadLetters, SlotPools slots, RateLimits limits, BrokerConfig broker) {
+    Assignment(
+            Lanes lanes,
+            EventExecutions executions,
+            DeadLetterPublisher deadLetters,
+            SlotPools slots,
+            RateLimits limits,
+            BrokerConfig broker) {
         this.limits = limits;
         this.broker = broker;
         this.lanes = lanes;

@@ -107,7 +107,8 @@ public final class EventConsumer {
         try (KafkaConsumer<byte[], byte[]> consumer =
                         new KafkaConsumer<>(properties(), new ByteArrayDeserializer(), new ByteArrayDeserializer());
                 KafkaClientMetrics metrics = new KafkaClientMetrics(consumer);
-                Restoration restoration = new Restoration(new MemoryConsumer(settings, resume, clock, this::orderIsKept))) {
+                Restoration restoration =
+                        new Restoration(new MemoryConsumer(settings, resume, clock, this::orderIsKept))) {
             metrics.bindTo(registry);
             open = consumer;
             new PollLoop(consumer, assignment, slots, restoration, config, clock, progress)

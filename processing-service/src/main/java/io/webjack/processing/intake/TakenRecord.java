@@ -98,8 +98,7 @@ sealed interface TakenRecord {
         }
 
         @Override
-        public void waitForTurn(
-                EventExecution execution, EventOrigin origin, Admission admission, Duration least) {
+        public void waitForTurn(EventExecution execution, EventOrigin origin, Admission admission, Duration least) {
             execution.putOff(event, origin, admission, Reason.ORDER, least);
         }
     }
@@ -132,8 +131,7 @@ sealed interface TakenRecord {
         }
 
         @Override
-        public void waitForTurn(
-                EventExecution execution, EventOrigin origin, Admission admission, Duration least) {
+        public void waitForTurn(EventExecution execution, EventOrigin origin, Admission admission, Duration least) {
             execution.putOff(continuation, origin, admission, Reason.ORDER, least);
         }
 

@@ -310,8 +310,8 @@ public final class MemoryConsumer {
         }
 
         private void written(PartitionMemory memory, ConsumerRecord<byte[], byte[]> record) {
-            long first = unfinished.getOrDefault(
-                    new TopicPartition(record.topic(), record.partition()), Long.MAX_VALUE);
+            long first =
+                    unfinished.getOrDefault(new TopicPartition(record.topic(), record.partition()), Long.MAX_VALUE);
             if (record.offset() >= first) {
                 OrderPlace.of(record.headers()).ifPresent(memory.order()::restored);
             }

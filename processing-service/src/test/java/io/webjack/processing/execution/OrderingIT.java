@@ -65,7 +65,8 @@ class OrderingIT {
     @Test
     void aLeadThatWaitsForItsRetryHoldsUpItsKeyAndNothingElse() {
         target.answer("/crm", request -> {
-            boolean fails = number(request) == 3 && target.requests(r -> number(r) == 3).size() < 2;
+            boolean fails =
+                    number(request) == 3 && target.requests(r -> number(r) == 3).size() < 2;
             return fails ? Answer.status(500) : Answer.json("{}");
         });
         ProcessingDefinition definition = publish(", \"retry\": {\"delays\": [\"PT12S\"]}");

@@ -29,8 +29,13 @@ final class HttpRequestExecutor implements ActionExecutor<HttpRequest> {
 
     @Inject
     HttpRequestExecutor(
-            DestinationClients clients, HostResolver resolver, DestinationConfig config, Breakers breakers,
-            RateLimits limits, Masker masker, Clock clock) {
+            DestinationClients clients,
+            HostResolver resolver,
+            DestinationConfig config,
+            Breakers breakers,
+            RateLimits limits,
+            Masker masker,
+            Clock clock) {
         List<String> opened = config.allowedAddresses().orElse(List.of());
         if (!opened.isEmpty()) {
             LOG.addressesOpened(String.join(", ", opened));

@@ -8,4 +8,10 @@ import io.webjack.processing.isolation.RateLimits;
 import io.webjack.security.AddressPolicy;
 
 /** What an exchange needs to get to a server. */
-record HttpWays(DestinationClients clients, HostResolver resolver, AddressPolicy policy, DestinationConfig config, Breakers breakers, RateLimits limits) {}
+record HttpWays(
+        DestinationClients clients,
+        HostResolver resolver,
+        AddressPolicy policy,
+        DestinationConfig config,
+        Breakers breakers,
+        RateLimits limits) {}
