@@ -27,7 +27,8 @@ class SettingsDocumentTest {
     private static final Path ROOT = Path.of("..").toAbsolutePath().normalize();
     private static final Path DOCUMENT = ROOT.resolve("docs/configuration.md");
     private static final String MARK = "<!-- made from the sources: everything below -->\n";
-    private static final Pattern VARIABLE = Pattern.compile("\\$\\{([A-Z][A-Z0-9_]*)(?::([^}]*))?}");
+    private static final Pattern VARIABLE = Pattern.compile("\\$\\{([A-Z][A-Z0-9_]*)(?::((?:\\$\\{[^}]*}|[^}])*))?}");
+    private static final Pattern OTHER_VARIABLE = Pattern.compile("\\$\\{([A-Z][A-Z0-9_]*).*}");
 
     @Test
     void holdsEveryDeclaredSetting() throws IOException {
@@ -71,7 +72,12 @@ class SettingsDocumentTest {
                         .results()
                         .forEach(match -> variables
                                 .computeIfAbsent(match.group(1), name -> new TreeSet<>())
-                                .add(match.group(2) == null ? "" : match.group(2)));
+                                .add(
+                                        match.group(2) == null
+                                                ? ""
+                                                : OTHER_VARIABLE
+                                                        .matcher(match.group(2))
+                                                        .replaceFirst("$1")));
             }
         }
         return variables;
