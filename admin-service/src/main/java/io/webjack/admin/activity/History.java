@@ -2,11 +2,11 @@ package io.webjack.admin.activity;
 
 import io.smallrye.mutiny.Uni;
 import io.webjack.admin.AdminLog;
+import io.webjack.admin.document.PassedOn;
 import io.webjack.problem.Problem;
 import io.webjack.problem.ProblemException;
 import io.webjack.security.SecurityConfig;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
 import java.util.Map;
@@ -18,8 +18,6 @@ import org.jspecify.annotations.Nullable;
 /** Asks history-service and passes its answer on as it is; says in plain words when there is none. */
 @ApplicationScoped
 public class History {
-    private static final int UNAUTHORIZED = 401;
-
     private final HistoryClient client;
     private final String authorization;
 
@@ -34,14 +32,11 @@ public class History {
      * @throws ProblemException 503 when history-service is away or does not know this service
      */
     Uni<Response> ask(BiFunction<HistoryClient, String, Uni<Response>> question) {
-        return question.apply(client, authorization)
-                .onItem()
-                .transform(History::passedOn)
-                .onFailure(failure -> !(failure instanceof ProblemException))
-                .transform(failure -> {
-                    AdminLog.LOG.historyAway(String.valueOf(failure.getMessage()));
-                    return away();
-                });
+        return PassedOn.of(
+                question.apply(client, authorization),
+                "history-service",
+                History::away,
+                AdminLog.LOG::historyAway);
     }
 
     /** What is needed to run the data of an operation again. */
@@ -76,19 +71,6 @@ public class History {
     private static @Nullable String first(Map<String, List<String>> filter, String name) {
         List<String> values = filter.get(name);
         return values == null || values.isEmpty() ? null : values.get(0);
-    }
-
-    private static Response passedOn(Response answer) {
-        if (answer.getStatus() == UNAUTHORIZED) {
-            AdminLog.LOG.serviceTokenRefused("history-service");
-            throw away();
-        }
-        byte[] body = answer.hasEntity() ? answer.readEntity(byte[].class) : new byte[0];
-        Response.ResponseBuilder passedOn = Response.status(answer.getStatus()).entity(body);
-        if (answer.getMediaType() != null) {
-            passedOn.header(HttpHeaders.CONTENT_TYPE, answer.getMediaType().toString());
-        }
-        return passedOn.build();
     }
 
     private static ProblemException away() {

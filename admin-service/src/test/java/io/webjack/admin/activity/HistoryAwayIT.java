@@ -8,7 +8,7 @@ import static org.hamcrest.Matchers.notNullValue;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import io.restassured.specification.RequestSpecification;
-import io.webjack.admin.HistoryStandIn;
+import io.webjack.admin.ServicesStandIn;
 import io.webjack.admin.ServiceProfile;
 import io.webjack.test.Answer;
 import io.webjack.test.RecordedRequest;
@@ -16,23 +16,23 @@ import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
-@TestProfile(HistoryStandIn.Profile.class)
+@TestProfile(ServicesStandIn.Profile.class)
 class HistoryAwayIT {
 
     @Test
     void passesTheAnswerOnAsItIs() {
         UUID id = UUID.randomUUID();
-        HistoryStandIn.target().answer("/internal/operations/" + id, Answer.json("{\"id\":\"x\",\"sum\":10.10}"));
+        ServicesStandIn.target().answer("/internal/operations/" + id, Answer.json("{\"id\":\"x\",\"sum\":10.10}"));
 
         assertThat(admin().get("/api/v1/operations/" + id).asString()).isEqualTo("{\"id\":\"x\",\"sum\":10.10}");
 
-        RecordedRequest asked = HistoryStandIn.target().awaitRequest("/internal/operations/" + id);
+        RecordedRequest asked = ServicesStandIn.target().awaitRequest("/internal/operations/" + id);
         assertThat(asked.headers("authorization")).containsExactly("Bearer " + ServiceProfile.SERVICE_TOKEN);
     }
 
     @Test
     void passesQueriesAndProblemsOn() {
-        HistoryStandIn.target()
+        ServicesStandIn.target()
                 .answer(
                         "/internal/operations",
                         Answer.status(400)
@@ -45,7 +45,7 @@ class HistoryAwayIT {
                 .contentType("application/problem+json")
                 .body("status", equalTo(400));
 
-        RecordedRequest asked = HistoryStandIn.target().awaitRequest("/internal/operations");
+        RecordedRequest asked = ServicesStandIn.target().awaitRequest("/internal/operations");
         assertThat(asked.query())
                 .contains("status=FAILED", "status=HELD", "limit=3")
                 .contains("%2B7");
@@ -54,7 +54,7 @@ class HistoryAwayIT {
     @Test
     void saysInPlainWordsThatTheHistoryIsAway() {
         UUID id = UUID.randomUUID();
-        HistoryStandIn.target().answer("/internal/operations/" + id, Answer.reset());
+        ServicesStandIn.target().answer("/internal/operations/" + id, Answer.reset());
 
         admin().get("/api/v1/operations/" + id)
                 .then()
@@ -66,7 +66,7 @@ class HistoryAwayIT {
     @Test
     void showsDeclaredFieldsWithWhatTheHistoryHasLearned() {
         String id = created();
-        HistoryStandIn.target()
+        ServicesStandIn.target()
                 .answer(
                         "/internal/processings/" + id + "/fields",
                         Answer.json(
@@ -86,7 +86,7 @@ class HistoryAwayIT {
                 .body("items[-1].template", equalTo("{{ fields.custom_0 }}"))
                 .body("items[-1].lastSeen", equalTo("2026-11-25T11:00:00Z"))
                 .body("items[-1].state", equalTo("NEW"));
-        assertThat(HistoryStandIn.target()
+        assertThat(ServicesStandIn.target()
                         .awaitRequest("/internal/processings/" + id + "/fields")
                         .headers("authorization"))
                 .containsExactly("Bearer " + ServiceProfile.SERVICE_TOKEN);
@@ -95,7 +95,7 @@ class HistoryAwayIT {
     @Test
     void showsDeclaredFieldsWhileTheHistoryIsAway() {
         String id = created();
-        HistoryStandIn.target().answer("/internal/processings/" + id + "/fields", Answer.reset());
+        ServicesStandIn.target().answer("/internal/processings/" + id + "/fields", Answer.reset());
 
         admin().get("/api/v1/processings/" + id + "/fields")
                 .then()

@@ -11,7 +11,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
-import io.webjack.admin.HistoryStandIn;
+import io.webjack.admin.ServicesStandIn;
 import io.webjack.admin.ServiceProfile;
 import io.webjack.contracts.OperationStatus;
 import io.webjack.contracts.Topic;
@@ -40,7 +40,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
-@TestProfile(HistoryStandIn.Profile.class)
+@TestProfile(ServicesStandIn.Profile.class)
 class RetryIT {
     private static final String OPERATIONS = "/api/v1/operations";
     private final RecordLog events = RecordLog.open(Topic.EVENTS);
@@ -220,13 +220,13 @@ class RetryIT {
         source.put("actionKey", actionKey);
         source.put("results", results);
         source.put("retries", retries);
-        HistoryStandIn.target().answer("/internal/operations/" + event.operationId() + "/replay-source", json(source));
+        ServicesStandIn.target().answer("/internal/operations/" + event.operationId() + "/replay-source", json(source));
     }
 
     /** Two operations a page. */
     private static void pages(List<Event> found) {
-        HistoryStandIn.target().answer("/internal/operations/count", json(Map.of("count", found.size())));
-        HistoryStandIn.target().answer("/internal/operations", request -> {
+        ServicesStandIn.target().answer("/internal/operations/count", json(Map.of("count", found.size())));
+        ServicesStandIn.target().answer("/internal/operations", request -> {
             int from = request.query().contains("cursor=")
                     ? Integer.parseInt(request.query().replaceAll(".*cursor=([0-9]+).*", "$1"))
                     : 0;

@@ -1,0 +1,77 @@
+package io.webjack.admin.testrun;
+
+import io.smallrye.common.annotation.Blocking;
+import io.smallrye.mutiny.Uni;
+import io.webjack.admin.database.DatabaseBacked;
+import io.webjack.admin.document.JsonDocument;
+import io.webjack.admin.document.Language;
+import io.webjack.admin.document.Parameters;
+import io.webjack.admin.document.Refusal;
+import io.webjack.admin.processing.ProcessingCatalog;
+import io.webjack.catalog.validation.TestRunValidator;
+import io.webjack.catalog.validation.TestRunValidator.CheckedTestRun;
+import io.webjack.contracts.definition.ProcessingDefinition;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.util.Map;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jspecify.annotations.Nullable;
+
+/** Tries a processing out. */
+@Path("/api/v1/processings/{id}/test-runs")
+@Produces(MediaType.APPLICATION_JSON)
+@DatabaseBacked
+@Blocking
+@Tag(name = "Processings")
+public class TestRunResource {
+    private final ProcessingCatalog catalog;
+    private final TestRuns testRuns;
+
+    TestRunResource(ProcessingCatalog catalog, TestRuns testRuns) {
+        this.catalog = catalog;
+        this.testRuns = testRuns;
+    }
+
+    @POST
+    @Consumes(MediaType.APPLICATION_JSON)
+    @Operation(
+            operationId = "tryProcessing",
+            summary = "Try a processing out without sending anything",
+            description =
+                    "With fields of your own, or with the data of an operation. Every action is gone through; what it would "
+                            + "send is shown with secrets masked. It makes no operation.")
+    @APIResponse(
+            responseCode = "200",
+            description = "Every action's built request and result",
+            content = @Content(schema = @Schema(type = SchemaType.OBJECT)))
+    @APIResponse(responseCode = "404", description = "There is no such processing or operation")
+    @APIResponse(responseCode = "503", description = "processing-service or history-service is away")
+    public Uni<Response> run(
+            @PathParam("id") String id,
+            @RequestBody(
+                            content =
+                                    @Content(
+                                            schema = @Schema(type = SchemaType.OBJECT),
+                                            example = "{\"fields\":{\"email\":\"ivan@example.org\"},\"send\":false}"))
+                    byte @Nullable [] body,
+            @HeaderParam(HttpHeaders.ACCEPT_LANGUAGE) @Nullable String language) {
+        ProcessingDefinition definition = catalog.get(Parameters.id(id)).definition();
+        CheckedTestRun wanted =
+                TestRunValidator.check(body == null || body.length == 0 ? Map.of() : JsonDocument.read(body));
+        Refusal.unlessEmpty(wanted.violations(), Language.of(language));
+        return testRuns.show(definition, wanted);
+    }
+}
