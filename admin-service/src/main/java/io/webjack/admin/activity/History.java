@@ -33,10 +33,7 @@ public class History {
      */
     Uni<Response> ask(BiFunction<HistoryClient, String, Uni<Response>> question) {
         return PassedOn.of(
-                question.apply(client, authorization),
-                "history-service",
-                History::away,
-                AdminLog.LOG::historyAway);
+                question.apply(client, authorization), "history-service", History::away, AdminLog.LOG::historyAway);
     }
 
     /** What is needed to run the data of an operation again. */
