@@ -126,7 +126,8 @@ class LeadReaderIT {
         first.close();
         alter(before);
         LeadReader second = start();
-        Awaitility.await().atMost(Duration.ofSeconds(20)).until(() -> second.waiting() >= 5);
+        // Its notifications come once more, and are known as waiting.
+        Awaitility.await().atMost(Duration.ofSeconds(20)).until(() -> second.waiting() >= 5 && isAllCommitted());
 
         platform.refusing = false;
         connectionVersion = 2;
@@ -258,6 +259,17 @@ class LeadReaderIT {
                     .forEach((partition, found) -> offsets.put(partition, new OffsetAndMetadata(found.offset())));
         }
         alter(offsets);
+    }
+
+    private boolean isAllCommitted() throws Exception {
+        Map<TopicPartition, OffsetAndMetadata> committed = committed();
+        Map<TopicPartition, OffsetSpec> asked = new HashMap<>();
+        committed.keySet().forEach(partition -> asked.put(partition, OffsetSpec.latest()));
+        try (Admin admin = admin()) {
+            return admin.listOffsets(asked).all().get().entrySet().stream()
+                    .allMatch(end -> committed.get(end.getKey()).offset()
+                            == end.getValue().offset());
+        }
     }
 
     private Map<TopicPartition, OffsetAndMetadata> committed() throws Exception {
