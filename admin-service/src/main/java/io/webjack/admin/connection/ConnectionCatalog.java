@@ -4,6 +4,7 @@ import io.webjack.admin.document.EntityTag.Precondition;
 import io.webjack.admin.document.Language;
 import io.webjack.admin.document.Parameters;
 import io.webjack.admin.document.Refusal;
+import io.webjack.admin.processing.ConnectionDirectory;
 import io.webjack.admin.publication.RowChanged;
 import io.webjack.catalog.ConnectionType;
 import io.webjack.catalog.ConnectionTypes;
@@ -33,7 +34,7 @@ import org.jspecify.annotations.Nullable;
 
 /** All connections. Secrets are encrypted before they are stored, and never leave this service in the clear. */
 @ApplicationScoped
-public class ConnectionCatalog {
+public class ConnectionCatalog implements ConnectionDirectory {
     private static final int TOKEN_BYTES = 16;
 
     private final ConnectionStore store;
@@ -54,6 +55,12 @@ public class ConnectionCatalog {
     @Transactional
     ConnectionEntity get(UUID id) {
         return store.find(id).orElseThrow(Parameters::notFound);
+    }
+
+    @Override
+    @Transactional
+    public Optional<String> typeOf(UUID connectionId) {
+        return store.find(connectionId).map(connection -> connection.type);
     }
 
     @Transactional

@@ -8,6 +8,7 @@ import io.webjack.admin.document.Parameters;
 import io.webjack.admin.document.Refusal;
 import io.webjack.admin.publication.RowChanged;
 import io.webjack.admin.secret.SecretCatalog;
+import io.webjack.catalog.validation.ConnectionUse;
 import io.webjack.catalog.validation.ProcessingDraft;
 import io.webjack.catalog.validation.ProcessingValidator;
 import io.webjack.catalog.validation.Validation;
@@ -41,6 +42,7 @@ public class ProcessingCatalog {
     private final ProcessingStore store;
     private final ProcessingValidator validator;
     private final SecretCatalog secrets;
+    private final ConnectionDirectory connections;
     private final Event<RowChanged> changes;
     private final Clock clock;
     private final SecureRandom random;
@@ -49,12 +51,14 @@ public class ProcessingCatalog {
             ProcessingStore store,
             ProcessingValidator validator,
             SecretCatalog secrets,
+            ConnectionDirectory connections,
             Event<RowChanged> changes,
             Clock clock,
             SecureRandom random) {
         this.store = store;
         this.validator = validator;
         this.secrets = secrets;
+        this.connections = connections;
         this.changes = changes;
         this.clock = clock;
         this.random = random;
@@ -216,6 +220,7 @@ public class ProcessingCatalog {
 
     private List<Violation> startViolations(ProcessingDocument document) {
         List<Violation> violations = new ArrayList<>(validator.startViolations(document.source(), document.actions()));
+        violations.addAll(ConnectionUse.check(document.source(), connections::typeOf));
         violations.addAll(validator.secretViolations(
                 JsonDocument.read(document.toJson().getBytes(StandardCharsets.UTF_8)), secrets.names()));
         return violations;

@@ -30,7 +30,7 @@ class PollScheduleIT {
     private static final String PROCESSINGS = "/api/v1/processings";
 
     private final RecordLog requests = RecordLog.open(Topic.POLL_REQUESTS);
-    private final UUID connection = UUID.randomUUID();
+    private UUID connection = UUID.randomUUID();
 
     @Inject
     PollSchedule schedule;
@@ -133,7 +133,11 @@ class PollScheduleIT {
     }
 
     private UUID started(String type) {
-        String settings = type.equals("http") ? "" : ", \"connectionId\": \"" + connection + "\"";
+        String settings = "";
+        if (!type.equals("http")) {
+            connection = connection(type.equals("vk_ads") ? "vk_ads" : "mytarget");
+            settings = ", \"connectionId\": \"" + connection + "\"";
+        }
         String id = admin().body("""
                         {"name": "p%s", "source": {"type": "%s"%s}, "actions": [
                           {"key": "json", "type": "json", "document": {"a": "{{ fields.lead_id }}"}}]}
@@ -144,6 +148,17 @@ class PollScheduleIT {
                 .extract()
                 .path("id");
         admin().post(PROCESSINGS + "/" + id + "/start").then().statusCode(200);
+        return UUID.fromString(id);
+    }
+
+    private static UUID connection(String type) {
+        String id = admin().body("{\"name\":\"c\",\"type\":\"" + type
+                        + "\",\"settings\":{\"clientId\":\"made-up\",\"clientSecret\":\"made-up\"}}")
+                .post("/api/v1/connections")
+                .then()
+                .statusCode(201)
+                .extract()
+                .path("id");
         return UUID.fromString(id);
     }
 

@@ -16,6 +16,7 @@ import io.quarkus.test.junit.TestProfile;
 import io.restassured.config.EncoderConfig;
 import io.restassured.config.RestAssuredConfig;
 import io.restassured.response.Response;
+import io.restassured.response.ValidatableResponse;
 import io.restassured.specification.RequestSpecification;
 import io.webjack.admin.ServiceProfile;
 import io.webjack.contracts.Topic;
@@ -154,6 +155,49 @@ class ProcessingIT {
                 .then()
                 .statusCode(201);
         admin().post(PROCESSINGS + "/" + id + "/start").then().statusCode(200);
+    }
+
+    @Test
+    void startsOnlyWithAConnectionThatIsThereAndFits() {
+        String facebook = connection("facebook", "{\"appSecret\":\"x\",\"verifyToken\":\"y\"}");
+        String ads = connection("vk_ads", "{\"clientId\":\"x\",\"clientSecret\":\"y\"}");
+
+        startOfVkAds(java.util.UUID.randomUUID().toString())
+                .statusCode(422)
+                .contentType("application/problem+json")
+                .body("violations.pointer", contains("/source/connectionId"))
+                .body("violations.code", contains("CONNECTION_UNKNOWN"));
+        startOfVkAds(facebook)
+                .statusCode(422)
+                .body("violations.pointer", contains("/source/connectionId"))
+                .body("violations.code", contains("CONNECTION_OF_OTHER_TYPE"));
+        startOfVkAds(ads).statusCode(200);
+        admin().header("If-Match", "\"1\"")
+                .delete("/api/v1/connections/" + ads)
+                .then()
+                .statusCode(204);
+        startOfVkAds(ads).statusCode(422).body("violations.code", contains("CONNECTION_UNKNOWN"));
+    }
+
+    private static ValidatableResponse startOfVkAds(String connection) {
+        String id = admin().body(("{\"name\":\"%s\",\"source\":{\"type\":\"vk_ads\",\"connectionId\":\"%s\"},"
+                                + "\"actions\":[{\"type\":\"json\",\"document\":1}]}")
+                        .formatted(name(), connection))
+                .post(PROCESSINGS)
+                .then()
+                .statusCode(201)
+                .extract()
+                .path("id");
+        return admin().post(PROCESSINGS + "/" + id + "/start").then();
+    }
+
+    private static String connection(String type, String settings) {
+        return admin().body("{\"name\":\"%s\",\"type\":\"%s\",\"settings\":%s}".formatted(name(), type, settings))
+                .post("/api/v1/connections")
+                .then()
+                .statusCode(201)
+                .extract()
+                .path("id");
     }
 
     @Test

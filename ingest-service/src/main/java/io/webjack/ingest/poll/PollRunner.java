@@ -21,6 +21,7 @@ import io.webjack.ingest.source.listing.ListAnswer.Refusal;
 import io.webjack.ingest.source.listing.ListAnswer.Refused;
 import io.webjack.ingest.source.listing.ListedLead;
 import io.webjack.ingest.source.listing.ListedSource;
+import io.webjack.ingest.source.listing.PageStart;
 import io.webjack.ingest.source.listing.TimeWindow;
 import io.webjack.replica.ProcessingSnapshot;
 import java.time.Clock;
@@ -45,6 +46,9 @@ final class PollRunner {
 
     /** Whoever wants a longer pause in the middle of a list gets his own time. */
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(15);
+
+    /** What a slice is for a source that is read whole. */
+    private static final Duration EVERYTHING = Duration.ofDays(100_000);
 
     /**
      * A source that was started long ago and has no cursor has lost it: what is read once more must be new enough to be
@@ -123,23 +127,27 @@ final class PollRunner {
         if (source == null || !turn.mayGoOn()) {
             return End.STOPPED;
         }
-        Progress progress = progress(request, connectionId);
+        if (source.isOnDemandOnly() && request.reason() != PollRequest.Reason.RECOVERY) {
+            LOG.leftOut(request.processingId(), "its source is read when a person wants that only");
+            return End.DONE;
+        }
+        Progress progress = progress(request, connectionId, source);
         Optional<Connection> connection =
                 connections.byId(connectionId).filter(known -> known.type().equals(source.connectionType()));
         int version = connection.map(Connection::version).orElse(0);
         if (TroublePolicy.isToWait(progress.trouble(), version, clock.instant())) {
             return End.DONE;
         }
-        Reading reading = new Reading(definition, progress, version, turn);
+        Reading reading = new Reading(definition, progress, version, source.isOnDemandOnly(), turn);
         return connection.isEmpty()
                 ? reading.refused(connectionMissing(source))
                 : reading.read(connection.get(), source, tokens.session(connection.get(), source));
     }
 
-    private Progress progress(PollRequest request, UUID connectionId) {
+    private Progress progress(PollRequest request, UUID connectionId, ListedSource source) {
         Instant now = clock.instant();
         Optional<PollCursor> cursor = memory.cursor(request.processingId())
-                .filter(known -> known.connectionId().equals(connectionId));
+                .filter(known -> known.connectionId().equals(connectionId) && !source.isOnDemandOnly());
         Instant since = request.since();
         if (request.reason() == PollRequest.Reason.RECOVERY) {
             Instant oldest = now.minus(config.oldest());
@@ -202,6 +210,7 @@ final class PollRunner {
         private final ProcessingDefinition definition;
         private final Progress progress;
         private final int connectionVersion;
+        private final boolean onDemand;
         private final Turn turn;
         private final Instant begunAt = clock.instant();
         private final Instant turnEnds = begunAt.plus(config.turn());
@@ -209,10 +218,16 @@ final class PollRunner {
         private int unwritten;
         private int count;
 
-        Reading(ProcessingDefinition definition, Progress progress, int connectionVersion, Turn turn) {
+        Reading(
+                ProcessingDefinition definition,
+                Progress progress,
+                int connectionVersion,
+                boolean onDemand,
+                Turn turn) {
             this.definition = definition;
             this.progress = progress;
             this.connectionVersion = connectionVersion;
+            this.onDemand = onDemand;
             this.turn = turn;
             this.written = memory.cursor(definition.id()).orElse(null);
         }
@@ -222,11 +237,12 @@ final class PollRunner {
             if (lists instanceof Refused<List<String>> refused) {
                 return refused(refused.refusal());
             }
-            Pages pages = (list, window, offset) ->
-                    session.ask(token -> source.page(connection, token, definition, list, window, offset));
+            Pages pages = (list, window, start) ->
+                    session.ask(token -> source.page(connection, token, definition, list, window, start));
             while (true) {
                 Instant windowBegunAt = clock.instant();
-                TimeWindow window = progress.next(config.overlap(), config.slice(), windowBegunAt);
+                TimeWindow window =
+                        progress.next(config.overlap(), onDemand ? EVERYTHING : config.slice(), windowBegunAt);
                 WindowEnd end = window(((Given<List<String>>) lists).value(), window, pages);
                 if (end.refusal() != null) {
                     return refused(end.refusal());
@@ -254,7 +270,7 @@ final class PollRunner {
                     definition.id(),
                     trouble.attempts(),
                     refusal.problem().message());
-            if (policy.isToBeTold(trouble, now)) {
+            if (onDemand || policy.isToBeTold(trouble, now)) {
                 recorder.trouble(definition, trouble);
                 trouble = TroublePolicy.told(trouble, now);
             }
@@ -284,7 +300,7 @@ final class PollRunner {
                 Set<String> seen = new HashSet<>();
                 for (int pass = 1; pass <= MOST_PASSES; pass++) {
                     long total = 0;
-                    int offset = 0;
+                    PageStart start = PageStart.FIRST;
                     int number = 0;
                     LeadPage page;
                     do {
@@ -294,7 +310,7 @@ final class PollRunner {
                         if (++number > MOST_PAGES) {
                             return WindowEnd.refused(endless());
                         }
-                        ListAnswer<LeadPage> answer = page(pages, list, window, offset);
+                        ListAnswer<LeadPage> answer = page(pages, list, window, start);
                         if (answer instanceof Refused<LeadPage> refused) {
                             return WindowEnd.refused(refused.refusal());
                         }
@@ -305,7 +321,7 @@ final class PollRunner {
                         store(page.leads());
                         seen.addAll(page.ids());
                         total = page.total();
-                        offset += page.ids().size();
+                        start = start.after(page);
                     } while (!page.last());
                     if (seen.size() >= total) {
                         break;
@@ -315,15 +331,18 @@ final class PollRunner {
             return WindowEnd.WHOLE;
         }
 
-        /** In the middle of a list, a page that was refused is asked for again: from the beginning it may never end. */
-        private ListAnswer<LeadPage> page(Pages pages, String list, TimeWindow window, int offset) {
-            ListAnswer<LeadPage> answer = pages.page(list, window, offset);
-            for (Duration pause : offset == 0 ? List.<Duration>of() : config.pagePauses()) {
+        /**
+         * In the middle of a list, a page that was refused is asked for again: from the beginning it may never end. The
+         * first one too, where no schedule would ask once more.
+         */
+        private ListAnswer<LeadPage> page(Pages pages, String list, TimeWindow window, PageStart start) {
+            ListAnswer<LeadPage> answer = pages.page(list, window, start);
+            for (Duration pause : start.isFirst() && !onDemand ? List.<Duration>of() : config.pagePauses()) {
                 Optional<Duration> wait = pauseAfter(answer, pause);
                 if (wait.isEmpty() || !turn.pause(wait.get())) {
                     break;
                 }
-                answer = pages.page(list, window, offset);
+                answer = pages.page(list, window, start);
             }
             return answer;
         }
@@ -348,8 +367,11 @@ final class PollRunner {
                 return;
             }
             recorder.leads(definition, fresh);
-            progress.add(fresh, begunAt);
             count += fresh.size();
+            if (onDemand) {
+                return;
+            }
+            progress.add(fresh, begunAt);
             unwritten += fresh.size();
             // The more it knows, the larger the record, and the more may be left to the next one.
             if (progress.knownLeads() < 1_000 || unwritten * 20 > progress.knownLeads()) {
@@ -358,6 +380,9 @@ final class PollRunner {
         }
 
         private void save() {
+            if (onDemand) {
+                return;
+            }
             PollCursor cursor = progress.toCursor();
             if (isWorthARecord(cursor)) {
                 recorder.cursor(cursor);
@@ -382,7 +407,7 @@ final class PollRunner {
 
     /** Asks for a page. */
     private interface Pages {
-        ListAnswer<LeadPage> page(String list, TimeWindow window, int offset);
+        ListAnswer<LeadPage> page(String list, TimeWindow window, PageStart start);
     }
 
     /** How far a window was read. */

@@ -13,6 +13,8 @@ public class PollProfile extends ServiceProfile {
         settings.put("webjack.ingest.poll.pauses", "PT0.05S");
         settings.put("webjack.ingest.poll.page-pauses", "PT0.05S,PT0.05S");
         settings.put("webjack.ingest.ads.allowed-addresses", "127.0.0.0/8,::1/128");
+        settings.put("webjack.ingest.vk.allowed-addresses", "127.0.0.0/8,::1/128");
+        settings.put("webjack.ingest.vk.timeout", "PT2S");
         settings.put("webjack.ingest.ads.timeout", "PT2S");
         settings.put("webjack.ingest.poll.tell-after", "PT1H");
         return settings;

@@ -9,7 +9,9 @@ import java.util.Random;
 
 /** Makes requests of random parts: right, damaged, and nothing but bytes. */
 final class AnyRequest {
-    private static final String[] METHODS = {"POST", "POST", "POST", "POST", "PUT", "GET", "PATCH", "DELETE", "FOO"};
+    /** Beside POST, which every source takes. */
+    private static final String[] METHODS = {"PUT", "GET", "PATCH", "DELETE", "FOO"};
+
     private static final String[] TYPES = {
         "application/json",
         "application/json; charset=utf-16",
@@ -73,7 +75,7 @@ final class AnyRequest {
         if (random.nextInt(50) == 0) {
             return Made.garbage(garbage(), token);
         }
-        String method = METHODS[random.nextInt(METHODS.length)];
+        String method = random.nextInt(6) > 0 ? "POST" : METHODS[random.nextInt(METHODS.length)];
         boolean sound = random.nextInt(3) == 0;
         int sample = random.nextInt(SAMPLES.length);
         byte[] body = sound ? BODIES[sample] : random.nextInt(8) == 0 ? new byte[0] : body();
@@ -141,17 +143,31 @@ final class AnyRequest {
         return switch (random.nextInt(6)) {
             case 0 -> "/";
             case 1 -> "//..;/%e0%80/%00";
-            case 2 -> "/" + odd(10).replace("?", "").replace("#", "");
+            case 2 -> "/" + written(odd(10));
             default -> "";
         };
     }
 
     private String query() {
-        return switch (random.nextInt(4)) {
+        return switch (random.nextInt(16)) {
             case 0 -> "&a%zz=%ff&b[=" + random.nextInt() + "&%00=%D0&c[][x]=1&c=2";
-            case 1 -> "&" + odd(20).replace("#", "");
+            case 1, 2, 3 -> "&a=%ff&b%5B=" + random.nextInt() + "&%00=%D0&c%5B%5D%5Bx%5D=1&c=2";
+            case 4, 5, 6, 7 -> "&" + written(odd(20));
             default -> "";
         };
+    }
+
+    /** As it is sometimes; mostly so that it may stand in an address, else a request is refused before anybody reads it. */
+    private String written(String text) {
+        if (random.nextInt(8) == 0) {
+            return text.replace("?", "").replace("#", "");
+        }
+        StringBuilder written = new StringBuilder();
+        for (byte b : text.getBytes(ISO_8859_1)) {
+            written.append(
+                    "&=;:,.+~_'/".indexOf((char) b) >= 0 ? Character.toString((char) b) : "%%%02x".formatted(b & 0xff));
+        }
+        return written.toString();
     }
 
     /** What may stand in a line of a request. */

@@ -23,11 +23,21 @@ final class RawConnection implements Closeable {
     }
 
     /**
-     * The status of the answer; 0: the connection was closed without one.
+     * What came back.
+     *
+     * @param status 0: the connection was closed without an answer
+     * @param explained whether the service itself says what is wrong; what refuses requests that are none of HTTP does not
+     */
+    record Answered(int status, boolean explained) {
+        static final Answered NOT = new Answered(0, false);
+    }
+
+    /**
+     * Sends a request.
      *
      * @param last whether nothing follows on this connection, so that nobody waits for the rest of the request
      */
-    int send(byte[] request, boolean last) throws IOException {
+    Answered send(byte[] request, boolean last) throws IOException {
         Socket open = socket == null ? opened() : socket;
         socket = open;
         try {
@@ -40,7 +50,7 @@ final class RawConnection implements Closeable {
             String head = head(in);
             if (head.isEmpty()) {
                 close();
-                return 0;
+                return Answered.NOT;
             }
             int length = length(head);
             in.readNBytes(length);
@@ -49,10 +59,12 @@ final class RawConnection implements Closeable {
                     || head.startsWith("HTTP/1.0")) {
                 close();
             }
-            return Integer.parseInt(head.substring(9, 12));
+            return new Answered(
+                    Integer.parseInt(head.substring(9, 12)),
+                    head.toLowerCase(Locale.ROOT).contains("application/problem+json"));
         } catch (SocketException e) {
             close();
-            return 0;
+            return Answered.NOT;
         }
     }
 

@@ -1,6 +1,7 @@
 package io.webjack.catalog;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** The kinds of connections of Webjack. */
@@ -61,6 +62,9 @@ public final class ConnectionTypes {
             grant("https://ads.vk.com"),
             false);
 
+    private static final Map<String, ConnectionType> BY_SOURCE =
+            Map.of("facebook_lead_ads", FACEBOOK, "vk_lead_forms", VK, "mytarget_lead_ads", MYTARGET, "vk_ads", VK_ADS);
+
     private static final List<ConnectionType> ALL = List.of(FACEBOOK, VK, MYTARGET, VK_ADS);
 
     private ConnectionTypes() {}
@@ -72,6 +76,11 @@ public final class ConnectionTypes {
 
     public static Optional<ConnectionType> find(String type) {
         return ALL.stream().filter(candidate -> candidate.type().equals(type)).findFirst();
+    }
+
+    /** What sources of a type use; empty: they use no connection. */
+    public static Optional<ConnectionType> ofSource(String sourceType) {
+        return Optional.ofNullable(BY_SOURCE.get(sourceType));
     }
 
     private static Setting address(String usual) {

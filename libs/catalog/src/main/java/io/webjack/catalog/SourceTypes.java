@@ -155,8 +155,7 @@ public final class SourceTypes {
                                     "Leads of other communities are refused. Empty: it is not checked."),
                     FORM_IDS,
                     Setting.of("connectionId", Kind.CONNECTION, "Подключение", "Connection")
-                            .help("Нужно, чтобы запросить лиды заново.", "Needed to read leads again."),
-                    pollInterval()),
+                            .help("Нужно, чтобы запросить лиды заново.", "Needed to read leads again.")),
             fields(
                     leadAndTime("Дата и время получения", "Date and time of receipt"),
                     form(),

@@ -1,6 +1,7 @@
 package io.webjack.ingest.source.listing;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A page of a list.
@@ -9,10 +10,21 @@ import java.util.List;
  * @param ids of everything on it
  * @param total how many the list has altogether
  * @param last whether nothing follows
+ * @param next what the platform calls the start of the next page; null: it counts
  */
-public record LeadPage(List<ListedLead> leads, List<String> ids, long total, boolean last) {
+public record LeadPage(
+        List<ListedLead> leads,
+        List<String> ids,
+        long total,
+        boolean last,
+        @Nullable String next) {
     public LeadPage {
         leads = List.copyOf(leads);
         ids = List.copyOf(ids);
+    }
+
+    /** Of a platform that counts. */
+    public LeadPage(List<ListedLead> leads, List<String> ids, long total, boolean last) {
+        this(leads, ids, total, last, null);
     }
 }

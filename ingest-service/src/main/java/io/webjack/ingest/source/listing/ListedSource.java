@@ -17,6 +17,14 @@ public interface ListedSource {
     /** The type of the connections that it uses. */
     String connectionType();
 
+    /**
+     * Whether it is read when a person wants that only, never by a schedule. Such a source is read whole at once, with
+     * nothing remembered from one reading to the next.
+     */
+    default boolean isOnDemandOnly() {
+        return false;
+    }
+
     /** What else a token depends on: with other credentials it is of no use. */
     String credentials(Connection connection);
 
@@ -30,16 +38,12 @@ public interface ListedSource {
     /** The lists that hold the leads of a source, in a form that {@link #page} knows. */
     ListAnswer<List<String>> lists(Connection connection, GrantedToken token, ProcessingDefinition processing);
 
-    /**
-     * A page of a list.
-     *
-     * @param offset how many leads are left out
-     */
+    /** A page of a list. */
     ListAnswer<LeadPage> page(
             Connection connection,
             GrantedToken token,
             ProcessingDefinition processing,
             String list,
             TimeWindow window,
-            int offset);
+            PageStart start);
 }

@@ -10,6 +10,7 @@ import io.webjack.ingest.source.listing.LeadPage;
 import io.webjack.ingest.source.listing.ListAnswer;
 import io.webjack.ingest.source.listing.ListAnswer.Given;
 import io.webjack.ingest.source.listing.ListedSource;
+import io.webjack.ingest.source.listing.PageStart;
 import io.webjack.ingest.source.listing.TimeWindow;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
@@ -64,8 +65,8 @@ final class MytargetLists implements ListedSource {
             ProcessingDefinition processing,
             String list,
             TimeWindow window,
-            int offset) {
-        return api.mytargetLeads(account(connection), token, list, window, offset, MytargetLead::read);
+            PageStart start) {
+        return api.mytargetLeads(account(connection), token, list, window, start.offset(), MytargetLead::read);
     }
 
     private static AdsAccount account(Connection connection) {

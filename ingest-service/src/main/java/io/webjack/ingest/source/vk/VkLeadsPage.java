@@ -1,15 +1,16 @@
 package io.webjack.ingest.source.vk;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import io.webjack.ingest.source.Lead;
-import io.webjack.wire.UnreadableRecordException;
+import io.webjack.ingest.source.listing.ListedLead;
 import io.webjack.wire.WireJson;
+import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,7 +24,7 @@ public sealed interface VkLeadsPage {
      *
      * @param nextPageToken null: this page is the last
      */
-    record Page(List<Lead> leads, @Nullable String nextPageToken) implements VkLeadsPage {
+    record Page(List<ListedLead> leads, @Nullable String nextPageToken) implements VkLeadsPage {
         public Page {
             leads = List.copyOf(leads);
         }
@@ -35,7 +36,22 @@ public sealed interface VkLeadsPage {
      * @param code of VKontakte; 0: the answer was none of the API
      * @param message of VKontakte, for a person
      */
-    record Failed(int code, String message, Cure cure) implements VkLeadsPage {}
+    record Failed(int code, String message, Cure cure) implements VkLeadsPage {
+
+        /** Reads {@code error}. */
+        static Failed of(Map<?, ?> error) {
+            int code = error.get("error_code") instanceof Number number ? number.intValue() : 0;
+            String message = error.get("error_msg") instanceof String text ? text : "";
+            Cure cure = TEMPORARY.contains(code) || code == 0
+                    ? Cure.LATER
+                    : TOKEN.contains(code) ? Cure.NEW_TOKEN : Cure.NONE;
+            return new Failed(code, message, cure);
+        }
+
+        static Failed unreadable(String why) {
+            return new Failed(0, "the answer is not one of VKontakte: " + why, Cure.LATER);
+        }
+    }
 
     /** What helps against a failure. */
     enum Cure {
@@ -59,24 +75,17 @@ public sealed interface VkLeadsPage {
      * @param now the time of leads that have none
      */
     static VkLeadsPage read(byte[] answer, Form form, Instant now) {
-        Map<?, ?> json;
-        try {
-            json = WireJson.read(answer, Map.class);
-        } catch (UnreadableRecordException e) {
-            return unreadable(e.getCause() instanceof JsonProcessingException ? "it is not JSON" : "it is no object");
+        VkEnvelope envelope = VkEnvelope.read(answer);
+        if (envelope.failed() != null) {
+            return envelope.failed();
         }
-        if (json.get("error") instanceof Map<?, ?> error) {
-            return failed(error);
+        if (!(envelope.response() instanceof Map<?, ?> response) || !(response.get("leads") instanceof List<?> list)) {
+            return Failed.unreadable("it holds no leads");
         }
-        if (!(json.get("response") instanceof Map<?, ?> response) || !(response.get("leads") instanceof List<?> list)) {
-            return unreadable("it holds no leads");
-        }
-        List<Lead> leads = new ArrayList<>();
+        List<ListedLead> leads = new ArrayList<>();
         for (Object item : list) {
             if (item instanceof Map<?, ?> lead) {
-                Instant created = time(lead.get("date"), now);
-                leads.add(VkLeadFields.lead(
-                        lead, form.groupId(), form.formId(), form.name(), form.questions(), created, null));
+                leads.add(lead(lead, form, now));
             }
         }
         return new Page(
@@ -95,25 +104,30 @@ public sealed interface VkLeadsPage {
         }
     }
 
-    private static VkLeadsPage failed(Map<?, ?> error) {
-        int code = error.get("error_code") instanceof Number number ? number.intValue() : 0;
-        String message = error.get("error_msg") instanceof String text ? text : "";
-        Cure cure =
-                TEMPORARY.contains(code) || code == 0 ? Cure.LATER : TOKEN.contains(code) ? Cure.NEW_TOKEN : Cure.NONE;
-        return new Failed(code, message, cure);
+    private static ListedLead lead(Map<?, ?> item, Form form, Instant now) {
+        Instant created = time(item.get("date"));
+        String json = new String(WireJson.write(item), StandardCharsets.UTF_8);
+        String content = "vk/content/" + UUID.nameUUIDFromBytes(json.getBytes(StandardCharsets.UTF_8));
+        Lead lead = VkLeadFields.lead(
+                item,
+                form.groupId(),
+                form.formId(),
+                form.name(),
+                form.questions(),
+                created == null ? now : created,
+                content);
+        String identity = lead.identity() == null ? content : lead.identity();
+        return new ListedLead(identity, Long.toString(form.formId()), created, lead, json);
     }
 
-    private static VkLeadsPage unreadable(String why) {
-        return new Failed(0, "the answer is not one of VKontakte: " + why, Cure.LATER);
-    }
-
-    private static Instant time(@Nullable Object seconds, Instant otherwise) {
+    /** Null: it does not say, or not so that it can be read. */
+    private static @Nullable Instant time(@Nullable Object seconds) {
         try {
             return seconds instanceof Number number && number.longValue() > 0
                     ? Instant.ofEpochSecond(number.longValue())
-                    : otherwise;
+                    : null;
         } catch (DateTimeException e) {
-            return otherwise;
+            return null;
         }
     }
 }

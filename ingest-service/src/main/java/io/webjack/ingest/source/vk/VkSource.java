@@ -30,6 +30,8 @@ import org.jspecify.annotations.Nullable;
 /** Lead forms of a VKontakte community, which its Callback API tells whole (https://dev.vk.com/api/callback). */
 @Singleton
 final class VkSource implements SourceType {
+    static final String TYPE = "vk_lead_forms";
+
     private static final Answer OK = Answer.text("ok");
 
     private final Supplier<Map<String, String>> secrets;
@@ -45,7 +47,7 @@ final class VkSource implements SourceType {
 
     @Override
     public String type() {
-        return "vk_lead_forms";
+        return TYPE;
     }
 
     @Override

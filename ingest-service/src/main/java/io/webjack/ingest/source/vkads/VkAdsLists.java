@@ -10,6 +10,7 @@ import io.webjack.ingest.source.listing.LeadPage;
 import io.webjack.ingest.source.listing.ListAnswer;
 import io.webjack.ingest.source.listing.ListAnswer.Given;
 import io.webjack.ingest.source.listing.ListedSource;
+import io.webjack.ingest.source.listing.PageStart;
 import io.webjack.ingest.source.listing.TimeWindow;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
@@ -61,9 +62,9 @@ final class VkAdsLists implements ListedSource {
             ProcessingDefinition processing,
             String list,
             TimeWindow window,
-            int offset) {
+            PageStart start) {
         return api.vkAdsLeads(
-                account(connection), token, AdsValues.formIds(processing), window, offset, VkAdsLead::read);
+                account(connection), token, AdsValues.formIds(processing), window, start.offset(), VkAdsLead::read);
     }
 
     private static AdsAccount account(Connection connection) {

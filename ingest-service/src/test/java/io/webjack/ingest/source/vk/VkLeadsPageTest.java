@@ -28,7 +28,7 @@ class VkLeadsPageTest {
 
         assertThat(page.nextPageToken()).isEqualTo("500001_1767261600");
         assertThat(page.leads()).hasSize(1);
-        Lead lead = page.leads().get(0);
+        Lead lead = page.leads().get(0).lead();
         assertThat(lead.identity()).isEqualTo("vk/100000001/3/500001");
         assertThat(lead.fields())
                 .containsEntry("lead_id", 500001)
@@ -83,7 +83,7 @@ class VkLeadsPageTest {
                 NOW);
 
         assertThat(page.leads())
-                .extracting(lead -> lead.fields().get("created_time"))
+                .extracting(lead -> lead.lead().fields().get("created_time"))
                 .containsExactly("2026-02-01T00:00:00Z", "1970-01-01T00:00:01Z");
     }
 }

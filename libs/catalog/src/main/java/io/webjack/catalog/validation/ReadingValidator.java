@@ -16,7 +16,8 @@ public final class ReadingValidator {
     private static final Map<String, List<String>> NEEDED = Map.of(
             "facebook_lead_ads", List.of("connectionId", "pageId"),
             "mytarget_lead_ads", List.of("connectionId"),
-            "vk_ads", List.of("connectionId"));
+            "vk_ads", List.of("connectionId"),
+            "vk_lead_forms", List.of("connectionId", "groupId"));
 
     private ReadingValidator() {}
 

@@ -59,6 +59,10 @@ public enum Rule {
     SECRET_NAME_INVALID("имя секрета: латинские буквы, цифры и _", "the name of a secret: letters a–z, digits and _"),
     SECRET_UNKNOWN("секрета «%s» нет: сначала создайте его", "there is no secret '%s': make it first"),
     CONNECTION_INVALID("ожидается id подключения (UUID)", "the id of a connection (UUID) is expected"),
+    CONNECTION_UNKNOWN("такого подключения нет: сначала создайте его", "there is no such connection: make it first"),
+    CONNECTION_OF_OTHER_TYPE(
+            "это подключение типа %s, а источнику нужно подключение типа %s",
+            "this connection is of the type %s; the source needs one of the type %s"),
     REGEX_INVALID("это не регулярное выражение в синтаксисе RE2", "this is not a regular expression of RE2"),
     TOPIC_INVALID(
             "имя топика начинается с webjack.out. и состоит из латинских букв, цифр, точек, _ и -",

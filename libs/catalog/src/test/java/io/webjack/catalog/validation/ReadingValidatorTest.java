@@ -49,6 +49,20 @@ class ReadingValidatorTest {
     }
 
     @Test
+    void vkontakteNeedsTheCommunityToo() {
+        assertThat(ReadingValidator.check(
+                                Map.of(),
+                                new SourceDefinition("vk_lead_forms", Map.of("connectionId", "x", "groupId", "1")),
+                                NOW)
+                        .violations())
+                .isEmpty();
+        assertThat(ReadingValidator.check(Map.of(), new SourceDefinition("vk_lead_forms", Map.of()), NOW)
+                        .violations())
+                .extracting(Violation::pointer)
+                .containsExactly("/source/connectionId", "/source/groupId");
+    }
+
+    @Test
     void refusesTheFutureAndSourcesThatCannotBeRead() {
         assertThat(ReadingValidator.check(Map.of("since", "2027-01-01T00:00:00Z"), FACEBOOK, NOW)
                         .violations())
