@@ -15,62 +15,45 @@ import java.util.concurrent.ExecutionException;
 import java.util.function.Predicate;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.OffsetSpec;
+import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.WakeupException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.awaitility.Awaitility;
+import org.jspecify.annotations.Nullable;
 
-/** Reads all partitions of a topic from where it was opened, and keeps what came. */
+/**
+ * Keeps what is written to a topic from the moment it was opened. It begins to read when it is asked for the first time: a
+ * test's fields may be made without ever being used or closed.
+ */
 public final class RecordLog implements AutoCloseable {
-    private final KafkaConsumer<byte[], byte[]> consumer;
+    private final Topic topic;
+    private final Map<TopicPartition, Long> begin;
     private final List<ConsumerRecord<byte[], byte[]>> records = new CopyOnWriteArrayList<>();
     private final Map<TopicPartition, Long> positions = new ConcurrentHashMap<>();
-    private final Thread thread;
+    private @Nullable Reading reading;
 
-    private RecordLog(Topic topic, boolean fromBeginning) {
+    private RecordLog(Topic topic, OffsetSpec from) {
         TestTopics.create(topic);
-        consumer = new KafkaConsumer<>(
-                Map.of(
-                        "bootstrap.servers",
-                        TestBroker.bootstrapServers(),
-                        "enable.auto.commit",
-                        "false",
-                        "fetch.max.wait.ms",
-                        "50",
-                        "max.partition.fetch.bytes",
-                        Integer.toString(topic.maxMessageBytes())),
-                new ByteArrayDeserializer(),
-                new ByteArrayDeserializer());
-        List<TopicPartition> partitions = consumer.partitionsFor(topic.topicName()).stream()
-                .map(info -> new TopicPartition(info.topic(), info.partition()))
-                .toList();
-        consumer.assign(partitions);
-        if (fromBeginning) {
-            consumer.seekToBeginning(partitions);
-        } else {
-            consumer.seekToEnd(partitions);
-        }
-        // Seeking is lazy; from here on nothing is missed.
-        partitions.forEach(partition -> positions.put(partition, consumer.position(partition)));
-        thread = new Thread(this::read, "record-log-" + topic.topicName());
-        thread.setDaemon(true);
-        thread.start();
+        this.topic = topic;
+        this.begin = offsets(from);
     }
 
     /** Keeps what is written from now on. */
     public static RecordLog open(Topic topic) {
-        return new RecordLog(topic, false);
+        return new RecordLog(topic, OffsetSpec.latest());
     }
 
     /** Keeps everything that is there and what follows. */
     public static RecordLog fromBeginning(Topic topic) {
-        return new RecordLog(topic, true);
+        return new RecordLog(topic, OffsetSpec.earliest());
     }
 
     /** The raw records so far; the order holds within a partition. */
     public List<ConsumerRecord<byte[], byte[]>> records() {
+        begin();
         return List.copyOf(records);
     }
 
@@ -81,6 +64,7 @@ public final class RecordLog implements AutoCloseable {
     }
 
     private <T> List<T> soFar(Class<T> type, Predicate<T> which) {
+        begin();
         return records.stream()
                 .flatMap(record -> read(record, type).stream())
                 .filter(which)
@@ -105,7 +89,7 @@ public final class RecordLog implements AutoCloseable {
         return Awaitility.await("a record")
                 .atMost(Duration.ofSeconds(15))
                 .pollInterval(Duration.ofMillis(10))
-                .until(() -> records.stream().filter(which).findFirst(), Optional::isPresent)
+                .until(() -> records().stream().filter(which).findFirst(), Optional::isPresent)
                 .orElseThrow();
     }
 
@@ -116,28 +100,21 @@ public final class RecordLog implements AutoCloseable {
     }
 
     @Override
-    public void close() {
-        consumer.wakeup();
-        try {
-            thread.join();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
+    public synchronized void close() {
+        if (reading != null) {
+            reading.end();
         }
     }
 
-    private void read() {
-        try (consumer) {
-            while (true) {
-                consumer.poll(Duration.ofSeconds(1)).forEach(records::add);
-                positions.replaceAll((partition, before) -> consumer.position(partition));
-            }
-        } catch (WakeupException e) {
-            // closed
+    private synchronized void begin() {
+        if (reading == null) {
+            reading = new Reading();
         }
     }
 
     private void readToEnd() {
-        Map<TopicPartition, Long> ends = ends();
+        begin();
+        Map<TopicPartition, Long> ends = offsets(OffsetSpec.latest());
         Awaitility.await("the records written so far")
                 .atMost(Duration.ofSeconds(15))
                 .pollInterval(Duration.ofMillis(10))
@@ -145,13 +122,19 @@ public final class RecordLog implements AutoCloseable {
                         .allMatch(end -> positions.getOrDefault(end.getKey(), 0L) >= end.getValue()));
     }
 
-    private Map<TopicPartition, Long> ends() {
-        Map<TopicPartition, OffsetSpec> latest = new HashMap<>();
-        positions.keySet().forEach(partition -> latest.put(partition, OffsetSpec.latest()));
+    private Map<TopicPartition, Long> offsets(OffsetSpec which) {
         try (Admin admin = Admin.create(Map.of("bootstrap.servers", TestBroker.bootstrapServers()))) {
-            Map<TopicPartition, Long> ends = new HashMap<>();
-            admin.listOffsets(latest).all().get().forEach((partition, end) -> ends.put(partition, end.offset()));
-            return ends;
+            String name = topic.topicName();
+            Map<TopicPartition, OffsetSpec> asked = new HashMap<>();
+            admin.describeTopics(List.of(name))
+                    .allTopicNames()
+                    .get()
+                    .getOrDefault(name, new TopicDescription(name, false, List.of()))
+                    .partitions()
+                    .forEach(partition -> asked.put(new TopicPartition(name, partition.partition()), which));
+            Map<TopicPartition, Long> offsets = new HashMap<>();
+            admin.listOffsets(asked).all().get().forEach((partition, found) -> offsets.put(partition, found.offset()));
+            return offsets;
         } catch (ExecutionException e) {
             throw new IllegalStateException(e.getCause());
         } catch (InterruptedException e) {
@@ -165,6 +148,50 @@ public final class RecordLog implements AutoCloseable {
             return Optional.of(WireJson.read(record.value(), type));
         } catch (UnreadableRecordException e) {
             return Optional.empty();
+        }
+    }
+
+    /** A consumer at work. */
+    private final class Reading {
+        private final KafkaConsumer<byte[], byte[]> consumer = new KafkaConsumer<>(
+                Map.of(
+                        "bootstrap.servers",
+                        TestBroker.bootstrapServers(),
+                        "enable.auto.commit",
+                        "false",
+                        "fetch.max.wait.ms",
+                        "50",
+                        "max.partition.fetch.bytes",
+                        Integer.toString(topic.maxMessageBytes())),
+                new ByteArrayDeserializer(),
+                new ByteArrayDeserializer());
+        private final Thread thread = new Thread(this::read, "record-log-" + topic.topicName());
+
+        Reading() {
+            consumer.assign(begin.keySet());
+            begin.forEach(consumer::seek);
+            thread.setDaemon(true);
+            thread.start();
+        }
+
+        void end() {
+            consumer.wakeup();
+            try {
+                thread.join();
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        }
+
+        private void read() {
+            try (consumer) {
+                while (true) {
+                    consumer.poll(Duration.ofSeconds(1)).forEach(records::add);
+                    begin.keySet().forEach(partition -> positions.put(partition, consumer.position(partition)));
+                }
+            } catch (WakeupException e) {
+                // closed
+            }
         }
     }
 }
