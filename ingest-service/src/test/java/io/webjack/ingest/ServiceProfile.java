@@ -12,7 +12,7 @@ public class ServiceProfile implements QuarkusTestProfile {
 
     @Override
     public Map<String, String> getConfigOverrides() {
-        return Map.of("webjack.encryption.key", ENCRYPTION_KEY);
+        return Map.of("webjack.encryption.key", ENCRYPTION_KEY, IngestService.ANY_ADDRESS, "true");
     }
 
     @Override

@@ -23,6 +23,8 @@ import io.webjack.replica.SecretReplica;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
+import java.net.URI;
+import java.net.URISyntaxException;
 import java.time.Clock;
 import java.util.List;
 import java.util.Set;
@@ -81,7 +83,7 @@ final class WebhookRoute {
     private void route(RoutingContext context) {
         String path = context.request().path();
         if (path == null || !path.startsWith(PREFIX)) {
-            context.next();
+            passOn(context);
             return;
         }
         HttpServerRequest request = context.request();
@@ -89,6 +91,16 @@ final class WebhookRoute {
             begin(request, path);
         } catch (RuntimeException e) {
             failed(request, e);
+        }
+    }
+
+    /** Only webhook addresses may be anything; all others are looked at before somebody takes them apart. */
+    private static void passOn(RoutingContext context) {
+        try {
+            new URI(context.request().uri()).normalize();
+            context.next();
+        } catch (URISyntaxException e) {
+            WebhookAnswers.problem(context.request(), Problem.of(400, "The address is not a valid one."));
         }
     }
 
