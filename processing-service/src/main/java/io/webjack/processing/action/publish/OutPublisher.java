@@ -123,6 +123,10 @@ final class OutPublisher {
                             "all",
                             ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG,
                             true,
+                            // A topic just made may refuse a batch and take the one behind it; then the first is never
+                            // in order.
+                            ProducerConfig.MAX_IN_FLIGHT_REQUESTS_PER_CONNECTION,
+                            1,
                             ProducerConfig.MAX_BLOCK_MS_CONFIG,
                             0,
                             ProducerConfig.LINGER_MS_CONFIG,
