@@ -108,6 +108,7 @@ class SettingsTest {
     void isolation() {
         assertThat(settings(IsolationConfig.class))
                 .containsExactlyInAnyOrderEntriesOf(Map.of(
+                        "quick", "PT0.25S",
                         "requestsPerSecond", "{}",
                         "share", "0.25",
                         "waiting", "256",

@@ -26,6 +26,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
 import org.jspecify.annotations.Nullable;
@@ -39,7 +40,7 @@ final class AssignedPartition {
     private static final int MOST_RESTING = 1_000;
 
     /** How often a record that holds up its partition looks whether somebody has come behind it. */
-    private static final Duration LOOK_BEHIND = Duration.ofMillis(500);
+    private static final Duration LOOK_BEHIND = Duration.ofMillis(100);
 
     /** How long a record waits here for those before it with its ordering key. */
     private static final Duration LONGEST_FOR_TURN = Duration.ofSeconds(10);
@@ -63,6 +64,8 @@ final class AssignedPartition {
     private volatile int span;
     /** How many records wait beyond the limit; changed on the lane only. */
     private final AtomicInteger crowding = new AtomicInteger();
+
+    private final AtomicReference<@Nullable Runnable> waker = new AtomicReference<>();
 
     private @Nullable PartitionMemory memory;
     /** What lies here and was not begun, without a slot. */
@@ -106,6 +109,21 @@ final class AssignedPartition {
     /** Whether nothing more may come before some of what waits here has begun. */
     boolean isCrowded() {
         return crowding.get() > 0;
+    }
+
+    /** Calls once, from any thread, when it is crowded no more; at once when it is not. */
+    void whenUncrowded(Runnable wake) {
+        waker.set(wake);
+        if (!isCrowded()) {
+            wake();
+        }
+    }
+
+    private void wake() {
+        Runnable wake = waker.getAndSet(null);
+        if (wake != null) {
+            wake.run();
+        }
     }
 
     /** How many records lie between the oldest unfinished and the newest. */
@@ -228,6 +246,7 @@ final class AssignedPartition {
         private boolean crowds;
         private boolean isOver;
         private @Nullable UUID inside;
+        private @Nullable TakenRecord kept;
 
         Work(ConsumerRecord<byte[], byte[]> record, long ticket) {
             this.record = record;
@@ -333,8 +352,12 @@ final class AssignedPartition {
             inside = content.processingId();
             switch (pool.share().enter(inside, this, mayCrowd(inside))) {
                 case ENTERED -> content.run(execution, origin, admission.orElseThrow());
-                case WAITS -> sleep();
+                case WAITS -> {
+                    keep(content);
+                    sleep();
+                }
                 case CROWDS -> {
+                    keep(content);
                     crowds = true;
                     crowding.incrementAndGet();
                     sleep();
@@ -347,8 +370,18 @@ final class AssignedPartition {
             }
         }
 
-        /** In the overflow a processing waits in its place, unless that held up others. */
+        private void keep(TakenRecord content) {
+            kept = pool.share().isRoomy() ? content : null;
+        }
+
+        /**
+         * A quick processing waits in its place, for that holds up nobody noticeably and saves the way through the
+         * overflow. In the overflow others do, too, unless they held up those of somebody else.
+         */
         private boolean mayCrowd(UUID processing) {
+            if (pool.share().isQuick(processing)) {
+                return true;
+            }
             return topic == Topic.EVENTS_OVERFLOW && !execution.isFollowedByOthers(processing, record.partition());
         }
 
@@ -382,12 +415,22 @@ final class AssignedPartition {
         }
 
         @Override
+        public void crowdsNoMore() {
+            lane.execute(this::leaveCrowd);
+        }
+
+        @Override
         public int bytes() {
             return Math.max(0, record.serializedValueSize());
         }
 
-        /** What waits is kept as it came: that takes less memory. */
+        /** What waits is kept as it came where much waits: that takes less memory. */
         private TakenRecord readAgain() {
+            TakenRecord read = kept;
+            if (read != null) {
+                kept = null;
+                return read;
+            }
             try {
                 return TakenRecord.read(topic, record);
             } catch (UnreadableRecordException e) {
@@ -408,9 +451,15 @@ final class AssignedPartition {
 
         private void leaveDormant() {
             dormant.remove(this);
+            leaveCrowd();
+        }
+
+        private void leaveCrowd() {
             if (crowds) {
                 crowds = false;
-                crowding.decrementAndGet();
+                if (crowding.decrementAndGet() == 0) {
+                    AssignedPartition.this.wake();
+                }
             }
         }
 

@@ -102,6 +102,9 @@ final class PollLoop implements ConsumerRebalanceListener {
                     || owned.isCrowded()
                     || full.contains(owned.slots())
                     || owned.span() > config.window();
+            if (owned.isCrowded()) {
+                owned.whenUncrowded(consumer::wakeup);
+            }
             if (waits != owned.isPaused()) {
                 owned.setPaused(waits);
                 (waits ? pause : resume).add(owned.partition());

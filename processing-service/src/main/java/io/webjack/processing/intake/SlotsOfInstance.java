@@ -23,6 +23,11 @@ final class SlotsOfInstance {
     private static SlotPool pool(int slots, int batch, IsolationConfig isolation) {
         return new SlotPool(
                 new Slots(slots, batch),
-                new Share((int) (slots * isolation.share()), isolation.waiting(), isolation.waitingBytes()));
+                new Share(
+                        (int) (slots * isolation.share()),
+                        isolation.waiting(),
+                        isolation.waitingBytes(),
+                        isolation.quick(),
+                        System::nanoTime));
     }
 }

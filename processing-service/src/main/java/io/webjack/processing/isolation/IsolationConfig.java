@@ -6,6 +6,7 @@ import jakarta.validation.constraints.DecimalMax;
 import jakarta.validation.constraints.DecimalMin;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.Positive;
+import java.time.Duration;
 import java.util.Map;
 
 /** How processings and destinations are kept from holding up one another. */
@@ -27,6 +28,13 @@ public interface IsolationConfig {
     @WithDefault("33554432")
     @Min(0)
     long waitingBytes();
+
+    /**
+     * A processing whose events wait no longer than this for its share is quick: it may hold up its partitions for so long
+     * instead of moving to the overflow.
+     */
+    @WithDefault("PT0.25S")
+    Duration quick();
 
     /** How many requests a second may go to destinations, by host and port such as {@code "crm.example:443"}; others: any. */
     Map<String, @Positive Double> requestsPerSecond();

@@ -1,5 +1,6 @@
 package io.webjack.processing.isolation;
 
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -7,6 +8,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.LongSupplier;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -17,9 +19,14 @@ import org.jspecify.annotations.Nullable;
  * <p>Used by all lanes.
  */
 public final class Share {
+    /** What a record takes in memory, read, is some times its bytes. */
+    private static final int ROOMY = 8;
+
     private final int most;
     private final int mostWaiting;
     private final long mostBytes;
+    private final long quickNanos;
+    private final LongSupplier nanos;
     private final Map<UUID, Room> rooms = new HashMap<>();
     private long waitingBytes;
     private int waiting;
@@ -28,11 +35,15 @@ public final class Share {
      * @param most how many slots one processing may hold
      * @param mostWaiting how many events of one processing may wait for them
      * @param mostBytes how many bytes all that wait may take
+     * @param quick how long what waits may have waited, so that its processing counts as quick
+     * @param nanos a clock that never goes back, in ns
      */
-    public Share(int most, int mostWaiting, long mostBytes) {
+    public Share(int most, int mostWaiting, long mostBytes, Duration quick, LongSupplier nanos) {
         this.most = Math.max(1, most);
         this.mostWaiting = mostWaiting;
         this.mostBytes = mostBytes;
+        this.quickNanos = quick.toNanos();
+        this.nanos = nanos;
     }
 
     /** What becomes of a record that comes. */
@@ -52,6 +63,9 @@ public final class Share {
         /** It has entered, with the slot of the one that has left. From any thread. */
         void enter();
 
+        /** It waits like others now: more may come behind it. From any thread. */
+        void crowdsNoMore();
+
         /** What it takes in memory. */
         int bytes();
     }
@@ -67,18 +81,21 @@ public final class Share {
             room.inside++;
             return Entry.ENTERED;
         }
-        boolean fits = room.waiting.size() < mostWaiting && waitingBytes + record.bytes() <= mostBytes;
+        boolean fits =
+                room.crowd.isEmpty() && room.waiting.size() < mostWaiting && waitingBytes + record.bytes() <= mostBytes;
         if (!fits && !staysAnyway) {
             return Entry.REFUSED;
         }
-        room.waiting.addLast(record);
+        (fits ? room.waiting : room.crowd).addLast(new Queued(record, nanos.getAsLong()));
         count(record, 1);
         return fits ? Entry.WAITS : Entry.CROWDS;
     }
 
     /** Gives a place back; whether another record has taken it together with the slot. */
     public boolean leave(UUID processing) {
-        Waiting next = nextOrOut(processing);
+        List<Waiting> fitting = new ArrayList<>(1);
+        Waiting next = nextOrOut(processing, fitting);
+        fitting.forEach(Waiting::crowdsNoMore);
         if (next == null) {
             return false;
         }
@@ -87,19 +104,47 @@ public final class Share {
     }
 
     /** Takes those that do not want to wait any more out. */
-    public synchronized List<Waiting> takeOut(Predicate<Waiting> which) {
+    public List<Waiting> takeOut(Predicate<Waiting> which) {
         List<Waiting> taken = new ArrayList<>();
-        for (Room room : rooms.values()) {
-            room.waiting.removeIf(record -> {
-                boolean goes = which.test(record);
-                if (goes) {
-                    taken.add(record);
-                    count(record, -1);
-                }
-                return goes;
-            });
-        }
+        List<Waiting> fitting = new ArrayList<>();
+        takeOut(which, taken, fitting);
+        fitting.forEach(Waiting::crowdsNoMore);
         return taken;
+    }
+
+    private synchronized void takeOut(Predicate<Waiting> which, List<Waiting> taken, List<Waiting> fitting) {
+        Predicate<Queued> goes = queued -> {
+            boolean out = which.test(queued.record());
+            if (out) {
+                taken.add(queued.record());
+                count(queued.record(), -1);
+            }
+            return out;
+        };
+        for (Room room : rooms.values()) {
+            room.waiting.removeIf(goes);
+            room.crowd.removeIf(goes);
+            closeUp(room, fitting);
+        }
+    }
+
+    /**
+     * Whether a record of the processing that waits enters soon, as far as those before it tell: the last one that has
+     * entered did not wait for long, and the oldest has not either.
+     */
+    public synchronized boolean isQuick(UUID processing) {
+        Room room = rooms.get(processing);
+        if (room == null) {
+            return true;
+        }
+        Queued oldest = room.waiting.isEmpty() ? room.crowd.peekFirst() : room.waiting.peekFirst();
+        long age = oldest == null ? 0 : nanos.getAsLong() - oldest.since();
+        return Math.max(room.lastWait, age) <= quickNanos;
+    }
+
+    /** Whether so little waits that it may lie here in a form that takes several times its bytes. */
+    public synchronized boolean isRoomy() {
+        return waitingBytes <= mostBytes / ROOMY;
     }
 
     /** How many records wait. */
@@ -112,18 +157,32 @@ public final class Share {
         return waitingBytes;
     }
 
-    private synchronized @Nullable Waiting nextOrOut(UUID processing) {
+    private synchronized @Nullable Waiting nextOrOut(UUID processing, List<Waiting> fitting) {
         Room room = rooms.get(processing);
         if (room == null || room.inside == 0) {
             throw new IllegalStateException("an operation leaves that was not inside: processing " + processing);
         }
-        Waiting next = room.waiting.pollFirst();
+        Queued next = room.waiting.isEmpty() ? room.crowd.pollFirst() : room.waiting.pollFirst();
         if (next != null) {
-            count(next, -1);
-        } else if (--room.inside == 0) {
+            count(next.record(), -1);
+            room.lastWait = nanos.getAsLong() - next.since();
+            closeUp(room, fitting);
+            return next.record();
+        }
+        room.lastWait = 0;
+        if (--room.inside == 0) {
             rooms.remove(processing);
         }
-        return next;
+        return null;
+    }
+
+    /** Of the crowd, those come to the waiting who find room there. */
+    private void closeUp(Room room, List<Waiting> fitting) {
+        while (!room.crowd.isEmpty() && room.waiting.size() < mostWaiting && waitingBytes <= mostBytes) {
+            Queued first = room.crowd.removeFirst();
+            room.waiting.addLast(first);
+            fitting.add(first.record());
+        }
     }
 
     private void count(Waiting record, int sign) {
@@ -131,9 +190,14 @@ public final class Share {
         waitingBytes += (long) sign * record.bytes();
     }
 
+    /** A record and since when it waits. */
+    private record Queued(Waiting record, long since) {}
+
     /** The place of one processing. */
     private static final class Room {
         private int inside;
-        private final Deque<Waiting> waiting = new ArrayDeque<>(0);
+        private long lastWait;
+        private final Deque<Queued> waiting = new ArrayDeque<>(0);
+        private final Deque<Queued> crowd = new ArrayDeque<>(0);
     }
 }

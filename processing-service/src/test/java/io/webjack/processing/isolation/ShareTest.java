@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.webjack.processing.isolation.Share.Entry;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -13,8 +14,12 @@ class ShareTest {
     private static final UUID SICK = new UUID(0, 1);
     private static final UUID HEALTHY = new UUID(0, 2);
 
-    private final Share share = new Share(2, 3, 100);
+    private static final Duration QUICK = Duration.ofMillis(100);
+
+    private long now;
+    private final Share share = new Share(2, 3, 100, QUICK, () -> now);
     private final List<String> entered = new ArrayList<>();
+    private final List<String> fitting = new ArrayList<>();
 
     @Test
     void whoHoldsItsShareWaitsAndOthersDoNot() {
@@ -38,6 +43,83 @@ class ShareTest {
 
         assertThat(entered).containsExactly("c", "d");
         assertThat(share.enter(SICK, record("e", 1), false)).isEqualTo(Entry.ENTERED);
+    }
+
+    @Test
+    void whoCrowdsIsToldWhenItFits() {
+        for (String name : List.of("a", "b", "c", "d", "e", "f", "g")) {
+            share.enter(SICK, record(name, 1), true);
+        }
+
+        share.leave(SICK);
+
+        assertThat(entered).containsExactly("c");
+        assertThat(fitting).containsExactly("f");
+        share.takeOut(waiting -> entered.size() == 1 && waiting.bytes() == 1);
+        assertThat(share.waiting()).isZero();
+    }
+
+    @Test
+    void thoseWhoCrowdEnterInTheOrderOfComing() {
+        for (String name : List.of("a", "b", "c", "d", "e", "f", "g")) {
+            share.enter(SICK, record(name, 1), true);
+        }
+
+        for (int i = 0; i < 5; i++) {
+            share.leave(SICK);
+        }
+
+        assertThat(entered).containsExactly("c", "d", "e", "f", "g");
+    }
+
+    @Test
+    void whoseRecordsEnterSoonIsQuick() {
+        for (String name : List.of("a", "b", "c", "d")) {
+            share.enter(SICK, record(name, 1), false);
+        }
+        now += QUICK.toNanos();
+        assertThat(share.isQuick(SICK)).isTrue();
+        assertThat(share.leave(SICK)).isTrue();
+
+        assertThat(share.isQuick(SICK)).isTrue();
+    }
+
+    @Test
+    void whoseOldestRecordWaitsForLongIsNotQuick() {
+        for (String name : List.of("a", "b", "c")) {
+            share.enter(SICK, record(name, 1), false);
+        }
+        now += QUICK.toNanos() + 1;
+
+        assertThat(share.isQuick(SICK)).isFalse();
+        assertThat(share.isQuick(HEALTHY)).isTrue();
+    }
+
+    @Test
+    void whoseLastRecordWaitedForLongIsQuickAgainWhenNothingWaits() {
+        for (String name : List.of("a", "b", "c", "d")) {
+            share.enter(SICK, record(name, 1), false);
+        }
+        now += QUICK.toNanos() + 1;
+        share.leave(SICK);
+        assertThat(share.isQuick(SICK)).isFalse();
+
+        share.leave(SICK);
+        share.leave(SICK);
+
+        assertThat(share.isQuick(SICK)).isTrue();
+    }
+
+    @Test
+    void littleThatWaitsLeavesRoom() {
+        for (String name : List.of("a", "b", "c")) {
+            share.enter(SICK, record(name, 12), false);
+        }
+        assertThat(share.isRoomy()).isTrue();
+
+        share.enter(SICK, record("d", 1), false);
+
+        assertThat(share.isRoomy()).isFalse();
     }
 
     @Test
@@ -93,6 +175,11 @@ class ShareTest {
             @Override
             public void enter() {
                 entered.add(name);
+            }
+
+            @Override
+            public void crowdsNoMore() {
+                fitting.add(name);
             }
 
             @Override

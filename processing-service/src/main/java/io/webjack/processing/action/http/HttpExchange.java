@@ -23,6 +23,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,6 +33,7 @@ import org.jspecify.annotations.Nullable;
 final class HttpExchange {
     private static final Set<String> REPEATABLE = Set.of("GET", "HEAD", "OPTIONS", "PUT", "DELETE");
     private static final int FRESH_CONNECTION_TRIES = 3;
+    private static final Pattern LENGTH = Pattern.compile("[0-9]{1,18}");
 
     private final HttpWays ways;
     private final Lane lane;
@@ -228,7 +230,7 @@ final class HttpExchange {
 
     private static long announcedLength(HttpClientResponse head) {
         String length = head.getHeader(HttpHeaders.CONTENT_LENGTH);
-        if (length == null || !length.matches("[0-9]{1,18}")) {
+        if (length == null || !LENGTH.matcher(length).matches()) {
             return 0;
         }
         boolean withoutBody = head.request().getMethod().equals(HttpMethod.HEAD)

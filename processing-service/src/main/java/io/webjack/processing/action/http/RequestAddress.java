@@ -4,6 +4,7 @@ import java.net.IDN;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Locale;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,6 +26,10 @@ record RequestAddress(
         String typed) {
     private static final int LONGEST = 16 * 1024;
     private static final String MASK = "***";
+    private static final Pattern SCHEME = Pattern.compile("(?i)[a-z][a-z0-9+.-]*:.*");
+    private static final Pattern IPV6 = Pattern.compile("[0-9A-Fa-f:.]+");
+    private static final Pattern HOST = Pattern.compile("[A-Za-z0-9_-]+(\\.[A-Za-z0-9_-]+)*\\.?");
+    private static final Pattern PORT = Pattern.compile("[0-9]{1,5}");
 
     /** Reads an address that a template gave. */
     static RequestAddress parse(String text) throws InvalidAddressException {
@@ -66,7 +71,7 @@ record RequestAddress(
     /** The address that a {@code Location} header names, as seen from here. */
     RequestAddress resolve(String location) throws InvalidAddressException {
         String target = location.strip();
-        if (target.matches("(?i)[a-z][a-z0-9+.-]*:.*")) {
+        if (SCHEME.matcher(target).matches()) {
             return parse(target);
         }
         if (target.startsWith("//")) {
@@ -146,7 +151,7 @@ record RequestAddress(
     private static String asciiHost(String host) throws InvalidAddressException {
         if (host.startsWith("[") && host.endsWith("]")) {
             String inner = host.substring(1, host.length() - 1);
-            if (inner.indexOf(':') >= 0 && inner.matches("[0-9A-Fa-f:.]+")) {
+            if (inner.indexOf(':') >= 0 && IPV6.matcher(inner).matches()) {
                 return inner;
             }
             throw new InvalidAddressException("the address has an IPv6 address that is not one");
@@ -160,7 +165,7 @@ record RequestAddress(
         if (ascii.isEmpty()) {
             throw new InvalidAddressException("the address has no host");
         }
-        if (ascii.length() > 253 || !ascii.matches("[A-Za-z0-9_-]+(\\.[A-Za-z0-9_-]+)*\\.?")) {
+        if (ascii.length() > 253 || !HOST.matcher(ascii).matches()) {
             throw new InvalidAddressException("the address has a host name that is not possible");
         }
         return ascii;
@@ -170,7 +175,7 @@ record RequestAddress(
         if (text.isEmpty()) {
             return secure ? 443 : 80;
         }
-        if (text.matches("[0-9]{1,5}")) {
+        if (PORT.matcher(text).matches()) {
             int port = Integer.parseInt(text);
             if (port >= 1 && port <= 65535) {
                 return port;

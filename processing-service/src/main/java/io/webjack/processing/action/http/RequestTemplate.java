@@ -29,6 +29,7 @@ final class RequestTemplate {
     private final List<Row> headers;
     private final @Nullable Template body;
     private final @Nullable String builder;
+    private volatile @Nullable ReadAddress lastRead;
 
     RequestTemplate(HttpRequest definition) {
         this.method = definition.method().toUpperCase(Locale.ROOT);
@@ -44,8 +45,7 @@ final class RequestTemplate {
     }
 
     OutgoingRequest build(ActionRun run, Warnings warnings) throws InvalidAddressException, InvalidHeaderException {
-        RequestAddress address =
-                RequestAddress.parse(url.renderText(run.scope(), warnings)).withQuery(query(run, warnings));
+        RequestAddress address = address(url.renderText(run.scope(), warnings)).withQuery(query(run, warnings));
         Set<String> confidential = new HashSet<>(CREDENTIALS);
         HeaderRows rows = new HeaderRows(warnings);
         for (Row row : headers) {
@@ -58,6 +58,17 @@ final class RequestTemplate {
         String text = body(run, warnings);
         addDefaults(rows, address, text, run);
         return new OutgoingRequest(method, address, rows, text, confidential, warnings);
+    }
+
+    /** Mostly all leads go to one address. */
+    private RequestAddress address(String text) throws InvalidAddressException {
+        ReadAddress last = lastRead;
+        if (last != null && last.text().equals(text)) {
+            return last.address();
+        }
+        RequestAddress address = RequestAddress.parse(text);
+        lastRead = new ReadAddress(text, address);
+        return address;
     }
 
     private void addDefaults(HeaderRows rows, RequestAddress address, @Nullable String text, ActionRun run) {
@@ -151,6 +162,8 @@ final class RequestTemplate {
         }
         return List.copyOf(rows);
     }
+
+    private record ReadAddress(String text, RequestAddress address) {}
 
     private record Row(Template name, Template value) {
         boolean holdsSecret() {
