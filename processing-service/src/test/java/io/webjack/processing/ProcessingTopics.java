@@ -1,5 +1,6 @@
 package io.webjack.processing;
 
+import io.webjack.contracts.OperationStatus;
 import io.webjack.contracts.Topic;
 import io.webjack.contracts.definition.ProcessingDefinition;
 import io.webjack.contracts.event.Event;
@@ -8,11 +9,18 @@ import io.webjack.contracts.result.ActionResults;
 import io.webjack.contracts.result.OperationResult;
 import io.webjack.test.RecordLog;
 import io.webjack.test.TestTopics;
+import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import org.awaitility.Awaitility;
 
 /** What the service sees of the world: topics that it reads and topics that it writes. */
 public final class ProcessingTopics implements AutoCloseable {
+    private static final Duration LIMIT = Duration.ofSeconds(90);
+
     private final RecordLog actions = RecordLog.open(Topic.ACTION_RESULTS);
     private final RecordLog operations = RecordLog.open(Topic.OPERATION_RESULTS);
     private final RecordLog deadLetters = RecordLog.open(Topic.DEAD_LETTERS);
@@ -37,6 +45,35 @@ public final class ProcessingTopics implements AutoCloseable {
     public OperationResult awaitEnd(UUID operationId) {
         return operations.waitUntilReceived(
                 OperationResult.class, result -> result.operationId().equals(operationId) && isEnd(result));
+    }
+
+    /** Waits until all of them have succeeded, for as long as services may need to start. */
+    public void awaitSucceeded(Set<UUID> operations) {
+        Awaitility.await("all operations have succeeded")
+                .atMost(LIMIT)
+                .pollInterval(Duration.ofMillis(200))
+                .until(() -> succeeded().containsAll(operations));
+    }
+
+    private Set<UUID> succeeded() {
+        return operations
+                .received(OperationResult.class, result -> result.status() == OperationStatus.SUCCEEDED)
+                .stream()
+                .map(OperationResult::operationId)
+                .collect(Collectors.toSet());
+    }
+
+    /** Waits for a change of an operation to this status, for as long as services may need to start. */
+    public OperationResult awaitChange(UUID operation, OperationStatus status) {
+        return Awaitility.await("the operation is " + status)
+                .atMost(LIMIT)
+                .pollInterval(Duration.ofMillis(50))
+                .until(
+                        () -> changes(operation).stream()
+                                .filter(result -> result.status() == status)
+                                .findFirst(),
+                        Optional::isPresent)
+                .orElseThrow();
     }
 
     /** All changes of an operation so far. */

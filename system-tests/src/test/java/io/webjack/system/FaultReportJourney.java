@@ -15,7 +15,7 @@ class FaultReportJourney {
     void nothing_is_lost_or_run_twice_while_every_part_in_turn_is_killed() throws Exception {
         List<String> said = new CopyOnWriteArrayList<>();
 
-        Verdict verdict = new FaultReport(SharedRun.run(), said::add, 1_500, 25).make(Duration.ofSeconds(3));
+        Verdict verdict = new FaultReport(SharedRun.run(), said::add, 1_500, 25).make(Duration.ofSeconds(1));
 
         assertThat(verdict.isKept())
                 .as("%s%n%s", verdict, String.join("\n", said))

@@ -61,6 +61,8 @@ public class DatabaseStartup {
         while (cause.getCause() != null) {
             cause = cause.getCause();
         }
-        return String.valueOf(cause.getMessage()).replaceAll("\\s+", " ");
+        String message = cause.getMessage();
+        // Some have nothing but a name, such as a connection that was not made in time.
+        return message == null ? cause.getClass().getSimpleName() : message.replaceAll("\\s+", " ");
     }
 }

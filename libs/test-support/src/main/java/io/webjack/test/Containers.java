@@ -1,9 +1,13 @@
 package io.webjack.test;
 
+import java.time.Duration;
 import org.testcontainers.containers.GenericContainer;
 
 /** Whether tests take containers instead of processes: {@code mvn -Pcontainers}. */
 final class Containers {
+    /** Long enough for a machine that is busy with other tests. */
+    static final Duration STARTUP_TIMEOUT = Duration.ofMinutes(3);
+
     private Containers() {}
 
     static boolean enabled() {

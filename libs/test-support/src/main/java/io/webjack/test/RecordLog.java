@@ -5,17 +5,14 @@ import io.webjack.wire.UnreadableRecordException;
 import io.webjack.wire.WireJson;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.HashMap;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.ExecutionException;
 import java.util.function.Predicate;
-import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.OffsetSpec;
-import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
@@ -31,7 +28,8 @@ import org.jspecify.annotations.Nullable;
 public final class RecordLog implements AutoCloseable {
     private final Topic topic;
     private final Map<TopicPartition, Long> begin;
-    private final List<ConsumerRecord<byte[], byte[]>> records = new CopyOnWriteArrayList<>();
+    private final List<ConsumerRecord<byte[], byte[]>> records = Collections.synchronizedList(new ArrayList<>());
+    private final Map<Class<?>, Values> values = new ConcurrentHashMap<>();
     private final Map<TopicPartition, Long> positions = new ConcurrentHashMap<>();
     private @Nullable Reading reading;
 
@@ -65,10 +63,7 @@ public final class RecordLog implements AutoCloseable {
 
     private <T> List<T> soFar(Class<T> type, Predicate<T> which) {
         begin();
-        return records.stream()
-                .flatMap(record -> read(record, type).stream())
-                .filter(which)
-                .toList();
+        return values.computeIfAbsent(type, Values::new).soFar(type, which);
     }
 
     /** Waits for a value that matches; fails the test after fifteen seconds. */
@@ -123,31 +118,28 @@ public final class RecordLog implements AutoCloseable {
     }
 
     private Map<TopicPartition, Long> offsets(OffsetSpec which) {
-        try (Admin admin = Admin.create(Map.of("bootstrap.servers", TestBroker.bootstrapServers()))) {
-            String name = topic.topicName();
-            Map<TopicPartition, OffsetSpec> asked = new HashMap<>();
-            admin.describeTopics(List.of(name))
-                    .allTopicNames()
-                    .get()
-                    .getOrDefault(name, new TopicDescription(name, false, List.of()))
-                    .partitions()
-                    .forEach(partition -> asked.put(new TopicPartition(name, partition.partition()), which));
-            Map<TopicPartition, Long> offsets = new HashMap<>();
-            admin.listOffsets(asked).all().get().forEach((partition, found) -> offsets.put(partition, found.offset()));
-            return offsets;
-        } catch (ExecutionException e) {
-            throw new IllegalStateException(e.getCause());
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException(e);
-        }
+        return TestTopics.offsets(List.of(topic), which);
     }
 
-    private static <T> Optional<T> read(ConsumerRecord<byte[], byte[]> record, Class<T> type) {
-        try {
-            return Optional.of(WireJson.read(record.value(), type));
-        } catch (UnreadableRecordException e) {
-            return Optional.empty();
+    /** The records as values of one type; each record is read once, however often a test asks. */
+    private final class Values {
+        private final Class<?> type;
+        private final List<Object> found = new ArrayList<>();
+        private int next;
+
+        Values(Class<?> type) {
+            this.type = type;
+        }
+
+        synchronized <T> List<T> soFar(Class<T> wanted, Predicate<T> which) {
+            for (; next < records.size(); next++) {
+                try {
+                    found.add(WireJson.read(records.get(next).value(), type));
+                } catch (UnreadableRecordException e) {
+                    // of another type
+                }
+            }
+            return found.stream().map(wanted::cast).filter(which).toList();
         }
     }
 

@@ -12,6 +12,10 @@ final class SharedInJvm {
 
     /** Calls a static method without parameters whose result is of the JDK. */
     static @Nullable Object call(Class<?> type, String method) {
+        Thread thread = Thread.currentThread();
+        ClassLoader caller = thread.getContextClassLoader();
+        // Testcontainers finds its parts by ServiceLoader: with the caller's loader they would be of other classes.
+        thread.setContextClassLoader(ClassLoader.getSystemClassLoader());
         try {
             Class<?> shared = ClassLoader.getSystemClassLoader().loadClass(type.getName());
             var target = shared.getDeclaredMethod(method);
@@ -22,6 +26,8 @@ final class SharedInJvm {
                     type.getSimpleName() + "." + method + " failed: " + e.getCause(), e.getCause());
         } catch (ReflectiveOperationException e) {
             throw new IllegalStateException(e);
+        } finally {
+            thread.setContextClassLoader(caller);
         }
     }
 }

@@ -80,7 +80,8 @@ public final class TestBroker {
             KafkaContainer container = new KafkaContainer("apache/kafka:4.1.2")
                     .withEnv("KAFKA_AUTO_CREATE_TOPICS_ENABLE", "false")
                     .withEnv("KAFKA_MESSAGE_MAX_BYTES", "17825792")
-                    .withEnv("KAFKA_GROUP_INITIAL_REBALANCE_DELAY_MS", "0");
+                    .withEnv("KAFKA_GROUP_INITIAL_REBALANCE_DELAY_MS", "0")
+                    .withStartupTimeout(Containers.STARTUP_TIMEOUT);
             container.start();
             return new Broker() {
                 @Override

@@ -8,6 +8,7 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Objects;
+import org.testcontainers.containers.wait.strategy.Wait;
 import org.testcontainers.postgresql.PostgreSQLContainer;
 
 /**
@@ -91,6 +92,10 @@ public final class TestDatabase {
                     .withUsername(LocalDatabase.USER)
                     .withPassword(LocalDatabase.USER)
                     .withDatabaseName("history");
+            // The address makes it wait for the end of the first start, when the server listens to nobody outside.
+            container.waitingFor(Wait.forSuccessfulCommand(
+                            "pg_isready --host=127.0.0.1 --username=" + LocalDatabase.USER + " --dbname=history")
+                    .withStartupTimeout(Containers.STARTUP_TIMEOUT));
             container.start();
             createAdmin(container);
             return new Server() {

@@ -6,14 +6,18 @@ import io.webjack.wire.TopicCreation.TopicCreationException;
 import io.webjack.wire.WireJson;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
+import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.jspecify.annotations.Nullable;
@@ -49,6 +53,28 @@ public final class TestTopics {
         return send(record(topic, partition, key, value, headers));
     }
 
+    /** An offset of each of their partitions. */
+    public static Map<TopicPartition, Long> offsets(Collection<Topic> topics, OffsetSpec which) {
+        Admin admin = Holder.ADMIN;
+        try {
+            Map<TopicPartition, OffsetSpec> asked = new HashMap<>();
+            admin.describeTopics(topics.stream().map(Topic::topicName).toList())
+                    .allTopicNames()
+                    .get()
+                    .forEach((name, described) -> described
+                            .partitions()
+                            .forEach(partition -> asked.put(new TopicPartition(name, partition.partition()), which)));
+            Map<TopicPartition, Long> offsets = new HashMap<>();
+            admin.listOffsets(asked).all().get().forEach((partition, found) -> offsets.put(partition, found.offset()));
+            return offsets;
+        } catch (ExecutionException e) {
+            throw new IllegalStateException(e.getCause());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
     private static ProducerRecord<byte[], byte[]> record(
             Topic topic, @Nullable Integer partition, String key, byte @Nullable [] value, List<Header> headers) {
         return new ProducerRecord<>(topic.topicName(), partition, key.getBytes(StandardCharsets.UTF_8), value, headers);
@@ -66,6 +92,7 @@ public final class TestTopics {
     }
 
     private static final class Holder {
+        static final Admin ADMIN = Admin.create(Map.of("bootstrap.servers", TestBroker.bootstrapServers()));
         static final KafkaProducer<byte[], byte[]> PRODUCER = new KafkaProducer<>(
                 Map.of(
                         "bootstrap.servers",

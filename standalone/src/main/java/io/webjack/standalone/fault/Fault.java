@@ -19,6 +19,11 @@ record Fault(String what, Duration lasts, Runnable begin, Runnable end) {
     /** Everything that the report does to a run, in its order. */
     static List<Fault> all(StandaloneRun run, FaultDestination destination) {
         List<Fault> faults = new ArrayList<>();
+        // First, so that leads wait for their next attempts while services and the broker are killed.
+        faults.add(misbehaving(destination, "answers after 3 s", Behaviour.SLOW));
+        faults.add(misbehaving(destination, "answers 500", Behaviour.FAILING));
+        faults.add(misbehaving(destination, "answers 429 with Retry-After", Behaviour.LIMITING));
+        faults.add(misbehaving(destination, "closes without an answer", Behaviour.RESETTING));
         for (String service : SERVICES) {
             faults.add(killed(run, service, Duration.ofSeconds(1)));
         }
@@ -26,10 +31,6 @@ record Fault(String what, Duration lasts, Runnable begin, Runnable end) {
         faults.add(killed(run, "kafka", Duration.ofSeconds(2)));
         faults.add(killed(run, "postgresql", Duration.ofSeconds(4)));
         faults.add(killed(run, "processing-service", Duration.ofSeconds(4)));
-        faults.add(misbehaving(destination, "answers after 3 s", Behaviour.SLOW));
-        faults.add(misbehaving(destination, "answers 500", Behaviour.FAILING));
-        faults.add(misbehaving(destination, "answers 429 with Retry-After", Behaviour.LIMITING));
-        faults.add(misbehaving(destination, "closes without an answer", Behaviour.RESETTING));
         return faults;
     }
 
