@@ -67,7 +67,8 @@ final class AccessTokens {
             }
             if (reason(answer) == Reason.TOKEN) {
                 Refusal refusal = ((Refused<T>) answer).refusal();
-                answer = new Refused<>(new Refusal(Reason.ACCESS, refusal.problem()));
+                answer = new Refused<>(
+                        new Refusal(Reason.ACCESS, refusal.problem(), refusal.atLeast(), refusal.finding()));
             }
             if (reason(answer) == Reason.ACCESS) {
                 forget();

@@ -4,6 +4,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.arc.All;
 import io.webjack.ingest.acceptance.EventAcceptor;
 import io.webjack.ingest.broker.KafkaSettings;
+import io.webjack.ingest.connection.Connection;
 import io.webjack.ingest.connection.ConnectionReplica;
 import io.webjack.ingest.publication.DeadLetterPublisher;
 import io.webjack.ingest.publication.EventPublisher;
@@ -24,6 +25,7 @@ public final class SourcePolling implements AutoCloseable {
     private final PollMemoryConsumer memory;
     private final PollPublisher publisher;
     private final PollConsumer consumer;
+    private final AccessTokens tokens;
 
     @Inject
     SourcePolling(
@@ -41,12 +43,13 @@ public final class SourcePolling implements AutoCloseable {
         Map<String, Object> kafka = settings.with(Map.of());
         memory = new PollMemoryConsumer(kafka);
         publisher = new PollPublisher(kafka);
+        tokens = new AccessTokens(memory, publisher, encryption.available(), clock);
         PollRunner runner = new PollRunner(
                 sources.stream().collect(Collectors.toMap(ListedSource::type, Function.identity())),
                 processings::snapshot,
                 connections,
                 memory,
-                new AccessTokens(memory, publisher, encryption.available(), clock),
+                tokens,
                 new PollRecorder(acceptor, events, publisher, registry, clock),
                 config,
                 clock);
@@ -56,6 +59,16 @@ public final class SourcePolling implements AutoCloseable {
     /** Begins; the definitions and the connections must have been read by now. */
     public void start() {
         consumer.start();
+    }
+
+    /**
+     * The tokens of a connection, for one who asks something about it.
+     *
+     * @throws org.apache.kafka.common.KafkaException when the broker does not tell them
+     */
+    AccessTokens.Session session(Connection connection, ListedSource source) {
+        memory.readToEnd();
+        return tokens.session(connection, source);
     }
 
     /** Lets what is under way end, for some seconds. */

@@ -41,6 +41,7 @@ public final class AdsStandIn implements AutoCloseable {
     private final List<String> tokens = new CopyOnWriteArrayList<>();
     private final AtomicInteger granted = new AtomicInteger();
     private volatile String secret = "made-up-secret";
+    private volatile String refusal = "Wrong client_secret";
     private volatile String lifetime = "\"86400\"";
     private volatile int mostOnAPage = 50;
     private volatile Duration pause = Duration.ZERO;
@@ -61,6 +62,11 @@ public final class AdsStandIn implements AutoCloseable {
     /** The client secret that is accepted. */
     public void secret(String accepted) {
         secret = accepted;
+    }
+
+    /** What is said about another secret. */
+    public void refusal(String message) {
+        refusal = message;
     }
 
     /** {@code expires_in} of the tokens that are given out from now on, as JSON. */
@@ -177,10 +183,11 @@ public final class AdsStandIn implements AutoCloseable {
     }
 
     private synchronized Answer token(String form) {
+        if (!form.contains("client_id=made-up-client")) {
+            return invalidClient("Unknown client");
+        }
         if (!form.contains("client_secret=" + secret)) {
-            return Answer.status(401)
-                    .header("Content-Type", "application/json")
-                    .body("{\"code\":\"invalid_client\",\"message\":\"Unknown client\"}");
+            return invalidClient(refusal);
         }
         if (form.contains("grant_type=refresh_token")) {
             String number = form.replaceAll(".*refresh_token=refresh-(\\d+).*", "$1");
@@ -196,6 +203,12 @@ public final class AdsStandIn implements AutoCloseable {
         return Answer.json(
                 "{\"access_token\":\"access-" + number + "\",\"token_type\":\"bearer\",\"scope\":\"read_ads\","
                         + "\"expires_in\":" + lifetime + ",\"refresh_token\":\"refresh-" + number + "\"}");
+    }
+
+    private static Answer invalidClient(String message) {
+        return Answer.status(401)
+                .header("Content-Type", "application/json")
+                .body("{\"code\":\"invalid_client\",\"message\":\"" + message + "\"}");
     }
 
     private List<String> select(RecordedRequest request, String name, ZoneId zone, @Nullable String forms) {

@@ -2,6 +2,7 @@ package io.webjack.ingest.source.ads;
 
 import io.webjack.ingest.connection.Connection;
 import io.webjack.ingest.source.listing.GrantedToken;
+import io.webjack.ingest.source.listing.PlatformAddress;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -25,19 +26,12 @@ public final class AdsAccount {
         this.usualAddress = usualAddress;
     }
 
-    /** Without a slash at its end. */
-    URI address() {
-        return connection
-                .text("baseUrl")
-                .map(address -> address.endsWith("/") ? address.substring(0, address.length() - 1) : address)
-                .flatMap(AdsAccount::uri)
-                .orElse(usualAddress);
+    PlatformAddress address() {
+        return PlatformAddress.of(connection, usualAddress);
     }
 
-    /** The host with its port where it is not the usual one. */
     String host() {
-        URI address = address();
-        return address.getPort() < 0 ? address.getHost() : address.getHost() + ":" + address.getPort();
+        return address().host();
     }
 
     /** Everything that a token belongs to. */
@@ -114,13 +108,5 @@ public final class AdsAccount {
         return form.entrySet().stream()
                 .map(field -> field.getKey() + "=" + URLEncoder.encode(field.getValue(), StandardCharsets.UTF_8))
                 .collect(Collectors.joining("&"));
-    }
-
-    private static Optional<URI> uri(String address) {
-        try {
-            return Optional.of(URI.create(address)).filter(uri -> uri.getHost() != null);
-        } catch (IllegalArgumentException e) {
-            return Optional.empty();
-        }
     }
 }

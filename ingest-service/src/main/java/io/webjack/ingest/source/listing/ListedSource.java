@@ -35,6 +35,13 @@ public interface ListedSource {
      */
     ListAnswer<GrantedToken> grant(Connection connection, Optional<GrantedToken> old);
 
+    /**
+     * Tries an access out, with as few harmless requests as show whether leads can be read.
+     *
+     * @return whose leads they are, as far as the platform says so; else an empty text
+     */
+    ListAnswer<String> probe(Connection connection, GrantedToken token);
+
     /** The lists that hold the leads of a source, in a form that {@link #page} knows. */
     ListAnswer<List<String>> lists(Connection connection, GrantedToken token, ProcessingDefinition processing);
 

@@ -15,8 +15,10 @@ import io.webjack.ingest.source.listing.TimeWindow;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.net.URI;
+import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** Leads of VK Ads as they are asked for: one list for all forms. */
 @Singleton
@@ -24,10 +26,12 @@ final class VkAdsLists implements ListedSource {
     private static final URI USUAL_ADDRESS = URI.create("https://ads.vk.com");
 
     private final AdsApi api;
+    private final Clock clock;
 
     @Inject
-    VkAdsLists(AdsApi api) {
+    VkAdsLists(AdsApi api, Clock clock) {
         this.api = api;
+        this.clock = clock;
     }
 
     @Override
@@ -48,6 +52,14 @@ final class VkAdsLists implements ListedSource {
     @Override
     public ListAnswer<GrantedToken> grant(Connection connection, Optional<GrantedToken> old) {
         return api.grant(account(connection), old);
+    }
+
+    /** Leads from this moment on: none. */
+    @Override
+    public ListAnswer<String> probe(Connection connection, GrantedToken token) {
+        TimeWindow window = new TimeWindow(clock.instant(), null);
+        return api.vkAdsLeads(account(connection), token, Set.of(), window, 0, VkAdsLead::read)
+                .then(page -> new Given<>(""));
     }
 
     @Override

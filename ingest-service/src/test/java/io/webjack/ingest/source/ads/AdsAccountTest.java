@@ -43,12 +43,15 @@ class AdsAccountTest {
 
     @Test
     void theAddressIsASetting() {
-        assertThat(account(Map.of(), "s").address()).isEqualTo(USUAL);
-        assertThat(account(Map.of("baseUrl", "https://ads.vk.ru/"), "s").address())
+        assertThat(account(Map.of(), "s").address().uri()).isEqualTo(USUAL);
+        assertThat(account(Map.of("baseUrl", "https://ads.vk.ru/"), "s")
+                        .address()
+                        .uri())
                 .isEqualTo(URI.create("https://ads.vk.ru"));
         assertThat(account(Map.of("baseUrl", "http://localhost:99"), "s").host())
                 .isEqualTo("localhost:99");
-        assertThat(account(Map.of("baseUrl", "not an address"), "s").address()).isEqualTo(USUAL);
+        assertThat(account(Map.of("baseUrl", "not an address"), "s").address().uri())
+                .isEqualTo(USUAL);
     }
 
     @Test
