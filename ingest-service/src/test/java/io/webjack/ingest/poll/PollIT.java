@@ -118,6 +118,37 @@ class PollIT {
     }
 
     @Test
+    void leadsOfAListHaveTheKeysThatTheUserChose() {
+        platform.vkAdsLead(751, "19", now.minusSeconds(60));
+        platform.vkAdsLead(752, "19", now.minusSeconds(50));
+        ProcessingDefinition processing = processing(
+                DefinitionBuilder.running()
+                        .with("deduplication", Map.of("key", "{{ fields.phone_number }}", "window", "PT24H"))
+                        .with("ordering", Map.of("key", "form {{ fields.form_id }}")),
+                "vk_ads",
+                connection("vk_ads", 1, "made-up-secret"),
+                "");
+
+        poll(processing, now.minusSeconds(3600));
+        leads(processing, 2);
+        given().contentType("application/json")
+                .body("{\"resource\":\"LEAD\",\"data\":{\"id\":\"753\",\"form_id\":\"19\","
+                        + "\"contact_info\":{\"phone\":\"+79000000751\"}}}")
+                .post("/in/" + processing.webhookToken())
+                .then()
+                .statusCode(200);
+
+        List<Event> all = events.waitUntilReceived(Event.class, event -> isOf(processing, event), 3);
+        assertThat(all)
+                .extracting(Event::eventId)
+                .containsExactlyInAnyOrder(
+                        Ids.derived(processing.id(), "key/+79000000751"),
+                        Ids.derived(processing.id(), "key/+79000000752"),
+                        Ids.derived(processing.id(), "key/+79000000751"));
+        assertThat(all).extracting(Event::orderingKey).containsOnly("form 19");
+    }
+
+    @Test
     void aTokenIsKeptEncryptedAndReplacedWhenThePlatformDoesNotKnowItAnyMore() {
         platform.vkAdsLead(301, "19", now.minusSeconds(60));
         UUID connection = connection("vk_ads", 1, "made-up-secret");
@@ -399,8 +430,12 @@ class PollIT {
     }
 
     private static ProcessingDefinition processing(String type, UUID connection, String settings) {
-        ProcessingDefinition definition = DefinitionBuilder.running()
-                .source("{\"type\":\"%s\",\"connectionId\":\"%s\"%s}".formatted(type, connection, settings))
+        return processing(DefinitionBuilder.running(), type, connection, settings);
+    }
+
+    private static ProcessingDefinition processing(
+            DefinitionBuilder builder, String type, UUID connection, String settings) {
+        ProcessingDefinition definition = builder.source("{\"type\":\"%s\",\"connectionId\":\"%s\"%s}".formatted(type, connection, settings))
                 .emails("owner@example.org")
                 .build();
         TestTopics.send(Topic.PROCESSINGS, definition.id().toString(), definition);
