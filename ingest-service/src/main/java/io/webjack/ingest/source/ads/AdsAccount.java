@@ -14,7 +14,7 @@ import java.util.stream.Collectors;
 
 /**
  * A connection of the type {@code vk_ads} or {@code mytarget}: settings {@code clientId}, {@code grant},
- * {@code agencyClientName}, {@code baseUrl}, secret {@code clientSecret}.
+ * {@code agencyClientName} or {@code agencyClientId}, {@code baseUrl}, secret {@code clientSecret}.
  */
 public final class AdsAccount {
     private final Connection connection;
@@ -36,19 +36,23 @@ public final class AdsAccount {
 
     /** Everything that a token belongs to. */
     public String credentials() {
-        return String.join(
+        String credentials = String.join(
                 "\n",
                 address().toString(),
                 setting("clientId"),
                 connection.secret("clientSecret").orElse(""),
                 setting("grant"),
                 setting("agencyClientName"));
+        // Tokens that were kept before there was this setting are good without it.
+        return agencyClientId().isEmpty() ? credentials : credentials + "\n" + agencyClientId();
     }
 
     boolean isComplete() {
         return connection.text("clientId").isPresent()
                 && connection.secret("clientSecret").isPresent()
-                && (!isAgency() || connection.text("agencyClientName").isPresent());
+                && (!isAgency()
+                        || connection.text("agencyClientName").isPresent()
+                        || !agencyClientId().isEmpty());
     }
 
     /** The form that asks for a first token. */
@@ -57,7 +61,12 @@ public final class AdsAccount {
         form.put("grant_type", isAgency() ? "agency_client_credentials" : "client_credentials");
         form.putAll(client());
         if (isAgency()) {
-            form.put("agency_client_name", setting("agencyClientName"));
+            // One of them is enough, and the id says it best.
+            if (agencyClientId().isEmpty()) {
+                form.put("agency_client_name", setting("agencyClientName"));
+            } else {
+                form.put("agency_client_id", agencyClientId());
+            }
         }
         return encoded(form);
     }
@@ -98,6 +107,11 @@ public final class AdsAccount {
 
     private boolean isAgency() {
         return setting("grant").equals("AGENCY");
+    }
+
+    /** Typed as a text, or as a number by those who use the API. */
+    private String agencyClientId() {
+        return AdsValues.id(connection.settings().get("agencyClientId")).orElse("");
     }
 
     private String setting(String name) {
