@@ -159,6 +159,29 @@ class FacebookIT {
     }
 
     @Test
+    void keepsTheAdThatWasToldWhereTheLeadItselfHidesIt() {
+        MetaApp app = new MetaApp(graph).connect("made-up-page-token");
+        String form = app.form("form.json");
+        ProcessingDefinition processing = app.processing(DefinitionBuilder.running(), form);
+        OneLead told = app.lead(form, "lead-organic.json");
+        OneLead lead = new OneLead(
+                told.sourceType(),
+                told.connectionId(),
+                told.leadId(),
+                told.pageId(),
+                told.formId(),
+                "120200000000000101",
+                told.createdAt(),
+                told.requestedAt());
+
+        app.send(lead).then().statusCode(200);
+
+        Event event = eventsOf(processing, 1).get(0);
+        assertThat(event.fields()).containsEntry("ad_id", "120200000000000101").containsEntry("ad_name", null);
+        assertThat(event.warnings()).extracting(Warning::code).containsExactly("NAME_MISSING");
+    }
+
+    @Test
     void givesTheLeadsOfAPersonTheKeysThatTheUserChose() {
         MetaApp app = new MetaApp(graph).connect("made-up-page-token");
         String form = app.form("form.json");
@@ -205,7 +228,8 @@ class FacebookIT {
                 .hasSize(1);
         assertThat(eventsOf(broken, 2)).allSatisfy(event -> {
             assertThat(event.eventId())
-                    .isEqualTo(Ids.derived(broken.id(), String.valueOf(event.fields().get("lead_id"))));
+                    .isEqualTo(Ids.derived(
+                            broken.id(), String.valueOf(event.fields().get("lead_id"))));
             assertThat(event.orderingKey()).isNull();
             assertThat(event.warnings()).extracting(Warning::code).containsExactly("DEDUPLICATION_KEY_FAILED");
         });
