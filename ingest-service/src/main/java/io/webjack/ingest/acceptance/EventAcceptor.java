@@ -100,12 +100,7 @@ public final class EventAcceptor {
         boolean isData = lead.identity() != null || !fields.isEmpty() || request.bodySize() > 0;
         EventKey key = isData
                 ? keys.of(
-                        processing,
-                        fields,
-                        Origin.of(delivery, request.body()),
-                        lead.identity(),
-                        operationId,
-                        warnings)
+                        processing, fields, Origin.of(delivery, request.body()), lead.identity(), operationId, warnings)
                 : EventKey.ofItself(operationId);
         return new Event(
                 operationId,

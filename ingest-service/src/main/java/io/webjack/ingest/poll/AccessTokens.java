@@ -76,6 +76,11 @@ final class AccessTokens {
             return answer;
         }
 
+        /** Asks with the token that is known, and gets no other; empty: none is known. */
+        <T> Optional<ListAnswer<T>> askWithKnown(Function<GrantedToken, ListAnswer<T>> question) {
+            return Optional.ofNullable(token).map(question);
+        }
+
         private ListAnswer<GrantedToken> current() {
             GrantedToken known = token;
             if (known == null) {

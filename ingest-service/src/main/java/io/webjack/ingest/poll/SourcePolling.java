@@ -8,6 +8,7 @@ import io.webjack.ingest.connection.Connection;
 import io.webjack.ingest.connection.ConnectionReplica;
 import io.webjack.ingest.publication.DeadLetterPublisher;
 import io.webjack.ingest.publication.EventPublisher;
+import io.webjack.ingest.source.listing.FormNames;
 import io.webjack.ingest.source.listing.ListedSource;
 import io.webjack.replica.ProcessingReplica;
 import io.webjack.security.Encryption;
@@ -25,7 +26,9 @@ public final class SourcePolling implements AutoCloseable {
     private final PollMemoryConsumer memory;
     private final PollPublisher publisher;
     private final PollConsumer consumer;
+    private final ProcessingReplica processings;
     private final AccessTokens tokens;
+    private final FormNameReading formNames;
 
     @Inject
     SourcePolling(
@@ -37,19 +40,28 @@ public final class SourcePolling implements AutoCloseable {
             EventPublisher events,
             DeadLetterPublisher deadLetters,
             Encryption encryption,
+            FormNames names,
             PollConfig config,
             MeterRegistry registry,
             Clock clock) {
+        this.processings = processings;
         Map<String, Object> kafka = settings.with(Map.of());
         memory = new PollMemoryConsumer(kafka);
         publisher = new PollPublisher(kafka);
         tokens = new AccessTokens(memory, publisher, encryption.available(), clock);
+        formNames = new FormNameReading(
+                names,
+                sources.stream().collect(Collectors.toMap(ListedSource::connectionType, Function.identity())),
+                connections,
+                memory,
+                tokens);
         PollRunner runner = new PollRunner(
                 sources.stream().collect(Collectors.toMap(ListedSource::type, Function.identity())),
                 processings::snapshot,
                 connections,
                 memory,
                 tokens,
+                formNames,
                 new PollRecorder(acceptor, events, publisher, registry, clock),
                 config,
                 clock);
@@ -58,6 +70,7 @@ public final class SourcePolling implements AutoCloseable {
 
     /** Begins; the definitions and the connections must have been read by now. */
     public void start() {
+        formNames.start(processings.snapshot().all().values());
         consumer.start();
     }
 
@@ -74,6 +87,7 @@ public final class SourcePolling implements AutoCloseable {
     /** Lets what is under way end, for some seconds. */
     @Override
     public void close() {
+        formNames.close();
         consumer.close();
         publisher.close();
         memory.close();

@@ -20,10 +20,10 @@ import io.webjack.contracts.result.OperationError;
 import io.webjack.contracts.result.OperationResult;
 import io.webjack.ingest.connection.Connection;
 import io.webjack.ingest.connection.ConnectionDirectory;
+import io.webjack.ingest.identity.EventKeys;
 import io.webjack.ingest.lead.ReadingOutcome.AccessRefused;
 import io.webjack.ingest.lead.ReadingOutcome.Read;
 import io.webjack.replica.ProcessingSnapshot;
-import io.webjack.ingest.identity.EventKeys;
 import io.webjack.test.DefinitionBuilder;
 import io.webjack.test.RecordLog;
 import io.webjack.test.TestBroker;
@@ -186,8 +186,7 @@ class LeadReaderIT {
     private DefinitionBuilder definition() {
         return DefinitionBuilder.running()
                 .emails("owner@example.org")
-                .source("{\"type\":\"facebook_lead_ads\",\"connectionId\":\"" + connectionId
-                        + "\",\"pageId\":\"1\"}");
+                .source("{\"type\":\"facebook_lead_ads\",\"connectionId\":\"" + connectionId + "\",\"pageId\":\"1\"}");
     }
 
     private void waitUntilOver(OneLead lead, int times) {

@@ -34,9 +34,11 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.LongStream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.awaitility.Awaitility;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -115,6 +117,71 @@ class PollIT {
         assertThat(leads(all, 3)).containsExactlyInAnyOrder("201", "202", "203");
         assertThat(leads(one, 1)).containsExactly("203");
         assertThat(platform.requests(AdsStandIn.TOKEN)).hasSize(1);
+    }
+
+    @Test
+    void aLeadThatWasNotifiedOfHasTheNameOfItsForm() {
+        platform.mostOnAPage(2);
+        List.of("11", "12", "13").forEach(form -> platform.vkAdsForm(form, "Форма " + form));
+        platform.vkAdsLead(761, "11", now.minusSeconds(60));
+        ProcessingDefinition processing = vkAds(connection("vk_ads", 1, "made-up-secret"), "");
+        poll(processing, now.minusSeconds(3600));
+        leads(processing, 1);
+
+        notify(processing, 762, "13");
+
+        assertThat(formName(processing, "762")).isEqualTo("Форма 13");
+        assertThat(platform.requests(AdsStandIn.VK_ADS_FORMS)).hasSize(2);
+    }
+
+    @Test
+    void aFormThatIsNotKnownIsAskedForBehindItsFirstLead() {
+        platform.vkAdsLead(771, "11", now.minusSeconds(60));
+        ProcessingDefinition processing = vkAds(connection("vk_ads", 1, "made-up-secret"), "");
+        poll(processing, now.minusSeconds(3600));
+        leads(processing, 1);
+        platform.vkAdsForm("21", "Новая форма");
+
+        notify(processing, 1000, "21");
+
+        assertThat(formName(processing, "1000")).as("nothing waits for it").isNull();
+        AtomicLong id = new AtomicLong(1000);
+        Awaitility.await().atMost(LIMIT).pollInterval(Duration.ofMillis(300)).untilAsserted(() -> {
+            notify(processing, id.incrementAndGet(), "21");
+            assertThat(formName(processing, id.toString())).isEqualTo("Новая форма");
+        });
+        assertThat(platform.requests(AdsStandIn.TOKEN))
+                .as("no token is asked for it")
+                .hasSize(1);
+    }
+
+    @Test
+    void formsThatMayNotBeSeenKeepNoLeadBack() {
+        platform.vkAdsLead(781, "11", now.minusSeconds(60));
+        platform.failNext(AdsStandIn.VK_ADS_FORMS, Answer.status(403));
+        ProcessingDefinition processing = vkAds(connection("vk_ads", 1, "made-up-secret"), "");
+
+        poll(processing, now.minusSeconds(3600));
+
+        assertThat(leads(processing, 1)).containsExactly("781");
+        assertThat(platform.requests(AdsStandIn.TOKEN)).hasSize(1);
+    }
+
+    private static void notify(ProcessingDefinition processing, long id, String form) {
+        given().contentType("application/json")
+                .body("{\"resource\":\"LEAD\",\"data\":{\"id\":\"%d\",\"form_id\":\"%s\"}}".formatted(id, form))
+                .post("/in/" + processing.webhookToken())
+                .then()
+                .statusCode(200);
+    }
+
+    private @Nullable Object formName(ProcessingDefinition processing, String lead) {
+        return events.waitUntilReceived(
+                        Event.class,
+                        event -> isOf(processing, event)
+                                && lead.equals(String.valueOf(event.fields().get("lead_id"))))
+                .fields()
+                .get("form_name");
     }
 
     @Test
@@ -435,7 +502,8 @@ class PollIT {
 
     private static ProcessingDefinition processing(
             DefinitionBuilder builder, String type, UUID connection, String settings) {
-        ProcessingDefinition definition = builder.source("{\"type\":\"%s\",\"connectionId\":\"%s\"%s}".formatted(type, connection, settings))
+        ProcessingDefinition definition = builder.source(
+                        "{\"type\":\"%s\",\"connectionId\":\"%s\"%s}".formatted(type, connection, settings))
                 .emails("owner@example.org")
                 .build();
         TestTopics.send(Topic.PROCESSINGS, definition.id().toString(), definition);

@@ -30,6 +30,7 @@ import org.jspecify.annotations.Nullable;
 public final class AdsStandIn implements AutoCloseable {
     public static final String TOKEN = "/api/v2/oauth2/token.json";
     public static final String VK_ADS_LEADS = "/api/v1/lead_ads/leads.json";
+    public static final String VK_ADS_FORMS = "/api/v1/lead_ads/lead_forms.json";
     public static final String MYTARGET_FORMS = "/api/v2/ok/lead_ads/forms.json";
 
     private static final ZoneId MOSCOW = ZoneId.of("Europe/Moscow");
@@ -37,6 +38,7 @@ public final class AdsStandIn implements AutoCloseable {
 
     private final HttpTarget target = HttpTarget.start();
     private final List<StoredLead> leads = new CopyOnWriteArrayList<>();
+    private final List<String> forms = new CopyOnWriteArrayList<>();
     private final Map<String, Deque<Answer>> failures = new HashMap<>();
     private final List<String> tokens = new CopyOnWriteArrayList<>();
     private final AtomicInteger granted = new AtomicInteger();
@@ -97,6 +99,11 @@ public final class AdsStandIn implements AutoCloseable {
                 {"id":"%d","form_id":"%s","form_name":"Форма %s","ad_plan_id":1001,"ad_group_id":3001,"banner_id":2001,
                  "created_at":"%s","answers":[],"contact_info":{"first_name":"Лид %d","phone":"+7900%07d"}}
                 """.formatted(id, form, form, time, id, id % 10_000_000)));
+    }
+
+    /** A form of VK Ads. */
+    public void vkAdsForm(String id, String name) {
+        forms.add("{\"id\":\"" + id + "\",\"name\":\"" + name + "\",\"status\":1}");
     }
 
     /** A lead of myTarget. */
@@ -167,13 +174,16 @@ public final class AdsStandIn implements AutoCloseable {
         if (request.path().equals(VK_ADS_LEADS)) {
             return page(request, select(request, "_created_at", ZoneOffset.UTC, parameter(request, "_form_ids__in")));
         }
+        if (request.path().equals(VK_ADS_FORMS)) {
+            return page(request, forms);
+        }
         if (request.path().equals(MYTARGET_FORMS)) {
-            List<String> forms = leads.stream()
+            List<String> withLeads = leads.stream()
                     .map(StoredLead::form)
                     .distinct()
                     .map(form -> "{\"form_id\":" + form + ",\"campaign_ids\":[],\"banner_ids\":[]}")
                     .toList();
-            return page(request, forms);
+            return page(request, withLeads);
         }
         if (request.path().startsWith("/api/v2/ok/lead_ads/")) {
             String form = request.path().replaceAll(".*/(\\w+)\\.json", "$1");

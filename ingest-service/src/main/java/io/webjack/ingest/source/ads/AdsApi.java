@@ -23,6 +23,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -37,6 +38,8 @@ import org.jspecify.annotations.Nullable;
 public final class AdsApi {
     /** Above this a list of forms is not believed. */
     private static final int MOST_FORMS = 5_000;
+
+    private static final int MOST_NAMED_FORMS = 1_000;
 
     private final AdsConfig config;
     private final PlatformCalls<AdsClient> calls;
@@ -60,7 +63,7 @@ public final class AdsApi {
                             Reason.ACCESS,
                             new OperationError(
                                     ErrorCode.CONNECTION_EXPIRED,
-                                    "The connection lacks its client id, its secret or the name of the agency's client",
+                                    "The connection lacks its client id, its secret or the agency's client",
                                     null,
                                     false,
                                     account.host(),
@@ -98,6 +101,26 @@ public final class AdsApi {
                         (client, authorization) ->
                                 client.vkAdsLeads(config.pageSize(), offset, "id", from, to, formIds, authorization))
                 .then(body -> page(account, body, forms, window, offset, reader));
+    }
+
+    /** The names of the forms of VK Ads by their ids; of very many forms, of the first ones. */
+    public ListAnswer<Map<String, String>> vkAdsForms(AdsAccount account, GrantedToken token) {
+        Map<String, String> names = new LinkedHashMap<>();
+        for (int offset = 0; offset < MOST_NAMED_FORMS; offset += config.pageSize()) {
+            int begin = offset;
+            ListAnswer<Boolean> last = data(
+                            account,
+                            token,
+                            (client, authorization) -> client.vkAdsForms(config.pageSize(), begin, authorization))
+                    .then(body -> names(account, body, begin, names));
+            if (last instanceof Refused<Boolean> refused) {
+                return new Refused<>(refused.refusal());
+            }
+            if (((Given<Boolean>) last).value()) {
+                break;
+            }
+        }
+        return new Given<>(names);
     }
 
     /** The forms of myTarget that have brought a lead. */
@@ -174,6 +197,22 @@ public final class AdsApi {
         boolean counted = body.get("count") instanceof Number;
         boolean last = items.isEmpty() || (counted ? seen >= total : items.size() < config.pageSize());
         return new Given<>(new LeadPage(wanted, ids, total, last));
+    }
+
+    /** Whether this was the last page. */
+    private static ListAnswer<Boolean> names(
+            AdsAccount account, Map<String, @Nullable Object> body, int offset, Map<String, String> names) {
+        if (!(body.get("items") instanceof List<?> items)) {
+            return new Refused<>(AdsErrorPolicy.ofUnreadable("The list of forms has no items", 200, account.host()));
+        }
+        for (Object item : items) {
+            Map<String, @Nullable Object> form = AdsValues.object(item);
+            if (form.get("name") instanceof String name && !name.isBlank()) {
+                AdsValues.id(form.get("id")).ifPresent(id -> names.put(id, name));
+            }
+        }
+        return new Given<>(items.isEmpty()
+                || !(body.get("count") instanceof Number count && offset + items.size() < count.longValue()));
     }
 
     private static ListAnswer<Boolean> forms(

@@ -9,6 +9,8 @@ import io.webjack.ingest.source.listing.GrantedToken;
 import io.webjack.ingest.source.listing.LeadPage;
 import io.webjack.ingest.source.listing.ListAnswer;
 import io.webjack.ingest.source.listing.ListAnswer.Given;
+import io.webjack.ingest.source.listing.ListAnswer.Reason;
+import io.webjack.ingest.source.listing.ListAnswer.Refused;
 import io.webjack.ingest.source.listing.ListedSource;
 import io.webjack.ingest.source.listing.PageStart;
 import io.webjack.ingest.source.listing.TimeWindow;
@@ -17,6 +19,7 @@ import jakarta.inject.Singleton;
 import java.net.URI;
 import java.time.Clock;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -60,6 +63,16 @@ final class VkAdsLists implements ListedSource {
         TimeWindow window = new TimeWindow(clock.instant(), null);
         return api.vkAdsLeads(account(connection), token, Set.of(), window, 0, VkAdsLead::read)
                 .then(page -> new Given<>(""));
+    }
+
+    /** Without them leads come all the same: whether they may be seen is for the list of leads to say. */
+    @Override
+    public ListAnswer<Map<String, String>> forms(Connection connection, GrantedToken token) {
+        ListAnswer<Map<String, String>> forms = api.vkAdsForms(account(connection), token);
+        return forms instanceof Refused<Map<String, String>> refused
+                        && refused.refusal().reason() == Reason.ACCESS
+                ? new Given<>(Map.of())
+                : forms;
     }
 
     @Override
