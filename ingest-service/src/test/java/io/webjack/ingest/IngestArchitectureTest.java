@@ -16,6 +16,7 @@ class IngestArchitectureTest {
                         "source",
                         "lead",
                         "connection",
+                        "identity",
                         "body",
                         "delivery",
                         "definition",

@@ -138,8 +138,8 @@ public class ConnectionResource {
             operationId = "checkConnection",
             summary = "Ask the platform whether the connection works",
             description =
-                    "findings say, for each page of Facebook, what is in order or what is to be done, in Russian and "
-                            + "English.")
+                    "findings say what is in order or what is to be done, in Russian and English; at Facebook for each "
+                            + "page.")
     @APIResponse(
             responseCode = "200",
             description = "{\"ok\":…,\"findings\":[{\"code\":\"TOKEN_DEAD\",\"ok\":false,\"subject\":\"<page id>\","

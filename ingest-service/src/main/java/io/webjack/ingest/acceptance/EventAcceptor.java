@@ -6,6 +6,9 @@ import io.webjack.contracts.event.ReceivedRequest;
 import io.webjack.contracts.event.Warning;
 import io.webjack.ingest.body.QueryFields;
 import io.webjack.ingest.delivery.Delivery;
+import io.webjack.ingest.identity.EventKey;
+import io.webjack.ingest.identity.EventKeys;
+import io.webjack.ingest.identity.Origin;
 import io.webjack.ingest.source.Lead;
 import io.webjack.ingest.source.SourceReading;
 import io.webjack.ingest.source.SourceType;
@@ -95,12 +98,13 @@ public final class EventAcceptor {
         }
         List<Warning> warnings = new ArrayList<>(lead.warnings());
         boolean isData = lead.identity() != null || !fields.isEmpty() || request.bodySize() > 0;
-        UUID eventId =
-                isData ? eventId(operationId, delivery, processing, request, lead, fields, warnings) : operationId;
-        String orderingKey = isData ? keys.ordering(processing, fields, delivery, request.body(), warnings) : null;
+        EventKey key = isData
+                ? keys.of(
+                        processing, fields, Origin.of(delivery, request.body()), lead.identity(), operationId, warnings)
+                : EventKey.ofItself(operationId);
         return new Event(
                 operationId,
-                eventId,
+                key.eventId(),
                 processing.id(),
                 processing.name(),
                 processing.version(),
@@ -110,23 +114,7 @@ public final class EventAcceptor {
                 request,
                 warnings,
                 sensitive,
-                orderingKey,
+                key.orderingKey(),
                 null);
-    }
-
-    /** A key that the user chose comes before the id of the platform. */
-    private UUID eventId(
-            UUID operationId,
-            Delivery delivery,
-            ProcessingDefinition processing,
-            ReceivedRequest request,
-            Lead lead,
-            Map<String, @Nullable Object> fields,
-            List<Warning> warnings) {
-        String key = keys.deduplication(processing, fields, delivery, request.body(), warnings);
-        if (key != null) {
-            return Ids.derived(processing.id(), "key/" + key);
-        }
-        return lead.identity() == null ? operationId : Ids.derived(processing.id(), lead.identity());
     }
 }

@@ -1,12 +1,13 @@
 package io.webjack.ingest.connection;
 
 import java.util.List;
+import java.util.Set;
 
-/** Whether a platform accepts the access that a connection holds. One CDI bean for each type of connection. */
+/** Whether a platform accepts the access that a connection holds. Of each type of connection one CDI bean is in charge. */
 public interface ConnectionCheck {
 
     /** Such as {@code facebook}. */
-    String connectionType();
+    Set<String> connectionTypes();
 
     /** Asks the platform. Blocks, for half a minute at most. */
     List<ConnectionFinding> check(Connection connection);

@@ -43,7 +43,7 @@ class ConnectionCheckResource {
                 .filter(known -> known.version() >= version)
                 .orElseThrow(ConnectionCheckResource::notKnownYet);
         List<ConnectionFinding> findings = checks.stream()
-                .filter(check -> check.connectionType().equals(connection.type()))
+                .filter(check -> check.connectionTypes().contains(connection.type()))
                 .findFirst()
                 .orElseThrow(() -> notCheckable(connection))
                 .check(connection);

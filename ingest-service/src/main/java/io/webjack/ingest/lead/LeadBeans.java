@@ -4,6 +4,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.arc.All;
 import io.webjack.ingest.broker.KafkaSettings;
 import io.webjack.ingest.connection.ConnectionDirectory;
+import io.webjack.ingest.identity.EventKeys;
 import io.webjack.replica.ProcessingReplica;
 import jakarta.enterprise.inject.Disposes;
 import jakarta.enterprise.inject.Produces;
@@ -28,6 +29,7 @@ final class LeadBeans {
             ConnectionDirectory connections,
             ProcessingReplica processings,
             LeadPublisher publisher,
+            EventKeys keys,
             LeadConfig config,
             MeterRegistry registry,
             Clock clock) {
@@ -37,6 +39,7 @@ final class LeadBeans {
                 connections,
                 processings::snapshot,
                 publisher,
+                keys,
                 config,
                 registry,
                 clock);

@@ -4,13 +4,18 @@ import io.webjack.contracts.ErrorCode;
 import io.webjack.contracts.OperationStatus;
 import io.webjack.contracts.definition.ProcessingDefinition;
 import io.webjack.contracts.event.Event;
+import io.webjack.contracts.event.Warning;
 import io.webjack.contracts.lead.LeadReading.OneLead;
 import io.webjack.contracts.lead.WaitingReading;
 import io.webjack.contracts.result.OperationError;
 import io.webjack.contracts.result.OperationResult;
+import io.webjack.ingest.identity.EventKey;
+import io.webjack.ingest.identity.EventKeys;
+import io.webjack.ingest.identity.Origin;
 import io.webjack.wire.Ids;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
@@ -26,10 +31,24 @@ final class LeadOperations {
     private LeadOperations() {}
 
     /** The event of a lead that was read; with the id of the operation that showed it as waiting, where one did. */
-    static Event event(ProcessingDefinition definition, UUID operationId, ReadLead lead) {
+    static Event event(ProcessingDefinition definition, UUID operationId, ReadLead lead, EventKeys keys) {
+        List<Warning> warnings = new ArrayList<>(lead.warnings());
+        Origin origin = Origin.of(lead.request(), Ids.timeOf(operationId));
+        EventKey key = keys.of(definition, lead.fields(), origin, lead.leadId(), operationId, warnings);
+        return event(definition, operationId, lead, key, warnings);
+    }
+
+    /** As long as it is not read, only its id is known: the user's keys are not made of that. */
+    private static Event announced(ProcessingDefinition definition, UUID operationId, ReadLead lead) {
+        EventKey key = new EventKey(Ids.derived(definition.id(), lead.leadId()), null);
+        return event(definition, operationId, lead, key, lead.warnings());
+    }
+
+    private static Event event(
+            ProcessingDefinition definition, UUID operationId, ReadLead lead, EventKey key, List<Warning> warnings) {
         return new Event(
                 operationId,
-                Ids.derived(definition.id(), lead.leadId()),
+                key.eventId(),
                 definition.id(),
                 definition.name(),
                 definition.version(),
@@ -37,9 +56,9 @@ final class LeadOperations {
                 Ids.timeOf(operationId),
                 lead.fields(),
                 lead.request(),
-                lead.warnings(),
+                warnings,
                 List.of(),
-                null,
+                key.orderingKey(),
                 null);
     }
 
@@ -51,7 +70,7 @@ final class LeadOperations {
             ReadLead announced,
             Instant now,
             boolean toBeTold) {
-        Event event = event(definition, operationId, announced);
+        Event event = announced(definition, operationId, announced);
         return result(
                 definition,
                 event,
@@ -70,13 +89,14 @@ final class LeadOperations {
             ReadLead announced,
             OperationError problem,
             Instant now) {
-        Event event = event(definition, operationId, announced);
+        Event event = announced(definition, operationId, announced);
         return result(definition, event, NEXT, OperationStatus.FAILED, now, null, problem, true);
     }
 
     /** A lead that the source is told to leave out. */
-    static OperationResult filtered(ProcessingDefinition definition, UUID operationId, ReadLead lead, Instant now) {
-        Event event = event(definition, operationId, lead);
+    static OperationResult filtered(
+            ProcessingDefinition definition, UUID operationId, ReadLead lead, EventKeys keys, Instant now) {
+        Event event = event(definition, operationId, lead, keys);
         return result(definition, event, NEXT, OperationStatus.FILTERED, now, null, null, false);
     }
 

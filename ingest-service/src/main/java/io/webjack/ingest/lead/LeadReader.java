@@ -2,6 +2,7 @@ package io.webjack.ingest.lead;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.webjack.ingest.connection.ConnectionDirectory;
+import io.webjack.ingest.identity.EventKeys;
 import io.webjack.replica.ProcessingSnapshot;
 import java.time.Clock;
 import java.util.HashMap;
@@ -32,6 +33,7 @@ public final class LeadReader implements AutoCloseable {
             ConnectionDirectory connections,
             Supplier<ProcessingSnapshot> processings,
             LeadPublisher publisher,
+            EventKeys keys,
             LeadConfig config,
             MeterRegistry registry,
             Clock clock) {
@@ -47,7 +49,7 @@ public final class LeadReader implements AutoCloseable {
         ReadingPauses pauses = new ReadingPauses(
                 config.pauses(), () -> ThreadLocalRandom.current().nextDouble());
         ReadingRecorder recorder = new ReadingRecorder(
-                publisher, new WrittenEventsConsumer(kafkaProperties), waiting, config, pauses, clock);
+                publisher, new WrittenEventsConsumer(kafkaProperties), waiting, keys, config, pauses, clock);
         ReadingRunner runner = new ReadingRunner(byType, connections, processings, gates, recorder, metrics, clock);
         queue = new ReadingQueue(config.concurrency(), config.concurrencyPerConnection(), threads);
         dispatcher = new ReadingDispatcher(queue, runner, waiting, connections, publisher, config, clock);

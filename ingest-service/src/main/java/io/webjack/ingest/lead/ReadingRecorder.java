@@ -8,6 +8,7 @@ import io.webjack.contracts.lead.LeadReading.OneLead;
 import io.webjack.contracts.lead.WaitingReading;
 import io.webjack.contracts.result.OperationError;
 import io.webjack.contracts.result.OperationResult;
+import io.webjack.ingest.identity.EventKeys;
 import io.webjack.ingest.lead.AccessGates.Closed;
 import io.webjack.ingest.lead.ReadingOutcome.AccessRefused;
 import io.webjack.ingest.lead.ReadingOutcome.Later;
@@ -48,6 +49,7 @@ final class ReadingRecorder {
     private final LeadPublisher publisher;
     private final WrittenEventsConsumer writtenEvents;
     private final WaitingReadings waitingReadings;
+    private final EventKeys keys;
     private final LeadConfig config;
     private final ReadingPauses pauses;
     private final Clock clock;
@@ -56,12 +58,14 @@ final class ReadingRecorder {
             LeadPublisher publisher,
             WrittenEventsConsumer writtenEvents,
             WaitingReadings waitingReadings,
+            EventKeys keys,
             LeadConfig config,
             ReadingPauses pauses,
             Clock clock) {
         this.publisher = publisher;
         this.writtenEvents = writtenEvents;
         this.waitingReadings = waitingReadings;
+        this.keys = keys;
         this.config = config;
         this.pauses = pauses;
         this.clock = clock;
@@ -98,7 +102,7 @@ final class ReadingRecorder {
      */
     private Set<UUID> release(ReadingTask task) {
         WaitingReading before = task.before();
-        if (before == null || before.operations().isEmpty() || !(task.reading() instanceof OneLead lead)) {
+        if (before == null || before.operations().isEmpty() || !(task.reading() instanceof OneLead)) {
             return Set.of();
         }
         Instant released = before.releasedAt();
@@ -108,12 +112,7 @@ final class ReadingRecorder {
             waitingReadings.note(now);
             return Set.of();
         }
-        Map<UUID, Integer> partitions = new LinkedHashMap<>();
-        before.operations().forEach((processingId, operationId) -> {
-            String key = Ids.derived(processingId, lead.leadId()).toString();
-            partitions.put(operationId, publisher.eventPartition(key));
-        });
-        return writtenEvents.find(released, partitions);
+        return writtenEvents.find(released, Set.copyOf(before.operations().values()));
     }
 
     /** @return when it is due */
@@ -270,8 +269,8 @@ final class ReadingRecorder {
             ProcessingDefinition definition, @Nullable UUID shown, ReadLead lead, LeadPlatform platform) {
         UUID operationId = shown == null ? Ids.newId() : shown;
         return platform.isLeftOut(definition, lead)
-                ? write(LeadOperations.filtered(definition, operationId, lead, clock.instant()))
-                : publisher.event(LeadOperations.event(definition, operationId, lead));
+                ? write(LeadOperations.filtered(definition, operationId, lead, keys, clock.instant()))
+                : publisher.event(LeadOperations.event(definition, operationId, lead, keys));
     }
 
     /** Operations that were shown for processings that do not take the lead: they end, they do not vanish. */

@@ -41,19 +41,19 @@ final class WrittenEventsConsumer {
     }
 
     /**
-     * Those of the operations whose event is there.
+     * Those of the operations whose event is there. It is looked for everywhere: where it lies is for the user's keys to say,
+     * and they may have been others when it was written.
      *
      * @param since when their events may have been written first
-     * @param partitions where the event of each operation belongs
      * @throws TimeoutException when that cannot be found out in time
      */
-    Set<UUID> find(Instant since, Map<UUID, Integer> partitions) {
-        Set<TopicPartition> places = partitions.values().stream()
-                .map(partition -> new TopicPartition(Topic.EVENTS.topicName(), partition))
-                .collect(Collectors.toSet());
+    Set<UUID> find(Instant since, Set<UUID> operations) {
         Set<UUID> found = new HashSet<>();
         try (KafkaConsumer<byte[], byte[]> consumer =
                 new KafkaConsumer<>(properties, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
+            Set<TopicPartition> places = consumer.partitionsFor(Topic.EVENTS.topicName()).stream()
+                    .map(info -> new TopicPartition(info.topic(), info.partition()))
+                    .collect(Collectors.toSet());
             consumer.assign(places);
             Map<TopicPartition, Long> ends = consumer.endOffsets(places);
             begin(consumer, places, ends, since.minus(CLOCKS));
@@ -64,7 +64,7 @@ final class WrittenEventsConsumer {
                 }
                 for (ConsumerRecord<byte[], byte[]> record : consumer.poll(POLL)) {
                     UUID operation = operation(record.headers().lastHeader("ce_id"));
-                    if (operation != null && partitions.containsKey(operation)) {
+                    if (operation != null && operations.contains(operation)) {
                         found.add(operation);
                     }
                 }

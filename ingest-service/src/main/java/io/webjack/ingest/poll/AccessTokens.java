@@ -67,12 +67,18 @@ final class AccessTokens {
             }
             if (reason(answer) == Reason.TOKEN) {
                 Refusal refusal = ((Refused<T>) answer).refusal();
-                answer = new Refused<>(new Refusal(Reason.ACCESS, refusal.problem()));
+                answer = new Refused<>(
+                        new Refusal(Reason.ACCESS, refusal.problem(), refusal.atLeast(), refusal.finding()));
             }
             if (reason(answer) == Reason.ACCESS) {
                 forget();
             }
             return answer;
+        }
+
+        /** Asks with the token that is known, and gets no other; empty: none is known. */
+        <T> Optional<ListAnswer<T>> askWithKnown(Function<GrantedToken, ListAnswer<T>> question) {
+            return Optional.ofNullable(token).map(question);
         }
 
         private ListAnswer<GrantedToken> current() {

@@ -51,4 +51,8 @@ interface PollLog extends BasicLogger {
     @LogMessage(level = Level.WARN)
     @Message(id = 609, value = "a record cannot be read and is left out: topic=%s partition=%d offset=%d reason=%s")
     void recordUnreadable(String topic, int partition, long offset, String reason);
+
+    @LogMessage(level = Level.WARN)
+    @Message(id = 610, value = "the names of forms cannot be read: connectionId=%s reason=%s")
+    void namesNotRead(UUID connectionId, String reason);
 }

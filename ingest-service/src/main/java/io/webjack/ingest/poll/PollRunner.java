@@ -62,6 +62,7 @@ final class PollRunner {
     private final ConnectionDirectory connections;
     private final PollMemoryConsumer memory;
     private final AccessTokens tokens;
+    private final FormNameReading formNames;
     private final PollRecorder recorder;
     private final PollConfig config;
     private final TroublePolicy policy;
@@ -73,6 +74,7 @@ final class PollRunner {
             ConnectionDirectory connections,
             PollMemoryConsumer memory,
             AccessTokens tokens,
+            FormNameReading formNames,
             PollRecorder recorder,
             PollConfig config,
             Clock clock) {
@@ -81,6 +83,7 @@ final class PollRunner {
         this.connections = connections;
         this.memory = memory;
         this.tokens = tokens;
+        this.formNames = formNames;
         this.recorder = recorder;
         this.config = config;
         this.policy = TroublePolicy.of(config);
@@ -237,6 +240,7 @@ final class PollRunner {
             if (lists instanceof Refused<List<String>> refused) {
                 return refused(refused.refusal());
             }
+            formNames.read(connection, source, session);
             Pages pages = (list, window, start) ->
                     session.ask(token -> source.page(connection, token, definition, list, window, start));
             while (true) {

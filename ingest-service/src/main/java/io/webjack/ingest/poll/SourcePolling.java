@@ -4,9 +4,11 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.arc.All;
 import io.webjack.ingest.acceptance.EventAcceptor;
 import io.webjack.ingest.broker.KafkaSettings;
+import io.webjack.ingest.connection.Connection;
 import io.webjack.ingest.connection.ConnectionReplica;
 import io.webjack.ingest.publication.DeadLetterPublisher;
 import io.webjack.ingest.publication.EventPublisher;
+import io.webjack.ingest.source.listing.FormNames;
 import io.webjack.ingest.source.listing.ListedSource;
 import io.webjack.replica.ProcessingReplica;
 import io.webjack.security.Encryption;
@@ -24,6 +26,9 @@ public final class SourcePolling implements AutoCloseable {
     private final PollMemoryConsumer memory;
     private final PollPublisher publisher;
     private final PollConsumer consumer;
+    private final ProcessingReplica processings;
+    private final AccessTokens tokens;
+    private final FormNameReading formNames;
 
     @Inject
     SourcePolling(
@@ -35,18 +40,28 @@ public final class SourcePolling implements AutoCloseable {
             EventPublisher events,
             DeadLetterPublisher deadLetters,
             Encryption encryption,
+            FormNames names,
             PollConfig config,
             MeterRegistry registry,
             Clock clock) {
+        this.processings = processings;
         Map<String, Object> kafka = settings.with(Map.of());
         memory = new PollMemoryConsumer(kafka);
         publisher = new PollPublisher(kafka);
+        tokens = new AccessTokens(memory, publisher, encryption.available(), clock);
+        formNames = new FormNameReading(
+                names,
+                sources.stream().collect(Collectors.toMap(ListedSource::connectionType, Function.identity())),
+                connections,
+                memory,
+                tokens);
         PollRunner runner = new PollRunner(
                 sources.stream().collect(Collectors.toMap(ListedSource::type, Function.identity())),
                 processings::snapshot,
                 connections,
                 memory,
-                new AccessTokens(memory, publisher, encryption.available(), clock),
+                tokens,
+                formNames,
                 new PollRecorder(acceptor, events, publisher, registry, clock),
                 config,
                 clock);
@@ -55,12 +70,24 @@ public final class SourcePolling implements AutoCloseable {
 
     /** Begins; the definitions and the connections must have been read by now. */
     public void start() {
+        formNames.start(processings.snapshot().all().values());
         consumer.start();
+    }
+
+    /**
+     * The tokens of a connection, for one who asks something about it.
+     *
+     * @throws org.apache.kafka.common.KafkaException when the broker does not tell them
+     */
+    AccessTokens.Session session(Connection connection, ListedSource source) {
+        memory.readToEnd();
+        return tokens.session(connection, source);
     }
 
     /** Lets what is under way end, for some seconds. */
     @Override
     public void close() {
+        formNames.close();
         consumer.close();
         publisher.close();
         memory.close();

@@ -20,6 +20,7 @@ import io.webjack.contracts.result.OperationError;
 import io.webjack.contracts.result.OperationResult;
 import io.webjack.ingest.connection.Connection;
 import io.webjack.ingest.connection.ConnectionDirectory;
+import io.webjack.ingest.identity.EventKeys;
 import io.webjack.ingest.lead.ReadingOutcome.AccessRefused;
 import io.webjack.ingest.lead.ReadingOutcome.Read;
 import io.webjack.replica.ProcessingSnapshot;
@@ -56,10 +57,7 @@ import org.junit.jupiter.api.Test;
 class LeadReaderIT {
     private final String group = Unique.name("leads");
     private final UUID connectionId = Ids.newId();
-    private final ProcessingDefinition processing = DefinitionBuilder.running()
-            .emails("owner@example.org")
-            .source("{\"type\":\"facebook_lead_ads\",\"connectionId\":\"" + connectionId + "\",\"pageId\":\"1\"}")
-            .build();
+    private ProcessingDefinition processing = definition().build();
     private final Platform platform = new Platform();
     private final List<AutoCloseable> open = new ArrayList<>();
     private RecordLog events;
@@ -169,6 +167,28 @@ class LeadReaderIT {
         assertThat(events.received(Event.class, this::isOwn)).hasSize(1);
     }
 
+    @Test
+    void anEventThatLiesWhereTheUsersKeysPutItIsFoundToo() throws Exception {
+        processing = definition()
+                .id(processing.id())
+                .with("deduplication", Map.of("key", "phone of {{ fields.lead_id }}", "window", "PT24H"))
+                .with("ordering", Map.of("key", "contact"))
+                .build();
+
+        anEventThatIsThereIsNotWrittenOnceMoreForTheSameOperation();
+
+        Event event = events.waitUntilReceived(Event.class, this::isOwn);
+        String lead = String.valueOf(event.fields().get("lead_id"));
+        assertThat(event.orderingKey()).isEqualTo("contact");
+        assertThat(event.eventId()).isEqualTo(Ids.derived(processing.id(), "key/phone of " + lead));
+    }
+
+    private DefinitionBuilder definition() {
+        return DefinitionBuilder.running()
+                .emails("owner@example.org")
+                .source("{\"type\":\"facebook_lead_ads\",\"connectionId\":\"" + connectionId + "\",\"pageId\":\"1\"}");
+    }
+
     private void waitUntilOver(OneLead lead, int times) {
         Awaitility.await()
                 .atMost(Duration.ofSeconds(20))
@@ -237,6 +257,7 @@ class LeadReaderIT {
                 new Directory(),
                 () -> ProcessingSnapshot.of(Map.of(processing.id().toString(), processing)),
                 publisher,
+                new EventKeys(),
                 config,
                 new SimpleMeterRegistry(),
                 Clock.systemUTC());

@@ -34,9 +34,11 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.LongStream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.awaitility.Awaitility;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -115,6 +117,102 @@ class PollIT {
         assertThat(leads(all, 3)).containsExactlyInAnyOrder("201", "202", "203");
         assertThat(leads(one, 1)).containsExactly("203");
         assertThat(platform.requests(AdsStandIn.TOKEN)).hasSize(1);
+    }
+
+    @Test
+    void aLeadThatWasNotifiedOfHasTheNameOfItsForm() {
+        platform.mostOnAPage(2);
+        List.of("11", "12", "13").forEach(form -> platform.vkAdsForm(form, "Форма " + form));
+        platform.vkAdsLead(761, "11", now.minusSeconds(60));
+        ProcessingDefinition processing = vkAds(connection("vk_ads", 1, "made-up-secret"), "");
+        poll(processing, now.minusSeconds(3600));
+        leads(processing, 1);
+
+        notify(processing, 762, "13");
+
+        assertThat(formName(processing, "762")).isEqualTo("Форма 13");
+        assertThat(platform.requests(AdsStandIn.VK_ADS_FORMS)).hasSize(2);
+    }
+
+    @Test
+    void aFormThatIsNotKnownIsAskedForBehindItsFirstLead() {
+        platform.vkAdsLead(771, "11", now.minusSeconds(60));
+        ProcessingDefinition processing = vkAds(connection("vk_ads", 1, "made-up-secret"), "");
+        poll(processing, now.minusSeconds(3600));
+        leads(processing, 1);
+        platform.vkAdsForm("21", "Новая форма");
+
+        notify(processing, 1000, "21");
+
+        assertThat(formName(processing, "1000")).as("nothing waits for it").isNull();
+        AtomicLong id = new AtomicLong(1000);
+        Awaitility.await().atMost(LIMIT).pollInterval(Duration.ofMillis(300)).untilAsserted(() -> {
+            notify(processing, id.incrementAndGet(), "21");
+            assertThat(formName(processing, id.toString())).isEqualTo("Новая форма");
+        });
+        assertThat(platform.requests(AdsStandIn.TOKEN))
+                .as("no token is asked for it")
+                .hasSize(1);
+    }
+
+    @Test
+    void formsThatMayNotBeSeenKeepNoLeadBack() {
+        platform.vkAdsLead(781, "11", now.minusSeconds(60));
+        platform.failNext(AdsStandIn.VK_ADS_FORMS, Answer.status(403));
+        ProcessingDefinition processing = vkAds(connection("vk_ads", 1, "made-up-secret"), "");
+
+        poll(processing, now.minusSeconds(3600));
+
+        assertThat(leads(processing, 1)).containsExactly("781");
+        assertThat(platform.requests(AdsStandIn.TOKEN)).hasSize(1);
+    }
+
+    private static void notify(ProcessingDefinition processing, long id, String form) {
+        given().contentType("application/json")
+                .body("{\"resource\":\"LEAD\",\"data\":{\"id\":\"%d\",\"form_id\":\"%s\"}}".formatted(id, form))
+                .post("/in/" + processing.webhookToken())
+                .then()
+                .statusCode(200);
+    }
+
+    private @Nullable Object formName(ProcessingDefinition processing, String lead) {
+        return events.waitUntilReceived(
+                        Event.class,
+                        event -> isOf(processing, event)
+                                && lead.equals(String.valueOf(event.fields().get("lead_id"))))
+                .fields()
+                .get("form_name");
+    }
+
+    @Test
+    void leadsOfAListHaveTheKeysThatTheUserChose() {
+        platform.vkAdsLead(751, "19", now.minusSeconds(60));
+        platform.vkAdsLead(752, "19", now.minusSeconds(50));
+        ProcessingDefinition processing = processing(
+                DefinitionBuilder.running()
+                        .with("deduplication", Map.of("key", "{{ fields.phone_number }}", "window", "PT24H"))
+                        .with("ordering", Map.of("key", "form {{ fields.form_id }}")),
+                "vk_ads",
+                connection("vk_ads", 1, "made-up-secret"),
+                "");
+
+        poll(processing, now.minusSeconds(3600));
+        leads(processing, 2);
+        given().contentType("application/json")
+                .body("{\"resource\":\"LEAD\",\"data\":{\"id\":\"753\",\"form_id\":\"19\","
+                        + "\"contact_info\":{\"phone\":\"+79000000751\"}}}")
+                .post("/in/" + processing.webhookToken())
+                .then()
+                .statusCode(200);
+
+        List<Event> all = events.waitUntilReceived(Event.class, event -> isOf(processing, event), 3);
+        assertThat(all)
+                .extracting(Event::eventId)
+                .containsExactlyInAnyOrder(
+                        Ids.derived(processing.id(), "key/+79000000751"),
+                        Ids.derived(processing.id(), "key/+79000000752"),
+                        Ids.derived(processing.id(), "key/+79000000751"));
+        assertThat(all).extracting(Event::orderingKey).containsOnly("form 19");
     }
 
     @Test
@@ -399,8 +497,13 @@ class PollIT {
     }
 
     private static ProcessingDefinition processing(String type, UUID connection, String settings) {
-        ProcessingDefinition definition = DefinitionBuilder.running()
-                .source("{\"type\":\"%s\",\"connectionId\":\"%s\"%s}".formatted(type, connection, settings))
+        return processing(DefinitionBuilder.running(), type, connection, settings);
+    }
+
+    private static ProcessingDefinition processing(
+            DefinitionBuilder builder, String type, UUID connection, String settings) {
+        ProcessingDefinition definition = builder.source(
+                        "{\"type\":\"%s\",\"connectionId\":\"%s\"%s}".formatted(type, connection, settings))
                 .emails("owner@example.org")
                 .build();
         TestTopics.send(Topic.PROCESSINGS, definition.id().toString(), definition);

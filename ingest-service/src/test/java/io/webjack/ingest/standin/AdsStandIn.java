@@ -30,6 +30,7 @@ import org.jspecify.annotations.Nullable;
 public final class AdsStandIn implements AutoCloseable {
     public static final String TOKEN = "/api/v2/oauth2/token.json";
     public static final String VK_ADS_LEADS = "/api/v1/lead_ads/leads.json";
+    public static final String VK_ADS_FORMS = "/api/v1/lead_ads/lead_forms.json";
     public static final String MYTARGET_FORMS = "/api/v2/ok/lead_ads/forms.json";
 
     private static final ZoneId MOSCOW = ZoneId.of("Europe/Moscow");
@@ -37,10 +38,12 @@ public final class AdsStandIn implements AutoCloseable {
 
     private final HttpTarget target = HttpTarget.start();
     private final List<StoredLead> leads = new CopyOnWriteArrayList<>();
+    private final List<String> forms = new CopyOnWriteArrayList<>();
     private final Map<String, Deque<Answer>> failures = new HashMap<>();
     private final List<String> tokens = new CopyOnWriteArrayList<>();
     private final AtomicInteger granted = new AtomicInteger();
     private volatile String secret = "made-up-secret";
+    private volatile String refusal = "Wrong client_secret";
     private volatile String lifetime = "\"86400\"";
     private volatile int mostOnAPage = 50;
     private volatile Duration pause = Duration.ZERO;
@@ -61,6 +64,11 @@ public final class AdsStandIn implements AutoCloseable {
     /** The client secret that is accepted. */
     public void secret(String accepted) {
         secret = accepted;
+    }
+
+    /** What is said about another secret. */
+    public void refusal(String message) {
+        refusal = message;
     }
 
     /** {@code expires_in} of the tokens that are given out from now on, as JSON. */
@@ -91,6 +99,11 @@ public final class AdsStandIn implements AutoCloseable {
                 {"id":"%d","form_id":"%s","form_name":"Форма %s","ad_plan_id":1001,"ad_group_id":3001,"banner_id":2001,
                  "created_at":"%s","answers":[],"contact_info":{"first_name":"Лид %d","phone":"+7900%07d"}}
                 """.formatted(id, form, form, time, id, id % 10_000_000)));
+    }
+
+    /** A form of VK Ads. */
+    public void vkAdsForm(String id, String name) {
+        forms.add("{\"id\":\"" + id + "\",\"name\":\"" + name + "\",\"status\":1}");
     }
 
     /** A lead of myTarget. */
@@ -161,13 +174,16 @@ public final class AdsStandIn implements AutoCloseable {
         if (request.path().equals(VK_ADS_LEADS)) {
             return page(request, select(request, "_created_at", ZoneOffset.UTC, parameter(request, "_form_ids__in")));
         }
+        if (request.path().equals(VK_ADS_FORMS)) {
+            return page(request, forms);
+        }
         if (request.path().equals(MYTARGET_FORMS)) {
-            List<String> forms = leads.stream()
+            List<String> withLeads = leads.stream()
                     .map(StoredLead::form)
                     .distinct()
                     .map(form -> "{\"form_id\":" + form + ",\"campaign_ids\":[],\"banner_ids\":[]}")
                     .toList();
-            return page(request, forms);
+            return page(request, withLeads);
         }
         if (request.path().startsWith("/api/v2/ok/lead_ads/")) {
             String form = request.path().replaceAll(".*/(\\w+)\\.json", "$1");
@@ -177,10 +193,11 @@ public final class AdsStandIn implements AutoCloseable {
     }
 
     private synchronized Answer token(String form) {
+        if (!form.contains("client_id=made-up-client")) {
+            return invalidClient("Unknown client");
+        }
         if (!form.contains("client_secret=" + secret)) {
-            return Answer.status(401)
-                    .header("Content-Type", "application/json")
-                    .body("{\"code\":\"invalid_client\",\"message\":\"Unknown client\"}");
+            return invalidClient(refusal);
         }
         if (form.contains("grant_type=refresh_token")) {
             String number = form.replaceAll(".*refresh_token=refresh-(\\d+).*", "$1");
@@ -196,6 +213,12 @@ public final class AdsStandIn implements AutoCloseable {
         return Answer.json(
                 "{\"access_token\":\"access-" + number + "\",\"token_type\":\"bearer\",\"scope\":\"read_ads\","
                         + "\"expires_in\":" + lifetime + ",\"refresh_token\":\"refresh-" + number + "\"}");
+    }
+
+    private static Answer invalidClient(String message) {
+        return Answer.status(401)
+                .header("Content-Type", "application/json")
+                .body("{\"code\":\"invalid_client\",\"message\":\"" + message + "\"}");
     }
 
     private List<String> select(RecordedRequest request, String name, ZoneId zone, @Nullable String forms) {

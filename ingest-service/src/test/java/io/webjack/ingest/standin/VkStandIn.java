@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 /** Lead forms of a VKontakte community: forms, leads with pages by a token, and errors with status 200 as told. */
 public final class VkStandIn implements AutoCloseable {
     public static final String FORMS = "/method/leadForms.list";
+    public static final String COMMUNITY = "/method/groups.getById";
     public static final String LEADS = "/method/leadForms.getLeads";
     public static final String TOKEN = "made-up-access-key";
 
@@ -22,6 +23,9 @@ public final class VkStandIn implements AutoCloseable {
     private final List<StoredLead> leads = new CopyOnWriteArrayList<>();
     private final Deque<Answer> failures = new ConcurrentLinkedDeque<>();
     private volatile int mostOnAPage = 1000;
+    private volatile String community =
+            "{\"response\":{\"groups\":[{\"id\":100000001,\"name\":\"Школа Пример\"}],\"profiles\":[]}}";
+    private volatile @Nullable Answer formsAnswer;
 
     private VkStandIn() {
         target.answer(this::answer);
@@ -45,6 +49,16 @@ public final class VkStandIn implements AutoCloseable {
                  "answers":[{"key":"first_name","answer":{"value":"Лид %d"}},
                             {"key":"custom_0","answer":[{"key":"a","value":"Среда"},{"key":"b","value":"Суббота"}]}]}
                 """.formatted(id, createdAt.getEpochSecond(), id)));
+    }
+
+    /** What is said about whose access key it is, as JSON. */
+    public void community(String json) {
+        community = json;
+    }
+
+    /** What requests for forms get; null: the forms. */
+    public void forms(@Nullable Answer answer) {
+        formsAnswer = answer;
     }
 
     /** What the next requests for leads get, one each. */
@@ -77,6 +91,13 @@ public final class VkStandIn implements AutoCloseable {
     private Answer answer(RecordedRequest request) {
         if (!TOKEN.equals(parameter(request, "access_token"))) {
             return error(5, "User authorization failed: invalid access_token");
+        }
+        if (parameter(request, "v") != null && request.path().equals(COMMUNITY)) {
+            return Answer.json(community);
+        }
+        Answer forAll = formsAnswer;
+        if (forAll != null && request.path().equals(FORMS)) {
+            return forAll;
         }
         if (parameter(request, "v") == null || parameter(request, "group_id") == null) {
             return error(100, "One of the parameters specified was missing or invalid");

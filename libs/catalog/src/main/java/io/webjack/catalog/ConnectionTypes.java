@@ -103,6 +103,9 @@ public final class ConnectionTypes {
                                 Option.of("AGENCY", "Клиент агентства", "A client of an agency")),
                 Setting.of("agencyClientName", Kind.TEXT, "Имя клиента агентства", "Name of the agency's client")
                         .longest(200),
+                Setting.of("agencyClientId", Kind.TEXT, "ID клиента агентства", "Id of the agency's client")
+                        .help("Вместо имени.", "In place of the name.")
+                        .longest(100),
                 address(address));
     }
 }

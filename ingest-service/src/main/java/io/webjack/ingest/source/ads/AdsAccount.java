@@ -2,6 +2,7 @@ package io.webjack.ingest.source.ads;
 
 import io.webjack.ingest.connection.Connection;
 import io.webjack.ingest.source.listing.GrantedToken;
+import io.webjack.ingest.source.listing.PlatformAddress;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -13,7 +14,7 @@ import java.util.stream.Collectors;
 
 /**
  * A connection of the type {@code vk_ads} or {@code mytarget}: settings {@code clientId}, {@code grant},
- * {@code agencyClientName}, {@code baseUrl}, secret {@code clientSecret}.
+ * {@code agencyClientName} or {@code agencyClientId}, {@code baseUrl}, secret {@code clientSecret}.
  */
 public final class AdsAccount {
     private final Connection connection;
@@ -25,36 +26,33 @@ public final class AdsAccount {
         this.usualAddress = usualAddress;
     }
 
-    /** Without a slash at its end. */
-    URI address() {
-        return connection
-                .text("baseUrl")
-                .map(address -> address.endsWith("/") ? address.substring(0, address.length() - 1) : address)
-                .flatMap(AdsAccount::uri)
-                .orElse(usualAddress);
+    PlatformAddress address() {
+        return PlatformAddress.of(connection, usualAddress);
     }
 
-    /** The host with its port where it is not the usual one. */
     String host() {
-        URI address = address();
-        return address.getPort() < 0 ? address.getHost() : address.getHost() + ":" + address.getPort();
+        return address().host();
     }
 
     /** Everything that a token belongs to. */
     public String credentials() {
-        return String.join(
+        String credentials = String.join(
                 "\n",
                 address().toString(),
                 setting("clientId"),
                 connection.secret("clientSecret").orElse(""),
                 setting("grant"),
                 setting("agencyClientName"));
+        // Tokens that were kept before there was this setting are good without it.
+        return agencyClientId().isEmpty() ? credentials : credentials + "\n" + agencyClientId();
     }
 
     boolean isComplete() {
         return connection.text("clientId").isPresent()
                 && connection.secret("clientSecret").isPresent()
-                && (!isAgency() || connection.text("agencyClientName").isPresent());
+                && (!isAgency()
+                        || connection.text("agencyClientName").isPresent()
+                        || !agencyClientId().isEmpty());
     }
 
     /** The form that asks for a first token. */
@@ -63,7 +61,12 @@ public final class AdsAccount {
         form.put("grant_type", isAgency() ? "agency_client_credentials" : "client_credentials");
         form.putAll(client());
         if (isAgency()) {
-            form.put("agency_client_name", setting("agencyClientName"));
+            // One of them is enough, and the id says it best.
+            if (agencyClientId().isEmpty()) {
+                form.put("agency_client_name", setting("agencyClientName"));
+            } else {
+                form.put("agency_client_id", agencyClientId());
+            }
         }
         return encoded(form);
     }
@@ -106,6 +109,11 @@ public final class AdsAccount {
         return setting("grant").equals("AGENCY");
     }
 
+    /** Typed as a text, or as a number by those who use the API. */
+    private String agencyClientId() {
+        return AdsValues.id(connection.settings().get("agencyClientId")).orElse("");
+    }
+
     private String setting(String name) {
         return connection.text(name).orElse("");
     }
@@ -114,13 +122,5 @@ public final class AdsAccount {
         return form.entrySet().stream()
                 .map(field -> field.getKey() + "=" + URLEncoder.encode(field.getValue(), StandardCharsets.UTF_8))
                 .collect(Collectors.joining("&"));
-    }
-
-    private static Optional<URI> uri(String address) {
-        try {
-            return Optional.of(URI.create(address)).filter(uri -> uri.getHost() != null);
-        } catch (IllegalArgumentException e) {
-            return Optional.empty();
-        }
     }
 }

@@ -1,12 +1,9 @@
 package io.webjack.ingest.source.ads;
 
-import com.github.benmanes.caffeine.cache.Cache;
-import com.github.benmanes.caffeine.cache.Caffeine;
-import com.github.benmanes.caffeine.cache.RemovalCause;
-import io.quarkus.rest.client.reactive.QuarkusRestClientBuilder;
 import io.webjack.contracts.ErrorCode;
 import io.webjack.contracts.result.OperationError;
 import io.webjack.ingest.source.ads.AdsValues.MalformedException;
+import io.webjack.ingest.source.listing.AccessFinding;
 import io.webjack.ingest.source.listing.GrantedToken;
 import io.webjack.ingest.source.listing.LeadPage;
 import io.webjack.ingest.source.listing.ListAnswer;
@@ -15,76 +12,63 @@ import io.webjack.ingest.source.listing.ListAnswer.Reason;
 import io.webjack.ingest.source.listing.ListAnswer.Refusal;
 import io.webjack.ingest.source.listing.ListAnswer.Refused;
 import io.webjack.ingest.source.listing.ListedLead;
+import io.webjack.ingest.source.listing.PlatformCalls;
+import io.webjack.ingest.source.listing.PlatformCalls.Answered;
 import io.webjack.ingest.source.listing.TimeWindow;
-import io.webjack.security.AddressPolicy;
 import jakarta.annotation.PreDestroy;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
-import jakarta.ws.rs.ProcessingException;
 import jakarta.ws.rs.core.Response;
-import java.io.Closeable;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.net.ConnectException;
-import java.net.InetAddress;
-import java.net.URI;
-import java.net.UnknownHostException;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.function.BiFunction;
 import java.util.function.Function;
-import javax.net.ssl.SSLException;
 import org.jspecify.annotations.Nullable;
 
 /** Asks VK Ads and myTarget. Blocks the calling thread, at most for the time that the settings allow. */
 @Singleton
 public final class AdsApi {
-    private static final int MOST_BYTES = 16 * 1024 * 1024;
-    private static final int MOST_ADDRESSES = 50;
     /** Above this a list of forms is not believed. */
     private static final int MOST_FORMS = 5_000;
 
+    private static final int MOST_NAMED_FORMS = 1_000;
+
     private final AdsConfig config;
-    private final AddressPolicy policy;
+    private final PlatformCalls<AdsClient> calls;
     private final Clock clock;
-    private final Cache<URI, AdsClient> clients;
 
     @Inject
     AdsApi(AdsConfig config, Clock clock) {
         this.config = config;
-        this.policy = new AddressPolicy(config.allowedAddresses().orElse(List.of()));
+        this.calls = new PlatformCalls<>(
+                AdsClient.class,
+                config.connectTimeout(),
+                config.timeout(),
+                config.allowedAddresses().orElse(List.of()));
         this.clock = clock;
-        this.clients = Caffeine.newBuilder()
-                .maximumSize(MOST_ADDRESSES)
-                .expireAfterAccess(Duration.ofHours(6))
-                .removalListener(
-                        (@Nullable URI address, @Nullable AdsClient client, RemovalCause cause) -> close(client))
-                .build();
     }
 
     /** @param old its refresh token is used, when it has one that is still good */
     public ListAnswer<GrantedToken> grant(AdsAccount account, Optional<GrantedToken> old) {
         if (!account.isComplete()) {
             return new Refused<>(new Refusal(
-                    Reason.ACCESS,
-                    new OperationError(
-                            ErrorCode.CONNECTION_EXPIRED,
-                            "The connection lacks its client id, its secret or the name of the agency's client",
-                            null,
-                            false,
-                            account.host(),
-                            null)));
+                            Reason.ACCESS,
+                            new OperationError(
+                                    ErrorCode.CONNECTION_EXPIRED,
+                                    "The connection lacks its client id, its secret or the agency's client",
+                                    null,
+                                    false,
+                                    account.host(),
+                                    null))
+                    .seenAs(AccessFinding.CREDENTIALS_MISSING));
         }
         Optional<String> refreshToken = old.map(GrantedToken::refreshToken);
         if (refreshToken.isPresent()) {
@@ -119,6 +103,26 @@ public final class AdsApi {
                 .then(body -> page(account, body, forms, window, offset, reader));
     }
 
+    /** The names of the forms of VK Ads by their ids; of very many forms, of the first ones. */
+    public ListAnswer<Map<String, String>> vkAdsForms(AdsAccount account, GrantedToken token) {
+        Map<String, String> names = new LinkedHashMap<>();
+        for (int offset = 0; offset < MOST_NAMED_FORMS; offset += config.pageSize()) {
+            int begin = offset;
+            ListAnswer<Boolean> last = data(
+                            account,
+                            token,
+                            (client, authorization) -> client.vkAdsForms(config.pageSize(), begin, authorization))
+                    .then(body -> names(account, body, begin, names));
+            if (last instanceof Refused<Boolean> refused) {
+                return new Refused<>(refused.refusal());
+            }
+            if (((Given<Boolean>) last).value()) {
+                break;
+            }
+        }
+        return new Given<>(names);
+    }
+
     /** The forms of myTarget that have brought a lead. */
     public ListAnswer<List<String>> mytargetForms(AdsAccount account, GrantedToken token) {
         Set<String> forms = new LinkedHashSet<>();
@@ -137,6 +141,12 @@ public final class AdsApi {
             }
         }
         return new Given<>(List.copyOf(forms));
+    }
+
+    /** Whether myTarget lets its forms be seen. */
+    public ListAnswer<Boolean> mytargetAccess(AdsAccount account, GrantedToken token) {
+        return data(account, token, (client, authorization) -> client.mytargetForms(1, 0, authorization))
+                .then(body -> forms(account, body, new LinkedHashSet<>()));
     }
 
     /** A page of the leads of a form of myTarget. */
@@ -159,8 +169,7 @@ public final class AdsApi {
 
     @PreDestroy
     void close() {
-        clients.invalidateAll();
-        clients.cleanUp();
+        calls.close();
     }
 
     private ListAnswer<LeadPage> page(
@@ -188,6 +197,22 @@ public final class AdsApi {
         boolean counted = body.get("count") instanceof Number;
         boolean last = items.isEmpty() || (counted ? seen >= total : items.size() < config.pageSize());
         return new Given<>(new LeadPage(wanted, ids, total, last));
+    }
+
+    /** Whether this was the last page. */
+    private static ListAnswer<Boolean> names(
+            AdsAccount account, Map<String, @Nullable Object> body, int offset, Map<String, String> names) {
+        if (!(body.get("items") instanceof List<?> items)) {
+            return new Refused<>(AdsErrorPolicy.ofUnreadable("The list of forms has no items", 200, account.host()));
+        }
+        for (Object item : items) {
+            Map<String, @Nullable Object> form = AdsValues.object(item);
+            if (form.get("name") instanceof String name && !name.isBlank()) {
+                AdsValues.id(form.get("id")).ifPresent(id -> names.put(id, name));
+            }
+        }
+        return new Given<>(items.isEmpty()
+                || !(body.get("count") instanceof Number count && offset + items.size() < count.longValue()));
     }
 
     private static ListAnswer<Boolean> forms(
@@ -234,62 +259,21 @@ public final class AdsApi {
             Function<AdsClient, Response> request,
             ErrorReading errors,
             Optional<GrantedToken> token) {
-        Refusal closed = closed(account);
-        if (closed != null) {
-            return new Refused<>(closed);
-        }
-        AdsClient client = clients.get(account.address(), this::newClient);
-        try (Response response = request.apply(client)) {
-            return answer(account, response, errors, token);
-        } catch (ProcessingException | UncheckedIOException | IOException e) {
-            return new Refused<>(new Refusal(Reason.TEMPORARY, broken(account, e, token)));
-        }
-    }
-
-    /**
-     * Why the address may not be asked. The client finds the host's addresses in the same cache of the JVM a moment later,
-     * and follows no redirects.
-     */
-    private @Nullable Refusal closed(AdsAccount account) {
-        String host = account.host();
-        try {
-            for (InetAddress found : InetAddress.getAllByName(account.address().getHost())) {
-                if (!policy.allows(found)) {
-                    return new Refusal(
-                            Reason.ACCESS,
-                            new OperationError(
-                                    ErrorCode.ADDRESS_NOT_ALLOWED,
-                                    "The host " + host + " is in a network that requests may not reach",
-                                    null,
-                                    false,
-                                    host,
-                                    null));
-                }
-            }
-            return null;
-        } catch (UnknownHostException e) {
-            return new Refusal(
-                    Reason.TEMPORARY, problem(ErrorCode.HOST_NOT_FOUND, "The host " + host + " has no address", host));
-        }
+        return calls.ask(account.address(), text -> account.masked(text, token), request)
+                .then(answer -> answer(account, answer, errors, token));
     }
 
     private static ListAnswer<Map<String, @Nullable Object>> answer(
-            AdsAccount account, Response response, ErrorReading errors, Optional<GrantedToken> token)
-            throws IOException {
-        int status = response.getStatus();
-        byte[] body = body(response);
-        if (body.length > MOST_BYTES) {
-            return new Refused<>(AdsErrorPolicy.ofUnreadable(
-                    "The answer is larger than " + MOST_BYTES + " bytes", status, account.host()));
-        }
+            AdsAccount account, Answered answer, ErrorReading errors, Optional<GrantedToken> token) {
         Object json;
         try {
-            json = AdsValues.json(body);
+            json = AdsValues.json(answer.body());
         } catch (MalformedException e) {
             json = null;
         }
+        int status = answer.status();
         if (status != 200) {
-            Refusal refusal = errors.refusal(status, json, response.getHeaderString("Retry-After"), account.host());
+            Refusal refusal = errors.refusal(status, json, answer.retryAfter(), account.host());
             return new Refused<>(masked(account, refusal, token));
         }
         return json instanceof Map<?, ?>
@@ -308,59 +292,8 @@ public final class AdsApi {
                         problem.retryable(),
                         problem.host(),
                         problem.httpStatus()),
-                refusal.atLeast());
-    }
-
-    private static byte[] body(Response response) throws IOException {
-        if (!response.hasEntity()) {
-            return new byte[0];
-        }
-        try (InputStream in = response.readEntity(InputStream.class)) {
-            return in.readNBytes(MOST_BYTES + 1);
-        }
-    }
-
-    private static OperationError broken(AdsAccount account, Exception failure, Optional<GrantedToken> token) {
-        String host = account.host();
-        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-            if (cause instanceof TimeoutException) {
-                return problem(ErrorCode.TIMEOUT, "The platform has not answered in time", host);
-            }
-            if (cause instanceof UnknownHostException) {
-                return problem(ErrorCode.HOST_NOT_FOUND, "The host " + host + " has no address", host);
-            }
-            if (cause instanceof ConnectException) {
-                return problem(ErrorCode.CONNECTION_REFUSED, "No connection to " + account.address(), host);
-            }
-            if (cause instanceof SSLException) {
-                return problem(ErrorCode.TLS_FAILED, account.masked(String.valueOf(cause.getMessage()), token), host);
-            }
-        }
-        return problem(ErrorCode.CONNECTION_LOST, account.masked(String.valueOf(failure.getMessage()), token), host);
-    }
-
-    private static OperationError problem(ErrorCode code, String message, String host) {
-        return new OperationError(code, message, null, true, host, null);
-    }
-
-    private AdsClient newClient(URI address) {
-        return QuarkusRestClientBuilder.newBuilder()
-                .baseUri(address)
-                .connectTimeout(config.connectTimeout().toMillis(), TimeUnit.MILLISECONDS)
-                .readTimeout(config.timeout().toMillis(), TimeUnit.MILLISECONDS)
-                .property("microprofile.rest.client.disable.default.mapper", true)
-                .followRedirects(false)
-                .build(AdsClient.class);
-    }
-
-    private static void close(@Nullable AdsClient client) {
-        if (client instanceof Closeable closeable) {
-            try {
-                closeable.close();
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            }
-        }
+                refusal.atLeast(),
+                refusal.finding());
     }
 
     /** What an answer other than 200 means. */

@@ -34,6 +34,14 @@ interface AdsClient {
             @QueryParam("_form_ids__in") @Nullable String forms,
             @HeaderParam(HttpHeaders.AUTHORIZATION) String authorization);
 
+    /** Forms of VK Ads with their names. */
+    @GET
+    @Path("/v1/lead_ads/lead_forms.json")
+    Response vkAdsForms(
+            @QueryParam("limit") int limit,
+            @QueryParam("offset") int offset,
+            @HeaderParam(HttpHeaders.AUTHORIZATION) String authorization);
+
     /** Forms of myTarget that have brought a lead. */
     @GET
     @Path("/v2/ok/lead_ads/forms.json")

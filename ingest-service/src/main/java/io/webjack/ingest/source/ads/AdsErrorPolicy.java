@@ -2,9 +2,11 @@ package io.webjack.ingest.source.ads;
 
 import io.webjack.contracts.ErrorCode;
 import io.webjack.contracts.result.OperationError;
+import io.webjack.ingest.source.listing.AccessFinding;
 import io.webjack.ingest.source.listing.ListAnswer.Reason;
 import io.webjack.ingest.source.listing.ListAnswer.Refusal;
 import java.time.Duration;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -22,14 +24,15 @@ final class AdsErrorPolicy {
     static Refusal ofGrant(int status, @Nullable Object body, @Nullable String retryAfter, String host) {
         if (status == 403) {
             return access(
-                    "The platform gives out no more tokens (at most five for one client and user)."
-                            + " Withdraw the earlier ones there, or wait until they end: " + said(body),
-                    status,
-                    host);
+                            "The platform gives out no more tokens (at most five for one client and user)."
+                                    + " Withdraw the earlier ones there, or wait until they end: " + said(body),
+                            status,
+                            host)
+                    .seenAs(AccessFinding.TOKENS_USED_UP);
         }
         if (status == 400 || status == 401 || status == 404) {
-            return access(
-                    "The platform does not accept the credentials of the connection: " + said(body), status, host);
+            return access("The platform does not accept the credentials of the connection: " + said(body), status, host)
+                    .seenAs(refusedCredentials(status, body));
         }
         return other(status, body, retryAfter, host);
     }
@@ -38,21 +41,25 @@ final class AdsErrorPolicy {
     static Refusal ofData(int status, @Nullable Object body, @Nullable String retryAfter, String host) {
         if (status == 401) {
             Refusal refusal = access("The platform does not accept the access token: " + said(body), status, host);
-            return ANOTHER_TOKEN_HELPS.contains(code(body)) ? new Refusal(Reason.TOKEN, refusal.problem()) : refusal;
+            return ANOTHER_TOKEN_HELPS.contains(code(body))
+                    ? new Refusal(Reason.TOKEN, refusal.problem())
+                    : refusal.seenAs(refusedToken(body));
         }
         if (status == 403) {
-            return access("The platform does not let the connection see leads: " + said(body), status, host);
+            return access("The platform does not let the connection see leads: " + said(body), status, host)
+                    .seenAs(AccessFinding.PERMISSION_MISSING);
         }
         if (status == 404) {
             return new Refusal(
-                    Reason.ACCESS,
-                    problem(
-                            ErrorCode.SOURCE_NOT_READABLE,
-                            "The platform has no list of leads for this connection (404). Ask its support to open lead"
-                                    + " forms in the API for the account: " + said(body),
-                            true,
-                            status,
-                            host));
+                            Reason.ACCESS,
+                            problem(
+                                    ErrorCode.SOURCE_NOT_READABLE,
+                                    "The platform has no list of leads for this connection (404). Ask its support to"
+                                            + " open lead forms in the API for the account: " + said(body),
+                                    true,
+                                    status,
+                                    host))
+                    .seenAs(AccessFinding.LEADS_NOT_OPEN);
         }
         if (status == 400) {
             return new Refusal(
@@ -70,7 +77,8 @@ final class AdsErrorPolicy {
 
     /** An answer whose status says that all is well, while it is not what was asked for. */
     static Refusal ofUnreadable(String reason, int status, String host) {
-        return new Refusal(Reason.TEMPORARY, problem(ErrorCode.RESPONSE_INVALID, reason, true, status, host));
+        return new Refusal(Reason.TEMPORARY, problem(ErrorCode.RESPONSE_INVALID, reason, true, status, host))
+                .seenAs(AccessFinding.ADDRESS_WRONG);
     }
 
     private static Refusal other(int status, @Nullable Object body, @Nullable String retryAfter, String host) {
@@ -78,10 +86,37 @@ final class AdsErrorPolicy {
         String message = limited
                 ? "The platform limits the number of requests"
                 : "The platform answered with the status " + status + ": " + said(body);
-        return new Refusal(
+        Refusal refusal = new Refusal(
                 limited ? Reason.LIMIT : Reason.TEMPORARY,
                 problem(ErrorCode.HTTP_STATUS, message, true, status, host),
                 wait(retryAfter));
+        // Redirects are not followed, and an API answers neither with them nor so to what it knows.
+        return status / 100 == 3 || status == 405 ? refusal.seenAs(AccessFinding.ADDRESS_WRONG) : refusal;
+    }
+
+    /** The platform names the client and the secret in its message, or says nothing more than that the pair is wrong. */
+    private static AccessFinding refusedCredentials(int status, @Nullable Object body) {
+        String said = said(body).toLowerCase(Locale.ROOT);
+        if (status == 404 && code(body).isEmpty()) {
+            return AccessFinding.ADDRESS_WRONG;
+        }
+        if (code(body).equals("invalid_user") || said.contains("agency_client")) {
+            return AccessFinding.ACCOUNT_UNKNOWN;
+        }
+        boolean client = said.contains("client_id") || said.contains("client id") || said.contains("unknown client");
+        boolean secret = said.contains("secret");
+        if (client == secret) {
+            return AccessFinding.CREDENTIALS_REFUSED;
+        }
+        return client ? AccessFinding.CLIENT_UNKNOWN : AccessFinding.SECRET_WRONG;
+    }
+
+    private static AccessFinding refusedToken(@Nullable Object body) {
+        return switch (code(body)) {
+            case "invalid_user" -> AccessFinding.ACCOUNT_UNKNOWN;
+            case "invalid_client" -> AccessFinding.CREDENTIALS_REFUSED;
+            default -> AccessFinding.TOKEN_DEAD;
+        };
     }
 
     private static Refusal access(String message, int status, String host) {
@@ -108,7 +143,9 @@ final class AdsErrorPolicy {
     }
 
     private static String code(@Nullable Object body) {
-        return String.valueOf(error(body).get("code"));
+        Map<String, @Nullable Object> error = error(body);
+        Object code = error.get("code") == null ? error.get("error") : error.get("code");
+        return code == null ? "" : code.toString();
     }
 
     private static String said(@Nullable Object body) {

@@ -57,6 +57,17 @@ public final class AdsValues {
         return ids;
     }
 
+    /** What {@code connectionId} of the source names; empty: nothing that is an id. */
+    public static Optional<UUID> connection(ProcessingDefinition processing) {
+        SourceDefinition source = processing.source();
+        Object id = source == null ? null : source.settings().get("connectionId");
+        try {
+            return Optional.ofNullable(id).map(value -> UUID.fromString(value.toString()));
+        } catch (IllegalArgumentException e) {
+            return Optional.empty();
+        }
+    }
+
     /**
      * The value as JSON knows it, numbers exact.
      *

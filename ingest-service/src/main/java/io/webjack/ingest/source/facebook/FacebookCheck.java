@@ -41,8 +41,8 @@ final class FacebookCheck implements ConnectionCheck {
     }
 
     @Override
-    public String connectionType() {
-        return FacebookAccount.TYPE;
+    public Set<String> connectionTypes() {
+        return Set.of(FacebookAccount.TYPE);
     }
 
     @Override

@@ -1,5 +1,6 @@
 package io.webjack.ingest.source.listing;
 
+import io.webjack.contracts.ErrorCode;
 import io.webjack.contracts.result.OperationError;
 import java.time.Duration;
 import java.util.Optional;
@@ -18,10 +19,45 @@ public sealed interface ListAnswer<T> {
     /** Not with what was asked for. */
     record Refused<T>(Refusal refusal) implements ListAnswer<T> {}
 
-    /** Why it was not given. */
-    record Refusal(Reason reason, OperationError problem, Optional<Duration> atLeast) {
+    /**
+     * Why it was not given.
+     *
+     * @param finding the same for a person who looks at the connection
+     */
+    record Refusal(Reason reason, OperationError problem, Optional<Duration> atLeast, AccessFinding finding) {
+        public Refusal(Reason reason, OperationError problem, Optional<Duration> atLeast) {
+            this(reason, problem, atLeast, finding(reason, problem.code()));
+        }
+
         public Refusal(Reason reason, OperationError problem) {
             this(reason, problem, Optional.empty());
+        }
+
+        /** There was no time to wait for an answer. */
+        public static Refusal late() {
+            String message = "The platform has not answered in time";
+            return new Refusal(Reason.TEMPORARY, new OperationError(ErrorCode.TIMEOUT, message, null, true));
+        }
+
+        /** The same, seen more exactly. */
+        public Refusal seenAs(AccessFinding other) {
+            return new Refusal(reason, problem, atLeast, other);
+        }
+
+        /** What can be said without a look at the answer. */
+        private static AccessFinding finding(Reason reason, ErrorCode code) {
+            if (code == ErrorCode.ADDRESS_NOT_ALLOWED) {
+                return AccessFinding.ADDRESS_CLOSED;
+            }
+            if (code == ErrorCode.HOST_NOT_FOUND || code == ErrorCode.TLS_FAILED) {
+                return AccessFinding.ADDRESS_WRONG;
+            }
+            return switch (reason) {
+                case TOKEN -> AccessFinding.TOKEN_DEAD;
+                case ACCESS -> AccessFinding.SETTING_WRONG;
+                case LIMIT -> AccessFinding.LIMITED;
+                case TEMPORARY -> AccessFinding.NO_ANSWER;
+            };
         }
     }
 

@@ -3,6 +3,7 @@ package io.webjack.ingest.source.listing;
 import io.webjack.contracts.definition.ProcessingDefinition;
 import io.webjack.ingest.connection.Connection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -34,6 +35,18 @@ public interface ListedSource {
      * @param old one that has ended, or is about to; its successor makes it invalid at once
      */
     ListAnswer<GrantedToken> grant(Connection connection, Optional<GrantedToken> old);
+
+    /**
+     * Tries an access out, with as few harmless requests as show whether leads can be read.
+     *
+     * @return whose leads they are, as far as the platform says so; else an empty text
+     */
+    ListAnswer<String> probe(Connection connection, GrantedToken token);
+
+    /** Names of forms by their ids, where the notifications of the platform do not tell them. */
+    default ListAnswer<Map<String, String>> forms(Connection connection, GrantedToken token) {
+        return new ListAnswer.Given<>(Map.of());
+    }
 
     /** The lists that hold the leads of a source, in a form that {@link #page} knows. */
     ListAnswer<List<String>> lists(Connection connection, GrantedToken token, ProcessingDefinition processing);

@@ -51,6 +51,11 @@ final class MytargetLists implements ListedSource {
         return api.grant(account(connection), old);
     }
 
+    @Override
+    public ListAnswer<String> probe(Connection connection, GrantedToken token) {
+        return api.mytargetAccess(account(connection), token).then(seen -> new Given<>(""));
+    }
+
     /** The ids of the forms: those of the source, or all that have brought a lead. */
     @Override
     public ListAnswer<List<String>> lists(Connection connection, GrantedToken token, ProcessingDefinition processing) {

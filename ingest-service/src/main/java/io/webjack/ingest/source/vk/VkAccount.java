@@ -1,6 +1,7 @@
 package io.webjack.ingest.source.vk;
 
 import io.webjack.ingest.connection.Connection;
+import io.webjack.ingest.source.listing.PlatformAddress;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -16,19 +17,12 @@ record VkAccount(Connection connection) {
     private static final URI USUAL_ADDRESS = URI.create("https://api.vk.com");
     private static final String USUAL_VERSION = "5.199";
 
-    /** Without a slash at its end. */
-    URI address() {
-        return connection
-                .text("baseUrl")
-                .map(address -> address.endsWith("/") ? address.substring(0, address.length() - 1) : address)
-                .flatMap(VkAccount::uri)
-                .orElse(USUAL_ADDRESS);
+    PlatformAddress address() {
+        return PlatformAddress.of(connection, USUAL_ADDRESS);
     }
 
-    /** The host with its port where it is not the usual one. */
     String host() {
-        URI address = address();
-        return address.getPort() < 0 ? address.getHost() : address.getHost() + ":" + address.getPort();
+        return address().host();
     }
 
     Optional<String> token() {
@@ -55,13 +49,5 @@ record VkAccount(Connection connection) {
         return token().filter(secret -> secret.length() > 3)
                 .map(secret -> text.replace(secret, "***"))
                 .orElse(text);
-    }
-
-    private static Optional<URI> uri(String address) {
-        try {
-            return Optional.of(URI.create(address)).filter(uri -> uri.getHost() != null);
-        } catch (IllegalArgumentException e) {
-            return Optional.empty();
-        }
     }
 }

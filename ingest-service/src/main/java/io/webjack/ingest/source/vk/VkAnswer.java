@@ -28,10 +28,15 @@ record VkAnswer(String key, String question, List<String> values, boolean list) 
         List<VkAnswer> all = new ArrayList<>();
         if (answers instanceof List<?> list) {
             for (Object item : list) {
-                if (item instanceof Map<?, ?> map && map.get("key") instanceof String key && !key.isBlank()) {
-                    String question = map.get("question") instanceof String text
-                            ? text.strip()
-                            : questions.getOrDefault(key, "").strip();
+                if (item instanceof Map<?, ?> map) {
+                    String told = map.get("question") instanceof String text ? text.strip() : "";
+                    // An answer is not to be lost because its key is missing.
+                    String key = map.get("key") instanceof String text && !text.isBlank() ? text : told;
+                    if (key.isEmpty()) {
+                        continue;
+                    }
+                    String question =
+                            told.isEmpty() ? questions.getOrDefault(key, "").strip() : told;
                     Object answer = map.get("answer");
                     all.add(new VkAnswer(key, question, values(answer), answer instanceof List<?>));
                 }

@@ -2,6 +2,7 @@ package io.webjack.ingest.source.vk;
 
 import io.webjack.contracts.ErrorCode;
 import io.webjack.contracts.result.OperationError;
+import io.webjack.ingest.source.listing.AccessFinding;
 import io.webjack.ingest.source.listing.ListAnswer.Reason;
 import io.webjack.ingest.source.listing.ListAnswer.Refusal;
 import io.webjack.ingest.source.vk.VkLeadsPage.Failed;
@@ -11,6 +12,9 @@ import java.util.Set;
 final class VkErrorPolicy {
     /** Too many requests, flood control, rate limit. */
     private static final Set<Integer> LIMITS = Set.of(6, 9, 29);
+
+    /** Permission, access, access to the community, access to the group denied. */
+    private static final Set<Integer> PERMISSIONS = Set.of(7, 15, 200, 203, 260);
 
     private static final int LONGEST_TEXT = 500;
 
@@ -31,35 +35,41 @@ final class VkErrorPolicy {
                                         true,
                                         account))
                         : new Refusal(
-                                Reason.TEMPORARY,
-                                problem(
-                                        ErrorCode.RESPONSE_INVALID,
-                                        "VKontakte cannot answer now: " + text,
-                                        true,
-                                        account));
+                                        Reason.TEMPORARY,
+                                        problem(
+                                                ErrorCode.RESPONSE_INVALID,
+                                                "VKontakte cannot answer now: " + text,
+                                                true,
+                                                account))
+                                .seenAs(failed.code() == 0 ? AccessFinding.ADDRESS_WRONG : AccessFinding.NO_ANSWER);
             case NEW_TOKEN ->
                 new Refusal(
-                        Reason.ACCESS,
-                        problem(
-                                ErrorCode.CONNECTION_EXPIRED,
-                                "VKontakte does not accept the access key of the connection: " + text,
-                                false,
-                                account));
+                                Reason.ACCESS,
+                                problem(
+                                        ErrorCode.CONNECTION_EXPIRED,
+                                        "VKontakte does not accept the access key of the connection: " + text,
+                                        false,
+                                        account))
+                        .seenAs(AccessFinding.TOKEN_DEAD);
             case NONE ->
                 new Refusal(
-                        Reason.ACCESS,
-                        problem(
-                                ErrorCode.SOURCE_NOT_READABLE,
-                                "VKontakte does not give the leads; check the rights of the access key and the ids of"
-                                        + " the community and the forms: " + text,
-                                true,
-                                account));
+                                Reason.ACCESS,
+                                problem(
+                                        ErrorCode.SOURCE_NOT_READABLE,
+                                        "VKontakte does not give the leads; check the rights of the access key and the"
+                                                + " ids of the community and the forms: " + text,
+                                        true,
+                                        account))
+                        .seenAs(
+                                PERMISSIONS.contains(failed.code())
+                                        ? AccessFinding.PERMISSION_MISSING
+                                        : AccessFinding.SETTING_WRONG);
         };
     }
 
     /** An answer whose status is not 200. */
     static Refusal ofStatus(int status, VkAccount account) {
-        return new Refusal(
+        Refusal refusal = new Refusal(
                 status == 429 ? Reason.LIMIT : Reason.TEMPORARY,
                 new OperationError(
                         ErrorCode.HTTP_STATUS,
@@ -68,22 +78,20 @@ final class VkErrorPolicy {
                         true,
                         account.host(),
                         status));
+        // It tells its errors with 200: whoever says that there is nothing, or that it is elsewhere, is not its API.
+        return status >= 500 || status == 429 ? refusal : refusal.seenAs(AccessFinding.ADDRESS_WRONG);
     }
 
-    /** No answer that could be read to its end. */
-    static Refusal unanswered(ErrorCode code, String message, VkAccount account) {
-        return new Refusal(Reason.TEMPORARY, problem(code, account.masked(message), true, account));
-    }
-
-    /** An address that may not be asked. */
-    static Refusal closed(VkAccount account) {
+    /** An access key that works and is not the key of a community. */
+    static Refusal noCommunity(VkAccount account) {
         return new Refusal(
-                Reason.ACCESS,
-                problem(
-                        ErrorCode.ADDRESS_NOT_ALLOWED,
-                        "The host " + account.host() + " is in a network that requests may not reach",
-                        false,
-                        account));
+                        Reason.ACCESS,
+                        problem(
+                                ErrorCode.SOURCE_NOT_READABLE,
+                                "VKontakte names no community for the access key",
+                                true,
+                                account))
+                .seenAs(AccessFinding.NO_COMMUNITY);
     }
 
     /** A source or a connection that lacks something. */

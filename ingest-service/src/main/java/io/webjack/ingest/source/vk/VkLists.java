@@ -3,6 +3,7 @@ package io.webjack.ingest.source.vk;
 import io.webjack.contracts.ErrorCode;
 import io.webjack.contracts.definition.ProcessingDefinition;
 import io.webjack.ingest.connection.Connection;
+import io.webjack.ingest.source.listing.AccessFinding;
 import io.webjack.ingest.source.listing.GrantedToken;
 import io.webjack.ingest.source.listing.LeadPage;
 import io.webjack.ingest.source.listing.ListAnswer;
@@ -66,7 +67,19 @@ final class VkLists implements ListedSource {
         return account.token()
                 .<ListAnswer<GrantedToken>>map(token -> new Given<>(new GrantedToken(token, null, null)))
                 .orElseGet(() -> new Refused<>(VkErrorPolicy.incomplete(
-                        ErrorCode.CONNECTION_EXPIRED, "The connection lacks its access key", account)));
+                                ErrorCode.CONNECTION_EXPIRED, "The connection lacks its access key", account)
+                        .seenAs(AccessFinding.CREDENTIALS_MISSING)));
+    }
+
+    /** Asks whose access key it is, and for the forms of that community. */
+    @Override
+    public ListAnswer<String> probe(Connection connection, GrantedToken token) {
+        VkAccount account = new VkAccount(connection);
+        ListAnswer<VkCommunity> community = api.call(account, "groups.getById", Map.of())
+                .then(answer -> VkCommunity.read(VkEnvelope.read(answer), account));
+        return community.then(own -> api.call(account, "leadForms.list", Map.of("group_id", own.id()))
+                .then(answer -> forms(VkEnvelope.read(answer), Long.parseLong(own.id()), account))
+                .then(forms -> new Given<>(own.name())));
     }
 
     @Override

@@ -9,14 +9,19 @@ import io.webjack.ingest.source.listing.GrantedToken;
 import io.webjack.ingest.source.listing.LeadPage;
 import io.webjack.ingest.source.listing.ListAnswer;
 import io.webjack.ingest.source.listing.ListAnswer.Given;
+import io.webjack.ingest.source.listing.ListAnswer.Reason;
+import io.webjack.ingest.source.listing.ListAnswer.Refused;
 import io.webjack.ingest.source.listing.ListedSource;
 import io.webjack.ingest.source.listing.PageStart;
 import io.webjack.ingest.source.listing.TimeWindow;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.net.URI;
+import java.time.Clock;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** Leads of VK Ads as they are asked for: one list for all forms. */
 @Singleton
@@ -24,10 +29,12 @@ final class VkAdsLists implements ListedSource {
     private static final URI USUAL_ADDRESS = URI.create("https://ads.vk.com");
 
     private final AdsApi api;
+    private final Clock clock;
 
     @Inject
-    VkAdsLists(AdsApi api) {
+    VkAdsLists(AdsApi api, Clock clock) {
         this.api = api;
+        this.clock = clock;
     }
 
     @Override
@@ -48,6 +55,24 @@ final class VkAdsLists implements ListedSource {
     @Override
     public ListAnswer<GrantedToken> grant(Connection connection, Optional<GrantedToken> old) {
         return api.grant(account(connection), old);
+    }
+
+    /** Leads from this moment on: none. */
+    @Override
+    public ListAnswer<String> probe(Connection connection, GrantedToken token) {
+        TimeWindow window = new TimeWindow(clock.instant(), null);
+        return api.vkAdsLeads(account(connection), token, Set.of(), window, 0, VkAdsLead::read)
+                .then(page -> new Given<>(""));
+    }
+
+    /** Without them leads come all the same: whether they may be seen is for the list of leads to say. */
+    @Override
+    public ListAnswer<Map<String, String>> forms(Connection connection, GrantedToken token) {
+        ListAnswer<Map<String, String>> forms = api.vkAdsForms(account(connection), token);
+        return forms instanceof Refused<Map<String, String>> refused
+                        && refused.refusal().reason() == Reason.ACCESS
+                ? new Given<>(Map.of())
+                : forms;
     }
 
     @Override

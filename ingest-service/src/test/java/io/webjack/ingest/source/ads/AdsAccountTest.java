@@ -32,6 +32,19 @@ class AdsAccountTest {
     }
 
     @Test
+    void anAgencyMayNameItsClientByItsId() {
+        AdsAccount account = account(Map.of("clientId", "id", "grant", "AGENCY", "agencyClientId", "4711"), "secret");
+
+        assertThat(account.isComplete()).isTrue();
+        assertThat(account.firstGrant())
+                .isEqualTo("grant_type=agency_client_credentials&client_id=id&client_secret=secret"
+                        + "&agency_client_id=4711");
+        assertThat(account.credentials())
+                .isNotEqualTo(account(Map.of("clientId", "id", "grant", "AGENCY", "agencyClientId", "4712"), "secret")
+                        .credentials());
+    }
+
+    @Test
     void withoutWhatTheGrantNeedsItIsNotComplete() {
         assertThat(account(Map.of("clientId", "id"), "secret").isComplete()).isTrue();
         assertThat(account(Map.of("clientId", "id"), "").isComplete()).isFalse();
@@ -43,12 +56,15 @@ class AdsAccountTest {
 
     @Test
     void theAddressIsASetting() {
-        assertThat(account(Map.of(), "s").address()).isEqualTo(USUAL);
-        assertThat(account(Map.of("baseUrl", "https://ads.vk.ru/"), "s").address())
+        assertThat(account(Map.of(), "s").address().uri()).isEqualTo(USUAL);
+        assertThat(account(Map.of("baseUrl", "https://ads.vk.ru/"), "s")
+                        .address()
+                        .uri())
                 .isEqualTo(URI.create("https://ads.vk.ru"));
         assertThat(account(Map.of("baseUrl", "http://localhost:99"), "s").host())
                 .isEqualTo("localhost:99");
-        assertThat(account(Map.of("baseUrl", "not an address"), "s").address()).isEqualTo(USUAL);
+        assertThat(account(Map.of("baseUrl", "not an address"), "s").address().uri())
+                .isEqualTo(USUAL);
     }
 
     @Test

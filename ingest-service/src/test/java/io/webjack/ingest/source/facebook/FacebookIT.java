@@ -14,6 +14,7 @@ import io.webjack.contracts.OperationStatus;
 import io.webjack.contracts.Topic;
 import io.webjack.contracts.definition.ProcessingDefinition;
 import io.webjack.contracts.event.Event;
+import io.webjack.contracts.event.Warning;
 import io.webjack.contracts.lead.LeadReading.OneLead;
 import io.webjack.contracts.poll.PollRequest;
 import io.webjack.contracts.result.OperationResult;
@@ -28,6 +29,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
 import org.awaitility.Awaitility;
@@ -154,6 +156,83 @@ class FacebookIT {
         List<Event> twice = eventsOf(processing, 2);
         assertThat(twice).extracting(Event::eventId).containsOnly(Ids.derived(processing.id(), lead.leadId()));
         assertThat(twice).extracting(Event::operationId).doesNotHaveDuplicates();
+    }
+
+    @Test
+    void keepsTheAdThatWasToldWhereTheLeadItselfHidesIt() {
+        MetaApp app = new MetaApp(graph).connect("made-up-page-token");
+        String form = app.form("form.json");
+        ProcessingDefinition processing = app.processing(DefinitionBuilder.running(), form);
+        OneLead told = app.lead(form, "lead-organic.json");
+        OneLead lead = new OneLead(
+                told.sourceType(),
+                told.connectionId(),
+                told.leadId(),
+                told.pageId(),
+                told.formId(),
+                "120200000000000101",
+                told.createdAt(),
+                told.requestedAt());
+
+        app.send(lead).then().statusCode(200);
+
+        Event event = eventsOf(processing, 1).get(0);
+        assertThat(event.fields()).containsEntry("ad_id", "120200000000000101").containsEntry("ad_name", null);
+        assertThat(event.warnings()).extracting(Warning::code).containsExactly("NAME_MISSING");
+    }
+
+    @Test
+    void givesTheLeadsOfAPersonTheKeysThatTheUserChose() {
+        MetaApp app = new MetaApp(graph).connect("made-up-page-token");
+        String form = app.form("form.json");
+        ProcessingDefinition processing = app.processing(
+                DefinitionBuilder.running()
+                        .with("deduplication", Map.of("key", "{{ fields.phone_number }}", "window", "PT24H"))
+                        .with("ordering", Map.of("key", "{{ fields.form_id }}/{{ fields.full_name }}")),
+                form);
+        ProcessingDefinition broken = app.processing(
+                DefinitionBuilder.running()
+                        .with("deduplication", Map.of("key", "{{ fields.lead_id | divided_by: 0 }}"))
+                        .with("ordering", Map.of("key", "{{ fields.nothing }}")),
+                form);
+        OneLead first = app.lead(form, "lead.json");
+        OneLead second = app.lead(form, "lead.json");
+        String third = MetaApp.id();
+        graph.item(form, "leads", MetaApp.leadJson(third, form, "lead.json"));
+
+        app.send(first, second).then().statusCode(200);
+        eventsOf(processing, 2);
+        TestTopics.send(
+                Topic.POLL_REQUESTS,
+                processing.id().toString(),
+                new PollRequest(
+                        "facebook_lead_ads",
+                        processing.id(),
+                        null,
+                        Instant.parse("2026-01-01T00:00:00Z"),
+                        PollRequest.Reason.RECOVERY,
+                        Instant.now()));
+
+        List<Event> all = eventsOf(processing, 3);
+        assertThat(leadIds(all)).containsExactlyInAnyOrder(first.leadId(), second.leadId(), third);
+        assertThat(all)
+                .as("told or read from the list, it is the same person")
+                .extracting(Event::eventId)
+                .containsOnly(Ids.derived(processing.id(), "key/+79000000001"));
+        assertThat(all).extracting(Event::orderingKey).containsOnly(form + "/Анна Примерова");
+        assertThat(events.records().stream()
+                        .filter(record -> (form + "/Анна Примерова").equals(new String(record.key(), UTF_8)))
+                        .map(record -> record.partition())
+                        .distinct())
+                .as("one after another in one place")
+                .hasSize(1);
+        assertThat(eventsOf(broken, 2)).allSatisfy(event -> {
+            assertThat(event.eventId())
+                    .isEqualTo(Ids.derived(
+                            broken.id(), String.valueOf(event.fields().get("lead_id"))));
+            assertThat(event.orderingKey()).isNull();
+            assertThat(event.warnings()).extracting(Warning::code).containsExactly("DEDUPLICATION_KEY_FAILED");
+        });
     }
 
     @Test

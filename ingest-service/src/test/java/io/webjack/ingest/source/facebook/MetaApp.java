@@ -139,7 +139,8 @@ final class MetaApp {
         for (OneLead lead : leads) {
             changes.add(
                     "{\"field\":\"leadgen\",\"value\":{\"created_time\":1767261600,\"leadgen_id\":\"" + lead.leadId()
-                            + "\",\"page_id\":\"" + lead.pageId() + "\",\"form_id\":\"" + lead.formId() + "\"}}");
+                            + "\",\"page_id\":\"" + lead.pageId() + "\",\"form_id\":\"" + lead.formId() + "\""
+                            + (lead.adId() == null ? "" : ",\"ad_id\":\"" + lead.adId() + "\"") + "}}");
         }
         return ("{\"object\":\"page\",\"entry\":[{\"id\":\"" + leads[0].pageId()
                         + "\",\"time\":1767261601,\"changes\":[" + String.join(",", changes) + "]}]}")

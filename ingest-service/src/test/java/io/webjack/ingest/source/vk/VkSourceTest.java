@@ -114,6 +114,15 @@ class VkSourceTest {
                 .containsEntry("Комментарий", "");
     }
 
+    @Test
+    void anAnswerWithoutAKeyIsFoundByItsQuestion() {
+        Lead lead = only(read("{\"type\":\"lead_forms_new\",\"group_id\":100000001,\"secret\":\"vk-test-secret\","
+                + "\"object\":{\"lead_id\":1,\"form_id\":3,\"answers\":[{\"question\":\"Город\",\"answer\":\"Тула\"},"
+                + "{\"answer\":\"lost\"},\"odd\"]}}"));
+
+        assertThat(lead.fields()).containsEntry("Город", "Тула");
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"", ",\"ad_id\":0", ",\"ad_id\":\"\"", ",\"ad_id\":null"})
     void aLeadWithoutAnAdHasNoAdId(String ad) {

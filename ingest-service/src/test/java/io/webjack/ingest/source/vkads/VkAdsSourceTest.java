@@ -12,12 +12,16 @@ import io.webjack.ingest.source.SourceReading.Leads;
 import io.webjack.ingest.source.SourceReading.Rejected;
 import io.webjack.ingest.source.ads.AdsValues;
 import io.webjack.ingest.source.ads.AdsValues.MalformedException;
+import io.webjack.ingest.source.listing.FormNames;
 import io.webjack.ingest.source.listing.ListedLead;
 import io.webjack.ingest.standin.Samples;
 import io.webjack.test.DefinitionBuilder;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -25,7 +29,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 class VkAdsSourceTest {
     private static final Instant NOW = Instant.parse("2026-01-01T10:00:01Z");
 
-    private final VkAdsSource source = new VkAdsSource();
+    private final FormNames names = new FormNames();
+    private final VkAdsSource source = new VkAdsSource(names);
 
     @Test
     void aNotificationIsTheWholeLead() {
@@ -53,6 +58,23 @@ class VkAdsSourceTest {
                 .containsEntry("question_12", "Позвоните вечером")
                 .containsEntry("Комментарий", "Позвоните вечером")
                 .doesNotContainKey("question_12_list");
+    }
+
+    @Test
+    void aFormWhoseNameIsKnownByNowIsNamed() {
+        UUID connection = UUID.fromString("01939a6e-0000-7000-8000-000000000001");
+        List<UUID> asked = new ArrayList<>();
+        names.whenUnknown(asked::add);
+        String settings = "{\"type\":\"vk_ads\",\"connectionId\":\"" + connection + "\"}";
+
+        Lead before = lead(read(Samples.bytes("vkads/notification-lead.json"), settings));
+        names.learn(connection, Map.of("19", "Лид-форма 1"));
+        Lead after = lead(read(Samples.bytes("vkads/notification-lead.json"), settings));
+
+        assertThat(before.fields()).containsEntry("form_name", null);
+        assertThat(after.fields()).containsEntry("form_name", "Лид-форма 1").containsEntry("first_name", "Виктор");
+        assertThat(after.identity()).isEqualTo("70001");
+        assertThat(asked).containsExactly(connection);
     }
 
     @Test

@@ -30,7 +30,7 @@ final class LeadFields {
     private static final Set<String> TEST_EMAILS = Set.of("test@meta.com", "test@fb.com");
     /** Names that leads of old forms have for the same. */
     private static final Map<String, String> OLD_KEYS =
-            Map.of("phone", "phone_number", "full_name", "full_name", "email", "email");
+            Map.of("phone", "phone_number", "phone_number", "phone_number", "full_name", "full_name", "email", "email");
     /** Types of questions for the names that every lead has where it was asked. */
     private static final Map<String, String> TYPES =
             Map.of("FULL_NAME", "full_name", "PHONE", "phone_number", "EMAIL", "email");

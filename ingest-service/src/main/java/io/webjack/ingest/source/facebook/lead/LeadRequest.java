@@ -18,6 +18,7 @@ import io.webjack.ingest.source.facebook.graph.GraphAnswer.Found;
 import io.webjack.ingest.source.facebook.graph.JsonIds;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -46,7 +47,14 @@ public final class LeadRequest {
             return GraphFailures.outcome(access, answer, test);
         }
         ReceivedRequest request = request(access, reading.leadId(), found.body());
-        return complete(access, found.json(), reading.pageId(), reading.formId(), request, attempt);
+        Map<String, @Nullable Object> lead = found.json();
+        String adId = reading.adId();
+        if (adId != null && JsonIds.id(lead.get("ad_id")).isEmpty()) {
+            // To owners of tokens without rights on the ad account it is hidden in the lead, though it was told.
+            lead = new LinkedHashMap<>(lead);
+            lead.put("ad_id", adId);
+        }
+        return complete(access, lead, reading.pageId(), reading.formId(), request, attempt);
     }
 
     /**

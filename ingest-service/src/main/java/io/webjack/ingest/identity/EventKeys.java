@@ -1,4 +1,4 @@
-package io.webjack.ingest.acceptance;
+package io.webjack.ingest.identity;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
@@ -6,16 +6,13 @@ import io.webjack.contracts.definition.ProcessingDefinition;
 import io.webjack.contracts.definition.ProcessingDefinition.Deduplication;
 import io.webjack.contracts.definition.ProcessingDefinition.Ordering;
 import io.webjack.contracts.event.Warning;
-import io.webjack.ingest.body.QueryFields;
-import io.webjack.ingest.delivery.Delivery;
 import io.webjack.template.Scope;
 import io.webjack.template.Template;
 import io.webjack.template.value.TemplateException;
 import io.webjack.template.value.Warnings;
+import io.webjack.wire.Ids;
 import jakarta.inject.Singleton;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -31,45 +28,31 @@ public final class EventKeys {
             Caffeine.newBuilder().maximumSize(MOST).build();
 
     /**
-     * The key of {@code deduplication.key} for data that have come; null: none is set, it is empty, or it cannot be
-     * evaluated with these data.
+     * By what the event of data that have come is known. A key that the user chose comes before the id of the platform; a
+     * key that is empty, or cannot be made of these data, is as good as none.
      *
-     * @param warnings told when it cannot be evaluated
+     * @param identity the platform's own; null: it has none
+     * @param operationId the event's id when nothing else makes one
+     * @param warnings told when a key cannot be made
      */
-    @Nullable
-    String deduplication(
+    public EventKey of(
             ProcessingDefinition processing,
             Map<String, @Nullable Object> fields,
-            Delivery delivery,
-            @Nullable String body,
+            Origin origin,
+            @Nullable String identity,
+            UUID operationId,
             List<Warning> warnings) {
         Deduplication deduplication = processing.deduplication();
-        return key(
-                deduplication == null ? null : deduplication.key(),
-                Use.DEDUPLICATION,
-                processing,
-                fields,
-                delivery,
-                body,
-                warnings);
-    }
-
-    /**
-     * The key of {@code ordering.key} for data that have come: events with the same one run one after another; null: none is
-     * set, it is empty, or it cannot be evaluated with these data.
-     *
-     * @param warnings told when it cannot be evaluated
-     */
-    @Nullable
-    String ordering(
-            ProcessingDefinition processing,
-            Map<String, @Nullable Object> fields,
-            Delivery delivery,
-            @Nullable String body,
-            List<Warning> warnings) {
         Ordering ordering = processing.ordering();
-        return key(
-                ordering == null ? null : ordering.key(), Use.ORDERING, processing, fields, delivery, body, warnings);
+        String same = deduplication == null
+                ? null
+                : key(deduplication.key(), Use.DEDUPLICATION, processing, fields, origin, warnings);
+        String after =
+                ordering == null ? null : key(ordering.key(), Use.ORDERING, processing, fields, origin, warnings);
+        if (same != null) {
+            return new EventKey(Ids.derived(processing.id(), "key/" + same), after);
+        }
+        return new EventKey(identity == null ? operationId : Ids.derived(processing.id(), identity), after);
     }
 
     private @Nullable String key(
@@ -77,8 +60,7 @@ public final class EventKeys {
             Use use,
             ProcessingDefinition processing,
             Map<String, @Nullable Object> fields,
-            Delivery delivery,
-            @Nullable String body,
+            Origin origin,
             List<Warning> warnings) {
         if (typed == null || typed.isBlank()) {
             return null;
@@ -89,9 +71,11 @@ public final class EventKeys {
             return null;
         }
         try {
-            String key = template.get()
-                    .renderText(new Scope(scope(processing, fields, delivery, body)), new Warnings())
-                    .strip();
+            Scope scope = new Scope(Map.of(
+                    "fields", fields,
+                    "event", origin.values(),
+                    "processing", Map.of("id", processing.id().toString(), "name", processing.name())));
+            String key = template.get().renderText(scope, new Warnings()).strip();
             if (key.length() > LONGEST_KEY) {
                 warnings.add(new Warning(use.code, use.name + " is longer than " + LONGEST_KEY + " characters"));
                 return null;
@@ -110,34 +94,6 @@ public final class EventKeys {
             // The editor refuses such a key; one of an older version is as good as none.
             return Optional.empty();
         }
-    }
-
-    /** Nothing is masked here: equal masks would make equal keys. Of the key against duplicates only a hash is kept. */
-    private static Map<String, @Nullable Object> scope(
-            ProcessingDefinition processing,
-            Map<String, @Nullable Object> fields,
-            Delivery delivery,
-            @Nullable String body) {
-        Map<String, Object> headers = new HashMap<>();
-        for (Map.Entry<String, String> header : delivery.headers().entries()) {
-            headers.merge(
-                    header.getKey().toLowerCase(Locale.ROOT),
-                    header.getValue(),
-                    (earlier, later) -> earlier + ", " + later);
-        }
-        Map<String, @Nullable Object> event = new HashMap<>();
-        event.put("receivedAt", delivery.receivedAt().toString());
-        event.put("method", delivery.method());
-        event.put("path", delivery.path());
-        event.put("query", QueryFields.parse(delivery.query()));
-        event.put("headers", headers);
-        event.put("contentType", headers.get("content-type"));
-        event.put("ip", delivery.ip());
-        event.put("body", body);
-        return Map.of(
-                "fields", fields,
-                "event", event,
-                "processing", Map.of("id", processing.id().toString(), "name", processing.name()));
     }
 
     private record Version(UUID id, int version, Use use) {}

@@ -1,0 +1,40 @@
+package io.webjack.ingest.source.vk;
+
+import io.webjack.ingest.source.listing.ListAnswer;
+import io.webjack.ingest.source.listing.ListAnswer.Given;
+import io.webjack.ingest.source.listing.ListAnswer.Refused;
+import io.webjack.ingest.source.vk.VkLeadsPage.Failed;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The community that an access key belongs to, as {@code groups.getById} without ids tells it
+ * (https://dev.vk.com/method/groups.getById); pure.
+ *
+ * @param id digits
+ * @param name its id where it has none
+ */
+record VkCommunity(String id, String name) {
+    /** One of the parameters is missing: it is asked of keys that belong to no community. */
+    private static final int PARAMETER_MISSING = 100;
+
+    /** Newer versions answer with {@code groups}, older ones with the list itself. */
+    static ListAnswer<VkCommunity> read(VkEnvelope envelope, VkAccount account) {
+        Failed failed = envelope.failed();
+        if (failed != null) {
+            return new Refused<>(
+                    failed.code() == PARAMETER_MISSING
+                            ? VkErrorPolicy.noCommunity(account)
+                            : VkErrorPolicy.of(failed, account));
+        }
+        Object groups = envelope.response() instanceof Map<?, ?> map ? map.get("groups") : envelope.response();
+        if (groups instanceof List<?> list && !list.isEmpty() && list.get(0) instanceof Map<?, ?> group) {
+            String id = VkIds.text(group.get("id"));
+            if (id.matches("[1-9][0-9]{0,17}")) {
+                return new Given<>(
+                        new VkCommunity(id, group.get("name") instanceof String name && !name.isBlank() ? name : id));
+            }
+        }
+        return new Refused<>(VkErrorPolicy.noCommunity(account));
+    }
+}
