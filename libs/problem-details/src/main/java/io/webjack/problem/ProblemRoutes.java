@@ -7,28 +7,47 @@ import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.util.Set;
 
 /** What ends outside of REST resources, by a failure or because nothing is there, becomes a problem, too. */
 @ApplicationScoped
 class ProblemRoutes {
+    /** Behind those only that take any address whatever. */
+    private static final int FIRST = -900_000;
+
     private static final int BEFORE_THE_UPLOAD_LIMIT = RouteConstants.ROUTE_ORDER_UPLOAD_LIMIT - 1;
     /** After all others, and before the error page of Quarkus. */
     private static final int LAST_BUT_ONE = Integer.MAX_VALUE - 1;
 
     private final FailureReader failures;
     private final BodyLimit limit;
+    private final AllowedMethods allowed;
 
-    ProblemRoutes(FailureReader failures, BodyLimit limit) {
+    ProblemRoutes(FailureReader failures, BodyLimit limit, AllowedMethods allowed) {
         this.failures = failures;
+        this.allowed = allowed;
         this.limit = limit;
     }
 
     void register(@Observes Router router) {
+        router.route().order(FIRST).handler(ProblemRoutes::checkAddress);
         router.route().order(BEFORE_THE_UPLOAD_LIMIT).handler(this::checkSize);
         router.route().order(RouteConstants.ROUTE_ORDER_UPLOAD_LIMIT + 1).handler(this::raiseLimit);
         router.route().order(LAST_BUT_ONE).failureHandler(this::failed);
         for (int status : new int[] {400, 404, 405, 406, 413, 415, 500}) {
             router.errorHandler(status, this::failed);
+        }
+    }
+
+    /** Those who take addresses apart later answer for one that is none, without saying what is wrong. */
+    private static void checkAddress(RoutingContext context) {
+        try {
+            new URI(context.request().uri()).normalize();
+            context.next();
+        } catch (URISyntaxException e) {
+            ProblemResponse.write(context, Problem.of(400, "The address is not a valid one."));
         }
     }
 
@@ -61,7 +80,7 @@ class ProblemRoutes {
     private void failed(RoutingContext context) {
         Throwable failure = context.failure();
         if (failure == null) {
-            ProblemResponse.write(context, ofStatus(context.statusCode()));
+            unanswered(context);
             return;
         }
         int status = context.statusCode();
@@ -77,6 +96,21 @@ class ProblemRoutes {
                 failure, context.request().method().name(), context.request().path());
         told.headers().forEach(context.response()::putHeader);
         ProblemResponse.write(context, told.problem());
+    }
+
+    /** Quarkus REST looks for the method in one resource only, where several have the beginning of a path in common. */
+    private void unanswered(RoutingContext context) {
+        Set<String> methods = allowed.at(context.request().path());
+        boolean isAnother = context.statusCode() == 404
+                && methods.size() > 1
+                && !methods.contains(context.request().method().name());
+        if (isAnother) {
+            context.response().putHeader(HttpHeaders.ALLOW, String.join(", ", methods));
+            ProblemResponse.write(
+                    context, Problem.of(405, "This address does not support the method; see the header Allow."));
+        } else {
+            ProblemResponse.write(context, ofStatus(context.statusCode()));
+        }
     }
 
     private Problem ofStatus(int status) {
