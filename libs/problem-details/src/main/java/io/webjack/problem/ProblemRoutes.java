@@ -9,7 +9,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.net.URI;
 import java.net.URISyntaxException;
-import java.util.Set;
 
 /** What ends outside of REST resources, by a failure or because nothing is there, becomes a problem, too. */
 @ApplicationScoped
@@ -23,11 +22,9 @@ class ProblemRoutes {
 
     private final FailureReader failures;
     private final BodyLimit limit;
-    private final AllowedMethods allowed;
 
-    ProblemRoutes(FailureReader failures, BodyLimit limit, AllowedMethods allowed) {
+    ProblemRoutes(FailureReader failures, BodyLimit limit) {
         this.failures = failures;
-        this.allowed = allowed;
         this.limit = limit;
     }
 
@@ -80,7 +77,7 @@ class ProblemRoutes {
     private void failed(RoutingContext context) {
         Throwable failure = context.failure();
         if (failure == null) {
-            unanswered(context);
+            ProblemResponse.write(context, ofStatus(context.statusCode()));
             return;
         }
         int status = context.statusCode();
@@ -96,21 +93,6 @@ class ProblemRoutes {
                 failure, context.request().method().name(), context.request().path());
         told.headers().forEach(context.response()::putHeader);
         ProblemResponse.write(context, told.problem());
-    }
-
-    /** Quarkus REST looks for the method in one resource only, where several have the beginning of a path in common. */
-    private void unanswered(RoutingContext context) {
-        Set<String> methods = allowed.at(context.request().path());
-        boolean isAnother = context.statusCode() == 404
-                && methods.size() > 1
-                && !methods.contains(context.request().method().name());
-        if (isAnother) {
-            context.response().putHeader(HttpHeaders.ALLOW, String.join(", ", methods));
-            ProblemResponse.write(
-                    context, Problem.of(405, "This address does not support the method; see the header Allow."));
-        } else {
-            ProblemResponse.write(context, ofStatus(context.statusCode()));
-        }
     }
 
     private Problem ofStatus(int status) {
