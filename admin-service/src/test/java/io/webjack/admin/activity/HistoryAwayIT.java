@@ -31,6 +31,15 @@ class HistoryAwayIT {
     }
 
     @Test
+    void passesAnswersOnThatAreLargerThanARequestMayBe() {
+        UUID id = UUID.randomUUID();
+        String large = "{\"id\":\"" + "x".repeat(3_000_000) + "\"}";
+        ServicesStandIn.target().answer("/internal/operations/" + id, Answer.json(large));
+
+        assertThat(admin().get("/api/v1/operations/" + id).asString()).isEqualTo(large);
+    }
+
+    @Test
     void passesQueriesAndProblemsOn() {
         ServicesStandIn.target()
                 .answer(

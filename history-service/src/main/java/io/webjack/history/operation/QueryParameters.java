@@ -20,6 +20,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads query parameters; each that is not valid is a 400 that names it. Pure. */
 public final class QueryParameters {
+    private static final int LAST_YEAR = 9_999;
+    private static final String EXPECTED_TIME = "A time such as 2026-11-25T10:00:00Z is expected.";
+
     private static final int DEFAULT_LIMIT = 50;
     private static final int LARGEST_LIMIT = 200;
     private static final Pattern UUID_TEXT =
@@ -89,10 +92,15 @@ public final class QueryParameters {
         }
         try {
             // A plus sign that was not encoded has become a blank.
-            return OffsetDateTime.parse(text.replace(' ', '+')).toInstant();
+            OffsetDateTime time = OffsetDateTime.parse(text.replace(' ', '+'));
+            // RFC 3339 knows no other years, and the database does not either.
+            if (time.getYear() >= 0 && time.getYear() <= LAST_YEAR) {
+                return time.toInstant();
+            }
         } catch (DateTimeException e) {
-            throw invalid(name, "A time such as 2026-11-25T10:00:00Z is expected.");
+            throw invalid(name, EXPECTED_TIME);
         }
+        throw invalid(name, EXPECTED_TIME);
     }
 
     public static String cursor(UUID last) {

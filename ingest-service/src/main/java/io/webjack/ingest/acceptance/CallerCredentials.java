@@ -2,11 +2,14 @@ package io.webjack.ingest.acceptance;
 
 import java.util.Locale;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** Which headers and query parameters hold credentials of the caller, by their names; pure. */
 final class CallerCredentials {
     static final String MASK = "***";
 
+    private static final Pattern PARAMETER = Pattern.compile("([?&#;])([^=&#;?]+)=([^&#;]*)");
     private static final Set<String> HEADERS = Set.of(
             "authorization",
             "proxy-authorization",
@@ -46,6 +49,13 @@ final class CallerCredentials {
     static boolean isParameter(String name) {
         String lower = name.toLowerCase(Locale.ROOT);
         return PARAMETERS.contains(lower) || endsLikeOne(lower);
+    }
+
+    /** The address with a mask in place of the values of such parameters. */
+    static String hiddenIn(String address) {
+        return PARAMETER.matcher(address)
+                .replaceAll(found -> Matcher.quoteReplacement(
+                        isParameter(found.group(2)) ? found.group(1) + found.group(2) + "=" + MASK : found.group()));
     }
 
     private static boolean endsLikeOne(String lower) {

@@ -4,6 +4,7 @@ import io.webjack.contracts.definition.ProcessingDefinition;
 import io.webjack.contracts.event.Event;
 import io.webjack.contracts.event.ReceivedRequest;
 import io.webjack.contracts.event.Warning;
+import io.webjack.ingest.body.BodyReading;
 import io.webjack.ingest.body.QueryFields;
 import io.webjack.ingest.delivery.Delivery;
 import io.webjack.ingest.identity.EventKey;
@@ -81,7 +82,8 @@ public final class EventAcceptor {
     private Event event(
             Delivery delivery, Delivery kept, ProcessingDefinition processing, ReceivedRequest request, Lead lead) {
         UUID operationId = Ids.newId();
-        Map<String, @Nullable Object> query = QueryFields.parse(kept.query());
+        BodyReading.Fields ofQuery = QueryFields.read(kept.query());
+        Map<String, @Nullable Object> query = ofQuery.fields();
         Map<String, @Nullable Object> fields = lead.fields();
         List<String> sensitive = List.of();
         if (!query.isEmpty()) {
@@ -97,6 +99,7 @@ public final class EventAcceptor {
             }
         }
         List<Warning> warnings = new ArrayList<>(lead.warnings());
+        warnings.addAll(ofQuery.warnings());
         boolean isData = lead.identity() != null || !fields.isEmpty() || request.bodySize() > 0;
         EventKey key = isData
                 ? keys.of(

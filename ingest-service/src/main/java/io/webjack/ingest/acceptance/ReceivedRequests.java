@@ -3,8 +3,8 @@ package io.webjack.ingest.acceptance;
 import io.webjack.contracts.event.ReceivedRequest;
 import io.webjack.contracts.event.ReceivedRequest.BodyEncoding;
 import io.webjack.ingest.body.Charsets;
+import io.webjack.ingest.body.QueryFields;
 import io.webjack.ingest.delivery.Delivery;
-import java.net.URLDecoder;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -24,7 +24,8 @@ final class ReceivedRequests {
     /** @param secretHeaders those in which the source expects a secret, in lower case */
     static ReceivedRequest of(Delivery delivery, Set<String> secretHeaders) {
         byte[] bytes = delivery.body();
-        Charset charset = delivery.contentType().charset().orElse(StandardCharsets.UTF_8);
+        Charset charset =
+                Charsets.fitting(bytes, delivery.contentType().charset().orElse(StandardCharsets.UTF_8));
         Optional<String> text = bytes.length == 0 ? Optional.empty() : Charsets.decodeExactly(bytes, charset);
         String body = bytes.length == 0
                 ? null
@@ -46,23 +47,17 @@ final class ReceivedRequests {
         for (Map.Entry<String, String> header : delivery.headers().entries()) {
             String name = header.getKey().toLowerCase(Locale.ROOT);
             boolean hidden = secretHeaders.contains(name) || CallerCredentials.isHeader(name);
-            add(headers, name, hidden ? CallerCredentials.MASK : header.getValue());
+            String value = name.equals("referer") ? CallerCredentials.hiddenIn(header.getValue()) : header.getValue();
+            add(headers, name, hidden ? CallerCredentials.MASK : value);
         }
         return headers;
     }
 
     private static Map<String, Object> query(String raw) {
-        if (raw.isEmpty()) {
-            return Map.of();
-        }
         Map<String, Object> query = new LinkedHashMap<>();
-        for (String pair : raw.split("&")) {
-            if (!pair.isEmpty()) {
-                int equals = pair.indexOf('=');
-                String name = decoded(equals < 0 ? pair : pair.substring(0, equals));
-                String value = equals < 0 ? "" : decoded(pair.substring(equals + 1));
-                add(query, name, CallerCredentials.isParameter(name) ? CallerCredentials.MASK : value);
-            }
+        for (Map.Entry<String, String> pair : QueryFields.pairs(raw)) {
+            String name = pair.getKey();
+            add(query, name, CallerCredentials.isParameter(name) ? CallerCredentials.MASK : pair.getValue());
         }
         return query;
     }
@@ -76,18 +71,6 @@ final class ReceivedRequests {
             ((List<Object>) list).add(value);
         } else {
             values.put(name, new ArrayList<>(List.of(earlier, value)));
-        }
-    }
-
-    /** A malformed percent sequence stays as it is. */
-    private static String decoded(String text) {
-        if (text.indexOf('%') < 0 && text.indexOf('+') < 0) {
-            return text;
-        }
-        try {
-            return URLDecoder.decode(text, StandardCharsets.UTF_8);
-        } catch (IllegalArgumentException e) {
-            return text;
         }
     }
 }

@@ -19,14 +19,17 @@ public final class BodyReader {
 
     /** @param ofSource the charset that the source's settings name for bodies that declare none */
     public static BodyReading read(Delivery delivery, @Nullable Charset ofSource, BodyLimits limits) {
-        byte[] body = delivery.body();
-        if (body.length == 0) {
+        if (delivery.body().length == 0) {
             return Fields.NONE;
         }
         ContentType type = delivery.contentType();
         Warnings warnings = new Warnings();
         Charset declared = Charsets.declared(type, ofSource, warnings);
-        BodyReading reading = read(body, type, declared, limits);
+        Narrowed body = Narrowed.of(delivery.body(), type, declared, warnings);
+        if (body.bytes().length == 0) {
+            return Fields.NONE;
+        }
+        BodyReading reading = read(body.bytes(), type, body.charset(), limits);
         if (warnings.list().isEmpty() || !(reading instanceof Fields fields)) {
             return reading;
         }
@@ -46,17 +49,34 @@ public final class BodyReader {
             return form(body, declared, limits);
         }
         if (type.isMultipart()) {
-            return MultipartBody.read(body, type, declared);
+            return orWhatItIs(MultipartBody.read(body, type, declared), body, "multipart", declared, limits);
         }
         if (type.isXml()) {
-            return XmlBody.read(body, declared, limits);
+            return orWhatItIs(XmlBody.read(body, declared, limits), body, "XML", declared, limits);
         }
         return sniffed(body, type, declared, limits);
+    }
+
+    /** JSON, which is never taken for anything else, is read even where the type says something else. */
+    private static BodyReading orWhatItIs(
+            BodyReading reading, byte[] body, String said, @Nullable Charset declared, BodyLimits limits) {
+        return reading instanceof Malformed
+                        && Sniffing.beginsLikeJson(body)
+                        && JsonBody.read(body, declared, limits) instanceof Fields json
+                ? json.with(BodyWarning.CONTENT_TYPE_WRONG.with("the content type says " + said + ", the body is JSON"))
+                : reading;
     }
 
     private static BodyReading form(byte[] body, @Nullable Charset declared, BodyLimits limits) {
         if (Sniffing.beginsLikeJson(body) && JsonBody.read(body, declared, limits) instanceof Fields json) {
             return json.with(BodyWarning.CONTENT_TYPE_WRONG.with("the content type says form, the body is JSON"));
+        }
+        if (Sniffing.beginsLikeXml(body) && XmlBody.read(body, declared, limits) instanceof Fields xml) {
+            return xml.with(BodyWarning.CONTENT_TYPE_WRONG.with("the content type says form, the body is XML"));
+        }
+        if (Sniffing.beginsLikeMultipart(body)) {
+            return MultipartBody.sniffed(body, declared)
+                    .with(BodyWarning.CONTENT_TYPE_WRONG.with("the content type says form, the body is multipart"));
         }
         if (!FormBody.isForm(body)) {
             Fields text = TextBody.read(body, declared);
@@ -76,6 +96,9 @@ public final class BodyReader {
                 && Sniffing.beginsLikeXml(body)
                 && XmlBody.read(body, declared, limits) instanceof Fields xml) {
             return xml.with(code.with(said + ", the body is XML"));
+        }
+        if (Sniffing.beginsLikeMultipart(body)) {
+            return MultipartBody.sniffed(body, declared).with(code.with(said + ", the body is multipart"));
         }
         if (Sniffing.isBinary(body, declared)) {
             return new Fields(

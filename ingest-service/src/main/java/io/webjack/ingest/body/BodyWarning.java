@@ -12,6 +12,8 @@ public enum BodyWarning {
     CHARSET_UNKNOWN,
     /** No charset was named and the bytes are not UTF-8: they look like windows-1251 and were read so. */
     CHARSET_GUESSED,
+    /** The body is not in the charset that is named, and was read in the one that it is in. */
+    CHARSET_WRONG,
     /** Some characters could not be carried over; the body itself is kept byte for byte. */
     CHARACTERS_REPLACED,
     /** A value was left as it was sent, because its percent sequences give no text. */

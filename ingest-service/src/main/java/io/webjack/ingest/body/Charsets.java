@@ -7,12 +7,16 @@ import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.Charset;
 import java.nio.charset.CodingErrorAction;
+import java.nio.charset.StandardCharsets;
+import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** From bytes to text, never replacing a character in silence. */
 public final class Charsets {
     static final Charset WINDOWS_1251 = Charset.forName("windows-1251");
+    private static final Charset UTF_32BE = Charset.forName("UTF-32BE");
+    private static final Charset UTF_32LE = Charset.forName("UTF-32LE");
     private static final char REPLACEMENT = '\uFFFD';
 
     private Charsets() {}
@@ -27,22 +31,75 @@ public final class Charsets {
      * else with replacement characters. All but the first two and UTF-8 give a warning.
      */
     static String decode(byte[] bytes, @Nullable Charset declared, Warnings warnings) {
-        if (declared != null) {
-            String text = decodeOrNull(bytes, declared);
-            return text != null ? text : replaced(bytes, declared, warnings);
-        }
-        String text = decodeOrNull(bytes, UTF_8);
+        Charset expected = declared == null ? UTF_8 : declared;
+        String text = decodeOrNull(bytes, expected);
         if (text != null) {
             return text;
         }
-        String guessed = looksLikeWindows1251(bytes) ? decodeOrNull(bytes, WINDOWS_1251) : null;
+        String guessed =
+                expected.equals(UTF_8) && looksLikeWindows1251(bytes) ? decodeOrNull(bytes, WINDOWS_1251) : null;
         if (guessed != null) {
-            warnings.add(
-                    BodyWarning.CHARSET_GUESSED,
-                    "no charset is declared and the body is not UTF-8: it was read as windows-1251");
+            guessed(declared, warnings);
             return guessed;
         }
-        return replaced(bytes, UTF_8, warnings);
+        return replaced(bytes, expected, warnings);
+    }
+
+    /** Tells that something was read as windows-1251 that should be UTF-8. */
+    static void guessed(@Nullable Charset declared, Warnings warnings) {
+        warnings.add(
+                declared == null ? BodyWarning.CHARSET_GUESSED : BodyWarning.CHARSET_WRONG,
+                (declared == null ? "no charset is declared" : "the charset UTF-8 is declared") + " and "
+                        + warnings.subject() + " is not UTF-8: it was read as windows-1251");
+    }
+
+    /**
+     * The charset that the bytes are shown in, and read in where their type does not say otherwise: some name UTF-16,
+     * because that is what their language uses in memory, and send UTF-8.
+     */
+    public static Charset fitting(byte[] bytes, Charset declared) {
+        return isWide(declared) && !hasZero(bytes) && isUtf8(bytes) ? UTF_8 : declared;
+    }
+
+    /** Whether not even the letters of English are written in one byte. */
+    static boolean isWide(Charset charset) {
+        String name = charset.name().toUpperCase(Locale.ROOT);
+        return name.startsWith("UTF-16") || name.startsWith("UTF-32") || name.startsWith("X-UTF-16");
+    }
+
+    /** UTF-16 or UTF-32 by the mark at the beginning of the bytes. */
+    static @Nullable Charset marked(byte[] b) {
+        if (b.length >= 4 && b[0] == 0 && b[1] == 0 && b[2] == (byte) 0xFE && b[3] == (byte) 0xFF) {
+            return UTF_32BE;
+        }
+        if (b.length >= 2 && b[0] == (byte) 0xFE && b[1] == (byte) 0xFF) {
+            return StandardCharsets.UTF_16BE;
+        }
+        if (b.length >= 2 && b[0] == (byte) 0xFF && b[1] == (byte) 0xFE) {
+            return b.length >= 4 && b[2] == 0 && b[3] == 0 ? UTF_32LE : StandardCharsets.UTF_16LE;
+        }
+        return null;
+    }
+
+    /** UTF-16 or UTF-32 by the zeros around the first character, which is one of English (RFC 4627, 3). */
+    static @Nullable Charset zeroed(byte[] b) {
+        if (b.length < 2 || b.length % 2 != 0 || (b[0] == 0) == (b[1] == 0) && b[0] != 0) {
+            return null;
+        }
+        if (b[0] == 0) {
+            boolean four = b[1] == 0;
+            return four ? b.length % 4 == 0 && b[2] == 0 && b[3] != 0 ? UTF_32BE : null : StandardCharsets.UTF_16BE;
+        }
+        return b.length % 4 == 0 && b[2] == 0 && b[3] == 0 ? UTF_32LE : StandardCharsets.UTF_16LE;
+    }
+
+    private static boolean hasZero(byte[] bytes) {
+        for (byte b : bytes) {
+            if (b == 0) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** The charset that the content type or the source names; null when none, or one that is not known here. */

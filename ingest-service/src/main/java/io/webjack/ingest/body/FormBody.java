@@ -7,34 +7,54 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** {@code application/x-www-form-urlencoded} as browsers, PHP and hand-written scripts send it. */
 final class FormBody {
     private FormBody() {}
 
-    /** Whether there is a pair at all. */
+    /** Whether there is a pair at all; names alone count only where nothing stands between them that no form has. */
     static boolean isForm(byte[] body) {
+        boolean several = false;
+        boolean plain = true;
         for (byte b : body) {
-            if (b == '=' || b == '&') {
+            if (b == '=') {
                 return true;
             }
+            several |= b == '&';
+            plain &= b > ' ';
         }
-        return false;
+        return several && plain;
     }
 
     static Fields read(byte[] body, @Nullable Charset declared) {
-        Warnings warnings = new Warnings();
-        NestedFields fields = new NestedFields(warnings);
-        List<Pair> pairs = pairs(body);
-        Charset charset = declared == null ? charset(pairs, warnings) : declared;
-        for (Pair pair : pairs) {
-            fields.add(text(pair.name(), charset, warnings), text(pair.value(), charset, warnings));
-        }
-        return new Fields(fields.fields(), warnings.list());
+        return nested(pairs(body, declared, new Warnings()));
     }
 
-    private static Charset charset(List<Pair> pairs, Warnings warnings) {
+    /** The fields of names that hold brackets. */
+    static Fields nested(Pairs pairs) {
+        NestedFields fields = new NestedFields(pairs.warnings());
+        for (Map.Entry<String, String> pair : pairs.decoded()) {
+            fields.add(pair.getKey(), pair.getValue());
+        }
+        return new Fields(fields.fields(), pairs.warnings().list());
+    }
+
+    /** Names and values as texts, in the order they came. */
+    static Pairs pairs(byte[] body, @Nullable Charset declared, Warnings warnings) {
+        List<Pair> pairs = pairs(body);
+        Charset charset = declared == null || declared.equals(StandardCharsets.UTF_8)
+                ? charset(pairs, declared, warnings)
+                : declared;
+        List<Map.Entry<String, String>> decoded = new ArrayList<>(pairs.size());
+        for (Pair pair : pairs) {
+            decoded.add(Map.entry(text(pair.name(), charset, warnings), text(pair.value(), charset, warnings)));
+        }
+        return new Pairs(decoded, warnings);
+    }
+
+    private static Charset charset(List<Pair> pairs, @Nullable Charset declared, Warnings warnings) {
         ByteArrayOutputStream all = new ByteArrayOutputStream();
         boolean utf8 = true;
         for (Pair pair : pairs) {
@@ -45,9 +65,7 @@ final class FormBody {
             }
         }
         if (!utf8 && Charsets.looksLikeWindows1251(all.toByteArray())) {
-            warnings.add(
-                    BodyWarning.CHARSET_GUESSED,
-                    "no charset is declared and the body is not UTF-8: it was read as windows-1251");
+            Charsets.guessed(declared, warnings);
             return Charsets.WINDOWS_1251;
         }
         return StandardCharsets.UTF_8;
@@ -129,6 +147,9 @@ final class FormBody {
                 && Character.digit(raw[percent + 1], 16) >= 0
                 && Character.digit(raw[percent + 2], 16) >= 0;
     }
+
+    /** @param warnings what came up when they were decoded */
+    record Pairs(List<Map.Entry<String, String>> decoded, Warnings warnings) {}
 
     private record Pair(byte[] name, byte[] value) {}
 }

@@ -16,10 +16,13 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** JSON (RFC 8259) without losing a digit: whole numbers of any size, decimals with their trailing zeros. */
 final class JsonBody {
+    private static final Pattern ADVICE =
+            Pattern.compile(": enable `[^`]*` to allow| \\(not recognized as one since Feature [^)]*\\)| \\(start marker at .*");
     private static final Map<BodyLimits, JsonFactory> FACTORIES = new ConcurrentHashMap<>();
 
     private final JsonParser parser;
@@ -33,11 +36,9 @@ final class JsonBody {
     static BodyReading read(byte[] body, @Nullable Charset declared, BodyLimits limits) {
         JsonFactory factory = FACTORIES.computeIfAbsent(limits, JsonBody::factory);
         boolean asBytes = declared == null || declared.equals(java.nio.charset.StandardCharsets.UTF_8);
-        if (asBytes) {
-            BodyReading reading = read(() -> factory.createParser(body), new Warnings());
-            if (reading instanceof Fields || Charsets.isUtf8(body)) {
-                return reading;
-            }
+        if (asBytes && Charsets.isUtf8(body)) {
+            // Only then: the parser takes some bytes for characters that are none in UTF-8.
+            return read(() -> factory.createParser(body), new Warnings());
         }
         Warnings ofText = new Warnings();
         String text = TextBody.withoutMark(Charsets.decode(body, declared, ofText));
@@ -46,7 +47,19 @@ final class JsonBody {
 
     private static BodyReading read(ParserSource source, Warnings before) {
         try (JsonParser parser = source.open()) {
-            JsonBody body = new JsonBody(parser);
+            return read(parser, before);
+        } catch (StreamConstraintsException e) {
+            return malformed(limit(e), e.getLocation());
+        } catch (JsonProcessingException e) {
+            return malformed("not valid JSON: " + firstSentence(e.getOriginalMessage()), e.getLocation());
+        } catch (IOException e) {
+            return BodyReader.malformed("not valid JSON: " + firstSentence(String.valueOf(e.getMessage())));
+        }
+    }
+
+    private static BodyReading read(JsonParser parser, Warnings before) throws IOException {
+        JsonBody body = new JsonBody(parser);
+        try {
             if (parser.nextToken() == null) {
                 return Fields.NONE;
             }
@@ -55,15 +68,12 @@ final class JsonBody {
                 return malformed("something follows after the JSON", parser.currentTokenLocation());
             }
             return new Fields(fields(root), Warnings.join(before.list(), body.warnings.list()));
-        } catch (StreamConstraintsException e) {
-            return malformed(limit(e), e.getLocation());
-        } catch (JsonProcessingException e) {
-            return malformed("not valid JSON: " + firstSentence(e.getOriginalMessage()), e.getLocation());
         } catch (NumberFormatException | ArithmeticException e) {
             // Not an IOException of the parser: an exponent that no number here can have.
-            return BodyReader.malformed("not valid JSON: a number is out of range");
-        } catch (IOException e) {
-            return BodyReader.malformed("not valid JSON: " + firstSentence(String.valueOf(e.getMessage())));
+            return malformed("not valid JSON: a number is out of range", parser.currentTokenLocation());
+        } catch (StreamConstraintsException e) {
+            JsonLocation place = e.getLocation();
+            return malformed(limit(e), place == null ? parser.currentTokenLocation() : place);
         }
     }
 
@@ -169,9 +179,11 @@ final class JsonBody {
         return message.contains("umber") ? "a number is too long" : firstSentence(message);
     }
 
+    /** Without what the parser advises those who set it up. */
     private static String firstSentence(String message) {
         int end = message.indexOf('\n');
-        String sentence = end < 0 ? message : message.substring(0, end);
+        String sentence =
+                ADVICE.matcher(end < 0 ? message : message.substring(0, end)).replaceAll("");
         return sentence.length() > 300 ? sentence.substring(0, 300) + "…" : sentence;
     }
 

@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.apache.commons.fileupload.ParameterParser;
 import org.jspecify.annotations.Nullable;
 
@@ -17,74 +18,121 @@ import org.jspecify.annotations.Nullable;
  * stay in the body that is kept.
  */
 final class MultipartBody {
-    private static final byte[] HEADERS_END = {'\r', '\n', '\r', '\n'};
-    private static final byte[] LINE_END = {'\r', '\n'};
-    /** White space that may stand behind a boundary. */
-    private static final int LONGEST_PADDING = 100;
+    private static final Pattern FOLDING = Pattern.compile("\\r?\\n[ \\t]+");
+    private static final Pattern LINE_END = Pattern.compile("\r?\n");
 
     private final byte[] body;
+    private final byte[] delimiter;
     private final @Nullable Charset declared;
     private final Warnings warnings = new Warnings();
     private final NestedFields fields = new NestedFields(warnings);
     private int unnamed;
 
-    private MultipartBody(byte[] body, @Nullable Charset declared) {
+    private MultipartBody(byte[] body, byte[] delimiter, @Nullable Charset declared) {
         this.body = body;
+        this.delimiter = delimiter;
         this.declared = declared;
     }
 
+    /** By the boundary that the type names; by that of the body itself where the type names none or another one. */
     static BodyReading read(byte[] body, ContentType type, @Nullable Charset declared) {
-        String boundary = type.parameters().get("boundary");
-        if (boundary == null || boundary.isEmpty()) {
-            return BodyReader.malformed("the content type multipart/form-data names no boundary");
+        String boundary = type.parameters().getOrDefault("boundary", "");
+        if (!boundary.isEmpty()) {
+            MultipartBody multipart =
+                    new MultipartBody(body, ("--" + boundary).getBytes(StandardCharsets.ISO_8859_1), declared);
+            Delimiter first = multipart.delimiter(0);
+            if (first != null) {
+                return multipart.read(first);
+            }
         }
-        return new MultipartBody(body, declared).read(("--" + boundary).getBytes(StandardCharsets.ISO_8859_1));
+        String fault = boundary.isEmpty()
+                ? "the content type multipart/form-data names no boundary"
+                : "the boundary that the content type names is nowhere in the body";
+        return Sniffing.beginsLikeMultipart(body)
+                ? sniffed(body, declared).with(BodyWarning.MULTIPART_MALFORMED.with(fault))
+                : BodyReader.malformed(fault);
     }
 
-    private BodyReading read(byte[] delimiter) {
-        int at = indexOf(delimiter, 0);
-        if (at < 0) {
-            return BodyReader.malformed("the boundary that the content type names is nowhere in the body");
+    /** By the first line of the body, which {@link Sniffing#beginsLikeMultipart} knows as a boundary. */
+    static Fields sniffed(byte[] body, @Nullable Charset declared) {
+        int end = 0;
+        while (end < body.length && body[end] != '\r' && body[end] != '\n') {
+            end++;
         }
-        byte[] next = concatenated(new byte[] {'\r', '\n'}, delimiter);
-        int from = at + delimiter.length;
-        while (!startsWith("--", from)) {
-            int end = indexOf(next, from);
-            int lineEnd = indexOf(LINE_END, from, Math.min(body.length, from + LONGEST_PADDING + LINE_END.length));
-            if (lineEnd < 0) {
-                warnings.add(BodyWarning.MULTIPART_MALFORMED, "a boundary is not followed by a line break");
-                break;
-            }
-            if (end < 0) {
+        while (end > 0 && isBlank(body[end - 1])) {
+            end--;
+        }
+        return new MultipartBody(body, Arrays.copyOf(body, end), declared)
+                .read(new Delimiter(0, lineEnd(body, end), false));
+    }
+
+    private Fields read(Delimiter first) {
+        Delimiter at = first;
+        while (!at.last()) {
+            Delimiter next = delimiter(at.end());
+            if (next == null) {
                 warnings.add(BodyWarning.MULTIPART_MALFORMED, "the last boundary is missing");
-                part(lineEnd + 2, body.length);
+                if (at.end() < body.length) {
+                    part(at.end(), body.length);
+                }
                 break;
             }
-            part(Math.min(lineEnd + 2, end), end);
-            from = end + next.length;
+            part(at.end(), withoutLineEnd(at.end(), next.begin()));
+            at = next;
         }
         return new Fields(fields.fields(), warnings.list());
     }
 
+    /** The next line that is a boundary and nothing else. Each byte is looked at once. */
+    private @Nullable Delimiter delimiter(int from) {
+        for (int i = from; i <= body.length - delimiter.length; i++) {
+            boolean lineBegins = i == 0 || body[i - 1] == '\n';
+            if (!lineBegins || !Arrays.equals(body, i, i + delimiter.length, delimiter, 0, delimiter.length)) {
+                continue;
+            }
+            int end = i + delimiter.length;
+            if (end + 1 < body.length && body[end] == '-' && body[end + 1] == '-') {
+                return new Delimiter(i, body.length, true);
+            }
+            while (end < body.length && isBlank(body[end])) {
+                end++;
+            }
+            int next = lineEnd(body, end);
+            if (next > end || end == body.length) {
+                return new Delimiter(i, next, false);
+            }
+        }
+        return null;
+    }
+
     private void part(int from, int end) {
         Map<String, String> headers = new HashMap<>();
-        int content = from;
-        if (!startsWith("\r\n", from)) {
-            int headersEnd = indexOf(HEADERS_END, from, Math.min(body.length, end + HEADERS_END.length));
-            if (headersEnd < 0 || headersEnd > end) {
+        int content = lineEnd(body, from);
+        if (content == from) {
+            int headersEnd = emptyLine(from, end);
+            if (headersEnd < 0) {
                 warnings.add(BodyWarning.MULTIPART_MALFORMED, "a part has no end of its headers");
                 return;
             }
             headers(headers, Arrays.copyOfRange(body, from, headersEnd));
-            content = headersEnd + HEADERS_END.length;
-        } else {
-            content += 2;
+            content = lineEnd(body, headersEnd);
         }
         add(headers, Arrays.copyOfRange(body, Math.min(content, end), end));
     }
 
-    private void headers(Map<String, String> headers, byte[] lines) {
-        for (String line : Charsets.decode(lines, null, warnings).split("\r\n")) {
+    /** Where an empty line begins; it may be what stands in front of the next boundary. */
+    private int emptyLine(int from, int end) {
+        for (int i = from; i < body.length && i <= end; i++) {
+            if (i > from && body[i - 1] == '\n' && lineEnd(body, i) > i) {
+                return i;
+            }
+        }
+        return -1;
+    }
+
+    private void headers(Map<String, String> headers, byte[] bytes) {
+        String lines = FOLDING.matcher(Charsets.decode(bytes, null, warnings)).replaceAll(" ");
+        for (String line : LINE_END.split(lines)) {
             int colon = line.indexOf(':');
             if (colon > 0) {
                 headers.put(
@@ -98,7 +146,7 @@ final class MultipartBody {
         ParameterParser parser = new ParameterParser();
         parser.setLowerCaseNames(true);
         Map<String, String> disposition = parser.parse(headers.getOrDefault("content-disposition", ""), ';');
-        String name = disposition.get("name");
+        String name = unquoted(disposition.get("name"));
         if (name == null || name.isEmpty()) {
             unnamed++;
             name = unnamed == 1 ? "unnamed" : "unnamed" + unnamed;
@@ -107,11 +155,16 @@ final class MultipartBody {
         String type = headers.get("content-type");
         boolean isFile = disposition.containsKey("filename") || disposition.containsKey("filename*");
         if (isFile) {
-            fields.add(name, file(disposition.get("filename"), type, content.length));
+            fields.add(name, file(unquoted(disposition.get("filename")), type, content.length));
         } else {
             Charset ofPart = Charsets.declared(ContentType.parse(type), declared, warnings);
             fields.add(name, Charsets.decode(content, ofPart, warnings));
         }
+    }
+
+    /** Other backslashes are those of a path. */
+    private static @Nullable String unquoted(@Nullable String value) {
+        return value == null ? null : value.replace("\\\"", "\"");
     }
 
     private static Map<String, Object> file(@Nullable String filename, @Nullable String type, int size) {
@@ -122,35 +175,24 @@ final class MultipartBody {
         return file;
     }
 
-    private boolean startsWith(String text, int at) {
-        if (at + text.length() > body.length) {
-            return false;
+    /** The place behind the line break at this place; this place where there is none. */
+    private static int lineEnd(byte[] bytes, int at) {
+        if (at < bytes.length && bytes[at] == '\n') {
+            return at + 1;
         }
-        for (int i = 0; i < text.length(); i++) {
-            if (body[at + i] != text.charAt(i)) {
-                return false;
-            }
-        }
-        return true;
+        return at + 1 < bytes.length && bytes[at] == '\r' && bytes[at + 1] == '\n' ? at + 2 : at;
     }
 
-    private int indexOf(byte[] wanted, int from) {
-        return indexOf(wanted, from, body.length);
+    /** The line break in front of a boundary belongs to it. */
+    private int withoutLineEnd(int from, int end) {
+        int without = end > from && body[end - 1] == '\n' ? end - 1 : end;
+        return without > from && without < end && body[without - 1] == '\r' ? without - 1 : without;
     }
 
-    /** Never looks further than it has to: a body of many parts would be read as often as it has parts. */
-    private int indexOf(byte[] wanted, int from, int end) {
-        for (int i = Math.max(0, from); i <= end - wanted.length; i++) {
-            if (body[i] == wanted[0] && Arrays.equals(body, i, i + wanted.length, wanted, 0, wanted.length)) {
-                return i;
-            }
-        }
-        return -1;
+    private static boolean isBlank(byte b) {
+        return b == ' ' || b == '\t';
     }
 
-    private static byte[] concatenated(byte[] a, byte[] b) {
-        byte[] result = Arrays.copyOf(a, a.length + b.length);
-        System.arraycopy(b, 0, result, a.length, b.length);
-        return result;
-    }
+    /** A line that is a boundary; what follows begins at its end. */
+    private record Delimiter(int begin, int end, boolean last) {}
 }

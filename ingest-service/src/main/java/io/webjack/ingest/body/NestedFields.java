@@ -26,11 +26,8 @@ final class NestedFields {
         if (!root.add(path, 0, value)) {
             warnings.add(
                     BodyWarning.NAME_CONFLICT,
-                    "the name " + Warnings.quoted(name) + " contradicts another one and was taken literally");
-            root.children.computeIfAbsent(name, n -> new Leaf());
-            if (root.children.get(name) instanceof Leaf leaf) {
-                leaf.values.add(value);
-            }
+                    "the name " + Warnings.quoted(name) + " contradicts another one; its value is kept beside it");
+            root.addLiterally(name, value);
         }
     }
 
@@ -100,12 +97,33 @@ final class NestedFields {
             return branch.add(path, depth + 1, value);
         }
 
+        /** Where names with brackets stand already, a name without them is one more element. */
+        void addLiterally(String name, Object value) {
+            if (children.get(name) instanceof Branch branch) {
+                Leaf leaf = new Leaf();
+                leaf.values.add(value);
+                branch.children.put(branch.free(), leaf);
+                return;
+            }
+            Leaf leaf = children.get(name) instanceof Leaf known ? known : new Leaf();
+            children.put(name, leaf);
+            leaf.values.add(value);
+        }
+
+        private String free() {
+            String step;
+            do {
+                step = Integer.toString(next++);
+            } while (children.containsKey(step));
+            return step;
+        }
+
         private String step(String given, int depth) {
             if (depth == 0) {
                 return given;
             }
             if (given.isEmpty()) {
-                return Integer.toString(next++);
+                return free();
             }
             if (given.length() <= 9 && given.chars().allMatch(c -> c >= '0' && c <= '9')) {
                 next = Math.max(next, Integer.parseInt(given) + 1);

@@ -1,10 +1,16 @@
 package io.webjack.ingest.body;
 
 import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** What a body is, as far as its bytes show. */
 final class Sniffing {
+    private static final int LONGEST_BOUNDARY = 400;
+    private static final Pattern FIRST_PART = Pattern.compile(
+            "--[^\\r\\n]{1,100}\\r?\\n(?:[\\w-]+:[^\\r\\n]*\\r?\\n)*?Content-Disposition:", Pattern.CASE_INSENSITIVE);
+
     private Sniffing() {}
 
     static boolean beginsLikeJson(byte[] body) {
@@ -14,6 +20,21 @@ final class Sniffing {
 
     static boolean beginsLikeXml(byte[] body) {
         return first(body) == '<';
+    }
+
+    /** A boundary and the header that each part of a form has. */
+    static boolean beginsLikeMultipart(byte[] body) {
+        if (body.length < 4 || body[0] != '-' || body[1] != '-') {
+            return false;
+        }
+        String start = new String(body, 0, Math.min(body.length, LONGEST_BOUNDARY), StandardCharsets.ISO_8859_1);
+        return FIRST_PART.matcher(start).lookingAt();
+    }
+
+    /** What JSON or XML begins with. */
+    static boolean beginsLikeData(String text) {
+        String stripped = TextBody.withoutMark(text).stripLeading();
+        return stripped.startsWith("{") || stripped.startsWith("[") || stripped.startsWith("<");
     }
 
     /** {@code name=value}, joined by {@code &}, without line breaks or blanks before the first {@code =}. */

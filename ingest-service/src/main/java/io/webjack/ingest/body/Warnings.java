@@ -8,7 +8,21 @@ import java.util.List;
 final class Warnings {
     private static final int LIMIT = 20;
 
+    private final String subject;
     private final List<Warning> warnings = new ArrayList<>(0);
+
+    Warnings() {
+        this("the body");
+    }
+
+    /** @param subject what is read */
+    Warnings(String subject) {
+        this.subject = subject;
+    }
+
+    String subject() {
+        return subject;
+    }
 
     void add(BodyWarning code, String message) {
         if (warnings.size() < LIMIT) {

@@ -26,6 +26,8 @@ final class XmlBody {
     private static final XMLInputFactory FACTORY = factory();
     private static final Pattern DECLARED_ENCODING =
             Pattern.compile("^(\uFEFF|ï»¿)?\\s*<\\?xml[^>]*\\sencoding\\s*=", Pattern.CASE_INSENSITIVE);
+    private static final Pattern SAYS_UTF_16 =
+            Pattern.compile("^\\s*<\\?xml[^>]*\\sencoding\\s*=\\s*[\"']utf-(16|32)", Pattern.CASE_INSENSITIVE);
     private static final int PROLOGUE = 200;
 
     private final XMLStreamReader reader;
@@ -39,7 +41,7 @@ final class XmlBody {
     static BodyReading read(byte[] body, @Nullable Charset declared, BodyLimits limits) {
         Warnings warnings = new Warnings();
         try {
-            XMLStreamReader reader = declared == null && (declaresEncoding(body) || Charsets.isUtf8(body))
+            XMLStreamReader reader = isReadByItsDeclaration(body, declared)
                     ? FACTORY.createXMLStreamReader(new ByteArrayInputStream(body))
                     : FACTORY.createXMLStreamReader(
                             new StringReader(TextBody.withoutMark(Charsets.decode(body, declared, warnings))));
@@ -75,7 +77,11 @@ final class XmlBody {
         }
         Map<String, @Nullable Object> content = new LinkedHashMap<>();
         for (int i = 0; i < reader.getAttributeCount(); i++) {
-            content.put("@" + reader.getAttributeLocalName(i), reader.getAttributeValue(i));
+            String name = "@" + reader.getAttributeLocalName(i);
+            // Two namespaces may have an attribute of one name each.
+            content.put(
+                    content.containsKey(name) ? "@" + reader.getAttributePrefix(i) + ':' + name.substring(1) : name,
+                    reader.getAttributeValue(i));
         }
         StringBuilder text = new StringBuilder();
         while (true) {
@@ -120,9 +126,25 @@ final class XmlBody {
         return content;
     }
 
+    /** What the type says comes first (RFC 7303, 3.2), unless the bytes show that it is wrong. */
+    private static boolean isReadByItsDeclaration(byte[] body, @Nullable Charset declared) {
+        if (declared == null) {
+            return declaresEncoding(body) ? !isUtf8ThatSaysUtf16(body) : Charsets.isUtf8(body);
+        }
+        return declaresEncoding(body) && Charsets.decodeOrNull(body, declared) == null;
+    }
+
     private static boolean declaresEncoding(byte[] body) {
-        String prologue = new String(body, 0, Math.min(body.length, PROLOGUE), StandardCharsets.ISO_8859_1);
-        return DECLARED_ENCODING.matcher(prologue).find() || isUtf16(body);
+        return DECLARED_ENCODING.matcher(prologue(body)).find() || isUtf16(body);
+    }
+
+    /** As those write it who make texts of UTF-16 in memory and send them as UTF-8. */
+    private static boolean isUtf8ThatSaysUtf16(byte[] body) {
+        return SAYS_UTF_16.matcher(prologue(body)).find() && Charsets.isUtf8(body);
+    }
+
+    private static String prologue(byte[] body) {
+        return new String(body, 0, Math.min(body.length, PROLOGUE), StandardCharsets.ISO_8859_1);
     }
 
     private static boolean isUtf16(byte[] body) {

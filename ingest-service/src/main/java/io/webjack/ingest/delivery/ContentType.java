@@ -46,7 +46,7 @@ public record ContentType(String mediaType, Map<String, String> parameters) {
     /** The charset of a name; empty when it is not known here. */
     public static Optional<Charset> charsetOf(String name) {
         try {
-            return Optional.of(Charset.forName(name.strip()));
+            return Optional.of(Charset.forName(name.replace('\'', ' ').strip()));
         } catch (IllegalCharsetNameException | UnsupportedCharsetException e) {
             return Optional.empty();
         }

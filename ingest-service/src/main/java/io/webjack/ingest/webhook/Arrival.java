@@ -17,10 +17,9 @@ import java.time.Instant;
 record Arrival(
         HttpServerRequest request, Context context, String path, ProcessingDefinition processing, SourceType source) {
 
-    /** Empty: there is none. */
+    /** All of them, in the order in which they were applied; empty: there is none. */
     String contentEncoding() {
-        String encoding = request.getHeader("content-encoding");
-        return encoding == null ? "" : encoding;
+        return String.join(",", request.headers().getAll("content-encoding"));
     }
 
     /** What came, as far as the source may see it. */
@@ -31,7 +30,7 @@ record Arrival(
                 request.method().name(),
                 path,
                 query == null ? "" : query,
-                new Headers(request.headers().entries()),
+                Headers.received(request.headers().entries()),
                 request.remoteAddress() == null ? null : request.remoteAddress().hostAddress(),
                 received,
                 body);

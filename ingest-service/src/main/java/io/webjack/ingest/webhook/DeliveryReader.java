@@ -1,9 +1,11 @@
 package io.webjack.ingest.webhook;
 
 import io.netty.handler.codec.http.HttpHeaderNames;
+import io.netty.handler.codec.http.HttpHeaderValues;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.HttpVersion;
 
 /** Collects the body of a request, never more than the limit. */
 final class DeliveryReader {
@@ -39,7 +41,17 @@ final class DeliveryReader {
         request.endHandler(ended -> collected.finish(() -> end.complete(collected.bytes())));
         // The sender has gone: there is nobody to answer.
         request.exceptionHandler(gone -> collected.finish(() -> {}));
+        if (isAskedFor(request)) {
+            request.response().writeContinue();
+        }
         request.resume();
+    }
+
+    /** Some send a body only after they were told to (RFC 9110, 10.1.1). */
+    private static boolean isAskedFor(HttpServerRequest request) {
+        return request.version() != HttpVersion.HTTP_1_0
+                && HttpHeaderValues.CONTINUE.contentEqualsIgnoreCase(
+                        request.headers().get(HttpHeaderNames.EXPECT));
     }
 
     private static long declaredLength(HttpServerRequest request) {

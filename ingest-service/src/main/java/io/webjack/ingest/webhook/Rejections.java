@@ -2,6 +2,7 @@ package io.webjack.ingest.webhook;
 
 import static io.webjack.ingest.IngestLog.LOG;
 
+import io.netty.handler.codec.http.HttpHeaderNames;
 import io.vertx.core.Context;
 import io.vertx.core.http.HttpServerRequest;
 import io.webjack.contracts.ErrorCode;
@@ -53,6 +54,9 @@ final class Rejections {
         } else if (rejected.status() == 503) {
             WebhookAnswers.comeAgain(request, Problem.of(503, rejected.message()));
         } else {
+            if (rejected.status() == 415) {
+                request.response().putHeader(HttpHeaderNames.ACCEPT_ENCODING, "gzip, deflate");
+            }
             WebhookAnswers.refused(request, Problem.of(rejected.status(), rejected.message()), rejected.challenge());
         }
     }

@@ -1,16 +1,20 @@
 package io.webjack.ingest.webhook;
 
 import java.io.ByteArrayInputStream;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.Inflater;
 import java.util.zip.InflaterInputStream;
-import org.jspecify.annotations.Nullable;
 
 /** Undoes {@code Content-Encoding} up to a limit; pure. */
 final class Unpacking {
+    private static final int MOST_ENCODINGS = 3;
+
     private Unpacking() {}
 
     /** How the unpacking ended. */
@@ -30,25 +34,46 @@ final class Unpacking {
     }
 
     /** Whether there is anything to undo. */
-    static boolean isNeeded(@Nullable String encoding) {
-        return encoding != null && !encoding.isBlank() && !encoding.strip().equalsIgnoreCase("identity");
+    static boolean isNeeded(String encoding) {
+        return !encoding.isBlank() && !encodings(encoding).isEmpty();
     }
 
-    /** @param encoding empty: none */
+    /** @param encoding a list in the order in which they were applied; empty: none */
     static Unpacked unpack(byte[] received, String encoding, int limit) {
-        if (!isNeeded(encoding) || received.length == 0) {
+        if (received.length == 0 || encoding.isBlank()) {
             return new Unpacked.Body(received);
         }
-        String name = encoding.strip().toLowerCase(Locale.ROOT);
+        List<String> encodings = encodings(encoding);
+        if (encodings.size() > MOST_ENCODINGS) {
+            return new Unpacked.Unsupported(encoding);
+        }
+        Unpacked unpacked = new Unpacked.Body(received);
+        for (int i = encodings.size() - 1; i >= 0 && unpacked instanceof Unpacked.Body body; i--) {
+            unpacked = unpackOne(body.bytes(), encodings.get(i), limit);
+        }
+        return unpacked;
+    }
+
+    private static Unpacked unpackOne(byte[] packed, String name, int limit) {
         try {
             return switch (name) {
-                case "gzip", "x-gzip" -> limited(new GZIPInputStream(new ByteArrayInputStream(received)), limit);
-                case "deflate" -> deflated(received, limit);
+                case "gzip", "x-gzip" -> limited(new GZIPInputStream(new ByteArrayInputStream(packed)), limit);
+                case "deflate" -> deflated(packed, limit);
                 default -> new Unpacked.Unsupported(name);
             };
+        } catch (EOFException e) {
+            return new Unpacked.Broken("the body is not " + name + ": it breaks off");
         } catch (IOException e) {
             return new Unpacked.Broken("the body is not " + name + ": " + e.getMessage());
         }
+    }
+
+    /** Without those that change nothing. */
+    private static List<String> encodings(String encoding) {
+        return Arrays.stream(encoding.split(","))
+                .map(name -> name.strip().toLowerCase(Locale.ROOT))
+                .filter(name -> !name.isEmpty() && !name.equals("identity"))
+                .toList();
     }
 
     /** With the zlib header, as RFC 9110 says, or without, as some send it. */

@@ -23,8 +23,6 @@ import io.webjack.replica.SecretReplica;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
-import java.net.URI;
-import java.net.URISyntaxException;
 import java.time.Clock;
 import java.util.List;
 import java.util.Set;
@@ -83,7 +81,7 @@ final class WebhookRoute {
     private void route(RoutingContext context) {
         String path = context.request().path();
         if (path == null || !path.startsWith(PREFIX)) {
-            passOn(context);
+            context.next();
             return;
         }
         HttpServerRequest request = context.request();
@@ -91,16 +89,6 @@ final class WebhookRoute {
             begin(request, path);
         } catch (RuntimeException e) {
             failed(request, e);
-        }
-    }
-
-    /** Only webhook addresses may be anything; all others are looked at before somebody takes them apart. */
-    private static void passOn(RoutingContext context) {
-        try {
-            new URI(context.request().uri()).normalize();
-            context.next();
-        } catch (URISyntaxException e) {
-            WebhookAnswers.problem(context.request(), Problem.of(400, "The address is not a valid one."));
         }
     }
 

@@ -9,6 +9,7 @@ import java.lang.annotation.Annotation;
 import java.lang.reflect.Method;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
@@ -44,6 +45,15 @@ class AllowedMethods {
         }
         methods.add(HttpMethod.OPTIONS);
         return methods;
+    }
+
+    /**
+     * The methods of an address that exists and has not this one; empty in all other cases. Quarkus REST looks for a
+     * method in one resource only, where several have the beginning of a path in common, and calls its absence 404.
+     */
+    Optional<Set<String>> insteadOf(String method, String path) {
+        Set<String> methods = at(path);
+        return methods.size() > 1 && !methods.contains(method) ? Optional.of(methods) : Optional.empty();
     }
 
     private List<Endpoint> endpoints() {

@@ -2,6 +2,8 @@ package io.webjack.problem;
 
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.ext.web.RoutingContext;
+import jakarta.ws.rs.ConstrainedTo;
+import jakarta.ws.rs.RuntimeType;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.ext.Provider;
 import jakarta.ws.rs.ext.ReaderInterceptor;
@@ -10,8 +12,12 @@ import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 
-/** Ends the reading of a body that did not tell its length and turns out too large. */
+/**
+ * Ends the reading of a body that did not tell its length and turns out too large. Answers that a REST client reads are
+ * not bodies of requests.
+ */
 @Provider
+@ConstrainedTo(RuntimeType.SERVER)
 class LimitedBodyInterceptor implements ReaderInterceptor {
     private final BodyLimit limit;
     private final RoutingContext routing;

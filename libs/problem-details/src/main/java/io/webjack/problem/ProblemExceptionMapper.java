@@ -28,8 +28,13 @@ class ProblemExceptionMapper {
 
     // Named on its own: Quarkus REST asks for a mapper of exactly this before it passes an unknown path on.
     @ServerExceptionMapper(NotFoundException.class)
-    Response notFound(NotFoundException failure, UriInfo uri) {
-        return answer(failure, uri, "GET");
+    Response notFound(NotFoundException failure, UriInfo uri, Request request) {
+        String method = request.getMethod();
+        return allowedMethods
+                .insteadOf(method, uri.getRequestUri().getRawPath())
+                .map(methods -> answer(
+                        new NotAllowedException(String.join(", ", methods), failure, new String[0]), uri, method))
+                .orElseGet(() -> answer(failure, uri, method));
     }
 
     // Named on its own: Quarkus has a mapper of its own for exactly this.

@@ -11,10 +11,15 @@ import jakarta.ws.rs.NotFoundException;
 import jakarta.ws.rs.NotSupportedException;
 import jakarta.ws.rs.WebApplicationException;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** Reads the problem out of an exception; pure. */
 public final class ProblemReader {
+    /** What the parser tells those who set it up. */
+    private static final Pattern ADVICE = Pattern.compile(": enable `[^`]*` to allow| \\(not recognized as one since Feature "
+            + "[^)]*\\)|, from `[^`]*`| \\(start marker at [^\\]]*\\]\\)");
+
     private ProblemReader() {}
 
     /** The problem that the sender of a request is to be told; empty: the fault is ours. */
@@ -37,7 +42,7 @@ public final class ProblemReader {
                 400,
                 tooLarge ? "json-limit" : "malformed-json",
                 tooLarge ? "The JSON exceeds a limit" : "The body is not the JSON that is expected",
-                e.getOriginalMessage());
+                ADVICE.matcher(String.valueOf(e.getOriginalMessage())).replaceAll(""));
         JsonLocation location = e.getLocation();
         if (location != null && location.getLineNr() > 0) {
             problem = problem.with("line", location.getLineNr()).with("column", location.getColumnNr());

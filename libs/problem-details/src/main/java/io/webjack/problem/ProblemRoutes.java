@@ -7,10 +7,15 @@ import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import java.net.URI;
+import java.net.URISyntaxException;
 
 /** What ends outside of REST resources, by a failure or because nothing is there, becomes a problem, too. */
 @ApplicationScoped
 class ProblemRoutes {
+    /** Behind those only that take any address whatever. */
+    private static final int FIRST = -900_000;
+
     private static final int BEFORE_THE_UPLOAD_LIMIT = RouteConstants.ROUTE_ORDER_UPLOAD_LIMIT - 1;
     /** After all others, and before the error page of Quarkus. */
     private static final int LAST_BUT_ONE = Integer.MAX_VALUE - 1;
@@ -24,11 +29,22 @@ class ProblemRoutes {
     }
 
     void register(@Observes Router router) {
+        router.route().order(FIRST).handler(ProblemRoutes::checkAddress);
         router.route().order(BEFORE_THE_UPLOAD_LIMIT).handler(this::checkSize);
         router.route().order(RouteConstants.ROUTE_ORDER_UPLOAD_LIMIT + 1).handler(this::raiseLimit);
         router.route().order(LAST_BUT_ONE).failureHandler(this::failed);
         for (int status : new int[] {400, 404, 405, 406, 413, 415, 500}) {
             router.errorHandler(status, this::failed);
+        }
+    }
+
+    /** Those who take addresses apart later answer for one that is none, without saying what is wrong. */
+    private static void checkAddress(RoutingContext context) {
+        try {
+            new URI(context.request().uri()).normalize();
+            context.next();
+        } catch (URISyntaxException e) {
+            ProblemResponse.write(context, Problem.of(400, "The address is not a valid one."));
         }
     }
 

@@ -58,6 +58,7 @@ class ProblemIT {
     @CsvSource({
         "PATCH,/samples/1,DELETE GET HEAD OPTIONS",
         "GET,/samples,OPTIONS POST",
+        "PUT,/samples/1/runs,OPTIONS POST",
         "POST,/samples/raw/,DELETE GET HEAD OPTIONS PUT"
     })
     void a_method_that_is_not_supported_answers_which_are(String method, String path, String allowed) {
@@ -166,6 +167,14 @@ class ProblemIT {
 
         // then
         assertThat(answer).startsWith("HTTP/1.1 413").containsIgnoringCase("content-type: application/problem+json");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/samples/%zz", "/samples/{id}", "/samples/1?q=%", "/nothing?a=b|c", "/%"})
+    void an_address_that_is_none_is_told_so(String address) throws IOException {
+        String answer = send("GET " + address + " HTTP/1.1\r\nHost: a\r\n\r\n");
+
+        assertThat(answer).startsWith("HTTP/1.1 400").containsIgnoringCase("content-type: application/problem+json");
     }
 
     private String send(String request) throws IOException {

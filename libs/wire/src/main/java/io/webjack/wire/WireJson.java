@@ -1,6 +1,8 @@
 package io.webjack.wire;
 
+import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
@@ -12,16 +14,25 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Reads and writes records as JSON without changing a digit: whole numbers of any size, decimals with their trailing
- * zeros, nulls, the order of keys. Unknown properties are ignored, so that older services read newer records.
+ * zeros, nulls, the order of keys, names of any length. Unknown properties are ignored, so that older services read newer records.
  */
 public final class WireJson {
+    /** Far more than a body may bring, so that nothing that was accepted is unreadable behind the door. */
+    private static final int LONGEST_NUMBER = 10_000;
+
     private static final ObjectMapper MAPPER = newMapper();
 
     private WireJson() {}
 
     /** A new mapper with the settings of the wire, for a service that adds its own. */
     public static ObjectMapper newMapper() {
-        return JsonMapper.builder()
+        return JsonMapper.builder(JsonFactory.builder()
+                        .streamReadConstraints(StreamReadConstraints.builder()
+                                .maxNameLength(Integer.MAX_VALUE)
+                                .maxStringLength(Integer.MAX_VALUE)
+                                .maxNumberLength(LONGEST_NUMBER)
+                                .build())
+                        .build())
                 .addModule(new JavaTimeModule())
                 .addModule(new BlackbirdModule())
                 .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)

@@ -22,6 +22,19 @@ class WireJsonTest {
     }
 
     @Test
+    void readsWhateverABodyMayBring() throws Exception {
+        Map<String, Object> fields = Map.of(
+                "k".repeat(100_000),
+                "long name",
+                "digits",
+                new java.math.BigDecimal("9".repeat(1_000) + "e-5"),
+                "exponent",
+                new java.math.BigDecimal("9".repeat(994) + "e5"));
+
+        assertThat(WireJson.read(WireJson.write(fields), Map.class)).isEqualTo(fields);
+    }
+
+    @Test
     void saysWhyARecordCannotBeRead() {
         assertThatThrownBy(() -> WireJson.read("not-an-envelope".getBytes(StandardCharsets.UTF_8), Map.class))
                 .isInstanceOf(UnreadableRecordException.class)

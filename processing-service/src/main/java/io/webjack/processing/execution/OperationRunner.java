@@ -122,7 +122,7 @@ final class OperationRunner {
     private Operation begin(
             Event event, PreparedProcessing processing, EventOrigin origin, Progress progress, OperationEnd end) {
         Operation operation = new Operation(
-                event, processing, origin, end, progress, System.nanoTime(), new SecretUse(secrets.byName()));
+                event, processing, origin, end, progress, System.nanoTime(), SecretUse.of(secrets.byName(), event));
         running.add(operation);
         return operation;
     }

@@ -52,7 +52,7 @@ public final class TestRun {
                 new Unheard(),
                 Progress.of(event, clock.instant(), Optional.empty()),
                 System.nanoTime(),
-                new SecretUse(secrets.byName()));
+                SecretUse.of(secrets.byName(), event));
         List<ActionResult> results = new ArrayList<>();
         PreparedStep step = operation.step();
         while (step != null) {

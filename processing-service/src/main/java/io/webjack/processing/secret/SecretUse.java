@@ -2,12 +2,14 @@ package io.webjack.processing.secret;
 
 import io.webjack.contracts.ErrorCode;
 import io.webjack.contracts.Values;
+import io.webjack.contracts.event.Event;
 import io.webjack.contracts.result.ActionResult;
 import io.webjack.contracts.result.OperationError;
 import io.webjack.contracts.result.ReceivedResponse;
 import io.webjack.contracts.result.SentRequest;
 import io.webjack.template.value.TemplateFailedException;
 import java.util.AbstractMap;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,12 +22,49 @@ import org.jspecify.annotations.Nullable;
  * stand in what is recorded. Belongs to the operation's lane.
  */
 public final class SecretUse extends AbstractMap<String, @Nullable Object> {
+    private static final int SHORTEST_CREDENTIAL = 8;
+
     private final Map<String, String> values;
     private final Map<String, SecretPattern> used = new LinkedHashMap<>();
 
     /** @param values by name */
     public SecretUse(Map<String, String> values) {
+        this(values, List.of());
+    }
+
+    private SecretUse(Map<String, String> values, List<SecretPattern> ofCaller) {
         this.values = values;
+        for (SecretPattern pattern : ofCaller) {
+            // No secret has such a name.
+            used.put("/" + used.size(), pattern);
+        }
+    }
+
+    /**
+     * The secrets as an operation on this event sees them. Credentials of the caller among its fields are usable as all
+     * fields are, and hidden as secrets are.
+     *
+     * @param values by name
+     */
+    public static SecretUse of(Map<String, String> values, Event event) {
+        List<SecretPattern> ofCaller = new ArrayList<>();
+        for (String name : event.sensitiveFields()) {
+            addTexts(event.fields().get(name), ofCaller);
+        }
+        return new SecretUse(values, ofCaller);
+    }
+
+    /** Short values, which a credential is not, stand in too many texts. */
+    private static void addTexts(@Nullable Object value, List<SecretPattern> patterns) {
+        if (value instanceof String text) {
+            if (text.length() >= SHORTEST_CREDENTIAL) {
+                patterns.add(SecretPattern.of(text));
+            }
+        } else if (value instanceof Map<?, ?> map) {
+            map.values().forEach(item -> addTexts(item, patterns));
+        } else if (value instanceof List<?> list) {
+            list.forEach(item -> addTexts(item, patterns));
+        }
     }
 
     /** @throws TemplateFailedException when there is no such secret: nothing is sent without it */

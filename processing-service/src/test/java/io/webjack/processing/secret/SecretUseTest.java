@@ -10,6 +10,8 @@ import io.webjack.contracts.result.ActionStatus;
 import io.webjack.contracts.result.ReceivedResponse;
 import io.webjack.contracts.result.SentRequest;
 import io.webjack.template.value.TemplateException;
+import io.webjack.contracts.event.Event;
+import io.webjack.test.EventBuilder;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Base64;
@@ -50,6 +52,20 @@ class SecretUseTest {
             assertThat(shown).contains("***");
             assertThat(shown.length()).isLessThan(20);
         }
+    }
+
+    @Test
+    void hidesCredentialsOfTheCallerAsSecrets() {
+        Event event = EventBuilder.unknownProcessing()
+                .field("token", List.of("made-up-2", "x"))
+                .field("key", "a")
+                .field("name", "made-up")
+                .sensitiveFields("token", "key", "gone")
+                .build();
+
+        SecretUse use = SecretUse.of(Map.of(), event);
+
+        assertThat(use.hiddenIn("a made-up made-up-2 x")).isEqualTo("a made-up *** x");
     }
 
     @Test

@@ -13,6 +13,7 @@ final class StrictReading {
     private static final Set<String> FAULTS = Set.of(
             BodyWarning.CONTENT_TYPE_WRONG.name(),
             BodyWarning.CHARSET_UNKNOWN.name(),
+            BodyWarning.CHARSET_WRONG.name(),
             BodyWarning.CHARACTERS_REPLACED.name(),
             BodyWarning.PERCENT_MALFORMED.name(),
             BodyWarning.DUPLICATE_KEY.name(),

@@ -11,6 +11,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads JSON text into values without changing a digit. Line breaks inside of strings are taken as they are. */
 public final class JsonReading {
+    /** With its sign, its point and its exponent. */
+    private static final int LONGEST_NUMBER = Numbers.MOST_DIGITS + 20;
+
     private static final JsonMapper MAPPER =
             mapper().enable(JsonReadFeature.ALLOW_UNESCAPED_CONTROL_CHARS).build();
     private static final JsonMapper STRICT = mapper().build();
@@ -21,7 +24,8 @@ public final class JsonReading {
         return JsonMapper.builder(JsonFactory.builder()
                         .streamReadConstraints(StreamReadConstraints.builder()
                                 .maxNestingDepth(Limits.VALUE_DEPTH)
-                                .maxNumberLength(Numbers.MOST_DIGITS)
+                                .maxNumberLength(LONGEST_NUMBER)
+                                .maxNameLength(Limits.OUTPUT_LENGTH)
                                 .maxStringLength(Limits.OUTPUT_LENGTH)
                                 .build())
                         .build())
