@@ -12,7 +12,6 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.LinkedHashMap;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -49,7 +48,10 @@ class LetterOutbox {
     /** False when there is nobody to write to. */
     boolean write(Connection connection, LetterKind kind, Incident incident) throws SQLException {
         Map<String, String> recipients = new LinkedHashMap<>();
-        incident.emails().forEach(email -> recipients.putIfAbsent(sameMailbox(email), email.strip()));
+        for (String email : incident.emails()) {
+            Mailbox mailbox = Mailbox.of(email);
+            recipients.putIfAbsent(mailbox.identity(), mailbox.address());
+        }
         if (recipients.isEmpty()) {
             return false;
         }
@@ -130,15 +132,6 @@ class LetterOutbox {
             row.next();
             return row.getLong(1);
         }
-    }
-
-    /** The part before the @ may distinguish cases, the host does not. */
-    private static String sameMailbox(String email) {
-        String address = email.strip();
-        int at = address.lastIndexOf('@');
-        return at < 0
-                ? address
-                : address.substring(0, at) + address.substring(at).toLowerCase(Locale.ROOT);
     }
 
     private static String storable(String text) {

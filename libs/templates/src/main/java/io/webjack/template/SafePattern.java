@@ -37,9 +37,13 @@ final class SafePattern {
         }
     }
 
-    /** Whether it is found anywhere in the text of the value. */
+    /** Whether it is found anywhere in the text of the value; an expression that came out empty is found nowhere. */
     boolean isFoundIn(@Nullable Object value, @Nullable Object expression) {
-        Pattern pattern = constant == null ? compile(ValueText.of(expression)) : constant;
+        String written = ValueText.of(expression);
+        if (written.isEmpty()) {
+            return false;
+        }
+        Pattern pattern = constant == null ? compile(written) : constant;
         String text = ValueText.of(value);
         if (text.length() > Limits.OUTPUT_LENGTH) {
             throw TemplateFailedException.failed("the text is too long for a regular expression");

@@ -49,6 +49,16 @@ public final class Template {
                 : compile(source);
     }
 
+    /**
+     * A template of an http address: behind its literal host a value stays within the part where it stands, so that a
+     * {@code #} in it does not cut the address, nor an {@code &} begin another parameter.
+     *
+     * @throws TemplateSyntaxException as {@link #compile}
+     */
+    public static Template compileAddress(String source) {
+        return new Template(source, TemplateParser.parseAddress(source), false);
+    }
+
     /** The value together with what there is to know about it. */
     public Rendered render(Scope scope) {
         Warnings warnings = new Warnings();

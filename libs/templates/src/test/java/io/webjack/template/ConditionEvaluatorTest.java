@@ -19,7 +19,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class ConditionEvaluatorTest {
     private static final String LEAD =
             "{'n':500,'p':10.10,'id':9007199254740993123,'text':'Привет, мир','zero':'0500','num':'500','yes':true,'none':null,"
-                    + "'empty':'','blank':'  ','list':['a',1,'б'],'nothing':[],'object':{'k':'v'},'t':'2026-01-01T10:00:00Z'}";
+                    + "'empty':'','blank':'  ','unseen':'\u00a0\u200b\ufeff\u2003','list':['a',1,'б'],'nothing':[],'object':{'k':'v'},'t':'2026-01-01T10:00:00Z'}";
 
     private static boolean holds(String condition) throws Exception {
         Condition read = JsonMapper.builder().build().readValue(condition.replace('\'', '"'), Condition.class);
@@ -71,6 +71,8 @@ class ConditionEvaluatorTest {
                 "{{ fields.text }} | matches | '(?i)МИР$' | true",
                 "{{ fields.text }} | matches | '[0-9]' | false",
                 "{{ fields.n }} | matches | '^5{{ fields.absent }}' | true",
+                "{{ fields.n }} | matches | '{{ fields.absent }}' | false",
+                "{{ fields.n }} | matches | '' | false",
                 "{{ fields.num }} | in | ['1',500] | true",
                 "{{ fields.num }} | in | '100, 500; 700' | true",
                 "{{ fields.text }} | in | 'Привет, мир' | false",
@@ -97,6 +99,7 @@ class ConditionEvaluatorTest {
         "none, true",
         "empty, true",
         "blank, true",
+        "unseen, true",
         "nothing, true",
         "n, false",
         "list, false",

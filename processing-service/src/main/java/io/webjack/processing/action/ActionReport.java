@@ -5,6 +5,7 @@ import io.webjack.contracts.result.ReceivedResponse;
 import io.webjack.contracts.result.SentRequest;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,6 +29,19 @@ public record ActionReport(
     /** An action that only made values. */
     public static ActionReport ofOutput(Map<String, @Nullable Object> output, List<Warning> warnings) {
         return new ActionReport(output, output, Map.of(), null, null, warnings);
+    }
+
+    /** The same with more to warn of. */
+    public ActionReport withWarnings(List<Warning> more) {
+        return more.isEmpty()
+                ? this
+                : new ActionReport(
+                        seen,
+                        output,
+                        fields,
+                        request,
+                        response,
+                        Stream.concat(warnings.stream(), more.stream()).toList());
     }
 
     /** An action that exchanged a request and an answer. */

@@ -24,6 +24,11 @@ public record ActionRun(
         this(lane, scope, operationId, actionKey, attempt, false, false);
     }
 
+    /** Whether a secret that the operation has used stands in the value. */
+    public boolean holdsSecret(String value) {
+        return scope.values().get("secrets") instanceof SecretUse secrets && !value.equals(secrets.hiddenIn(value));
+    }
+
     /** The value as others may see it: with {@code ***} in place of the secrets that the operation has used. */
     public @Nullable Object withoutSecrets(@Nullable Object value, Warnings warnings) {
         Object shown = scope.values().get("secrets") instanceof SecretUse secrets ? secrets.hiddenIn(value) : value;

@@ -1,9 +1,14 @@
 package io.webjack.processing.destination;
 
 import io.netty.buffer.ByteBuf;
+import io.netty.buffer.Unpooled;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.CombinedChannelDuplexHandler;
+import io.netty.handler.codec.DecoderResult;
+import io.netty.handler.codec.http.DefaultLastHttpContent;
+import io.netty.handler.codec.http.HttpContent;
+import io.netty.handler.codec.http.HttpDecoderConfig;
 import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.HttpHeaderValues;
 import io.netty.handler.codec.http.HttpMessage;
@@ -12,6 +17,7 @@ import io.netty.handler.codec.http.HttpRequest;
 import io.netty.handler.codec.http.HttpRequestEncoder;
 import io.netty.handler.codec.http.HttpResponse;
 import io.netty.handler.codec.http.HttpResponseDecoder;
+import io.netty.handler.codec.http.HttpResponseStatus;
 import io.netty.handler.codec.http.HttpStatusClass;
 import io.netty.handler.codec.http.LastHttpContent;
 import io.netty.util.ReferenceCountUtil;
@@ -64,9 +70,17 @@ final class StrictHttpCodec extends CombinedChannelDuplexHandler<StrictHttpCodec
     /** Ends the connection after an answer with bytes left over. */
     final class Decoder extends HttpResponseDecoder {
         private @Nullable HttpResponse answer;
+        private @Nullable HttpMessage withoutStatus;
 
+        /** Lenient about what leaves no doubt: line feeds alone, a length said twice, a length beside chunks. */
         Decoder(int longestLine, int longestHeaders) {
-            super(longestLine, longestHeaders, CHUNK);
+            super(new HttpDecoderConfig()
+                    .setMaxInitialLineLength(longestLine)
+                    .setMaxHeaderSize(longestHeaders)
+                    .setMaxChunkSize(CHUNK)
+                    .setStrictLineParsing(false)
+                    .setAllowDuplicateContentLengths(true)
+                    .setUseRfc9112TransferEncoding(false));
         }
 
         @Override
@@ -83,12 +97,41 @@ final class StrictHttpCodec extends CombinedChannelDuplexHandler<StrictHttpCodec
         protected void decode(ChannelHandlerContext context, ByteBuf in, List<Object> out) throws Exception {
             int before = out.size();
             super.decode(context, in, out);
+            lookAt(out, before, in);
+            if (isSwitch(out, before)) {
+                // Nobody asked for another protocol, and HTTP is not spoken here any more.
+                context.channel().eventLoop().execute(() -> {
+                    var unused = context.close();
+                });
+            }
+        }
+
+        private static boolean isSwitch(List<Object> out, int from) {
+            return out.size() > from
+                    && out.get(from) instanceof HttpResponse response
+                    && HttpResponseStatus.SWITCHING_PROTOCOLS.equals(response.status());
+        }
+
+        @Override
+        protected void decodeLast(ChannelHandlerContext context, ByteBuf in, List<Object> out) throws Exception {
+            super.decodeLast(context, in, out);
+            for (int i = 0; i < out.size(); i++) {
+                if (out.get(i) instanceof HttpResponse response && isUnreadableBehindItsStatus(response)) {
+                    out.add(i + 1, brokenOff(response));
+                }
+            }
+        }
+
+        private void lookAt(List<Object> out, int before, ByteBuf in) {
             for (int i = before; i < out.size(); i++) {
                 Object message = out.get(i);
                 if (message instanceof HttpResponse response) {
                     answer = response;
                     // What a server promises about its connections is for us to judge.
                     response.headers().remove("Keep-Alive");
+                    if (isUnreadableBehindItsStatus(response)) {
+                        out.add(i + 1, brokenOff(response));
+                    }
                 }
                 if (message instanceof LastHttpContent) {
                     if (isInformational(answer)) {
@@ -105,6 +148,27 @@ final class StrictHttpCodec extends CombinedChannelDuplexHandler<StrictHttpCodec
         @Override
         protected boolean isContentAlwaysEmpty(HttpMessage message) {
             return HttpMethod.HEAD.equals(inProgress) || super.isContentAlwaysEmpty(message);
+        }
+
+        @Override
+        protected HttpMessage createInvalidMessage() {
+            withoutStatus = super.createInvalidMessage();
+            return withoutStatus;
+        }
+
+        private boolean isUnreadableBehindItsStatus(HttpResponse response) {
+            return response.decoderResult().isFailure() && response != withoutStatus && !isInformational(response);
+        }
+
+        /** The request was received and its status is known: what cannot be read is only the rest. */
+        private static HttpContent brokenOff(HttpResponse response) {
+            LastHttpContent rest = new DefaultLastHttpContent(Unpooled.EMPTY_BUFFER);
+            rest.setDecoderResult(response.decoderResult());
+            response.setDecoderResult(DecoderResult.SUCCESS);
+            response.headers().remove(HttpHeaderNames.CONTENT_LENGTH);
+            response.headers().remove(HttpHeaderNames.TRANSFER_ENCODING);
+            response.headers().set(HttpHeaderNames.CONNECTION, HttpHeaderValues.CLOSE);
+            return rest;
         }
 
         private void end(boolean bytesAreLeft) {

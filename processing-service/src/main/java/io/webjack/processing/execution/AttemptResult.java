@@ -8,6 +8,7 @@ import io.webjack.processing.action.ActionOutcome;
 import io.webjack.processing.action.ActionOutcome.Failure;
 import io.webjack.processing.action.ActionReport;
 import io.webjack.processing.action.ValueSize;
+import io.webjack.template.value.Warnings;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,10 +22,16 @@ final class AttemptResult {
 
     private final Instant startedAt;
     private final long startedNanos;
+    private final Warnings ofCondition = new Warnings();
 
     AttemptResult(Instant startedAt, long startedNanos) {
         this.startedAt = startedAt;
         this.startedNanos = startedNanos;
+    }
+
+    /** What the condition of the action has to tell goes here. */
+    Warnings ofCondition() {
+        return ofCondition;
     }
 
     ActionResult skipped(Operation operation, PreparedStep step) {
@@ -64,6 +71,10 @@ final class AttemptResult {
             @Nullable OperationError error,
             boolean willRetry) {
         List<Warning> warnings = report.warnings();
+        if (!ofCondition.list().isEmpty()) {
+            warnings = new ArrayList<>(ofCondition.list());
+            warnings.addAll(report.warnings());
+        }
         Map<String, @Nullable Object> output = report.output();
         if (ValueSize.exceeds(output, LONGEST_OUTPUT)) {
             warnings = new ArrayList<>(warnings);

@@ -166,7 +166,7 @@ final class OperationRunner {
             }
             operation.attemptBegins(clock.instant());
             AttemptResult attempt = new AttemptResult(clock.instant(), System.nanoTime());
-            Future<ActionOutcome> outcome = begin(operation, step);
+            Future<ActionOutcome> outcome = begin(operation, step, attempt.ofCondition());
             if (outcome == null) {
                 operation.note(attempt.skipped(operation, step), ActionReport.EMPTY, false);
                 operation.toNextStep();
@@ -186,9 +186,9 @@ final class OperationRunner {
     }
 
     /** Begins the next action; null when its condition says that it is skipped. */
-    private @Nullable Future<ActionOutcome> begin(Operation operation, PreparedStep step) {
+    private @Nullable Future<ActionOutcome> begin(Operation operation, PreparedStep step, Warnings ofCondition) {
         try {
-            if (step.when() != null && !step.when().test(operation.scope(), new Warnings())) {
+            if (step.when() != null && !step.when().test(operation.scope(), ofCondition)) {
                 return null;
             }
             return step.action()

@@ -57,7 +57,7 @@ public final class TestRun {
         PreparedStep step = operation.step();
         while (step != null) {
             AttemptResult attempt = new AttemptResult(clock.instant(), System.nanoTime());
-            ActionOutcome outcome = preview(operation, step);
+            ActionOutcome outcome = preview(operation, step, attempt.ofCondition());
             ActionResult result =
                     outcome == null ? attempt.skipped(operation, step) : attempt.of(operation, step, outcome);
             results.add(result);
@@ -77,9 +77,9 @@ public final class TestRun {
         return new Shown(OperationStatus.SUCCEEDED, results, null);
     }
 
-    private static @Nullable ActionOutcome preview(Operation operation, PreparedStep step) {
+    private static @Nullable ActionOutcome preview(Operation operation, PreparedStep step, Warnings ofCondition) {
         try {
-            if (step.when() != null && !step.when().test(operation.scope(), new Warnings())) {
+            if (step.when() != null && !step.when().test(operation.scope(), ofCondition)) {
                 return null;
             }
             return step.action()

@@ -13,13 +13,19 @@ public final class Masker {
             Set.of("authorization", "proxy-authorization", "cookie", "x-api-key", "api-key", "apikey");
     private static final Pattern HEADER_NAME = Pattern.compile("token|secret|password|api-?key|signature");
     private static final Pattern QUERY_VALUE = Pattern.compile(
-            "([?&](?:token|key|secret|password|passwd|pass|pwd|api_?key|apikey|access_token|auth|sig|signature)=)[^&#]*",
+            "([?&](?:[^=&#]*(?:token|secret|passw|api[_-]?key|signature)[^=&#]*|[a-z_-]*auth|key|pass|pwd|sig)=)[^&#]*",
             Pattern.CASE_INSENSITIVE);
+
+    /** Whether a header of this name holds credentials. */
+    public static boolean isCredential(String name) {
+        String lower = name.toLowerCase(Locale.ROOT);
+        return HEADERS.contains(lower) || HEADER_NAME.matcher(lower).find();
+    }
 
     /** The value of a header as it may be shown. */
     public String header(String name, String value) {
-        String lower = name.toLowerCase(Locale.ROOT);
-        if (HEADERS.contains(lower) || HEADER_NAME.matcher(lower).find()) {
+        if (isCredential(name)) {
+            String lower = name.toLowerCase(Locale.ROOT);
             int space = value.indexOf(' ');
             boolean withScheme = lower.endsWith("authorization") && space > 0;
             return withScheme ? value.substring(0, space + 1) + MASK : MASK;

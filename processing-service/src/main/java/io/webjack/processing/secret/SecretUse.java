@@ -3,6 +3,7 @@ package io.webjack.processing.secret;
 import io.webjack.contracts.ErrorCode;
 import io.webjack.contracts.Values;
 import io.webjack.contracts.event.Event;
+import io.webjack.contracts.event.Warning;
 import io.webjack.contracts.result.ActionResult;
 import io.webjack.contracts.result.OperationError;
 import io.webjack.contracts.result.ReceivedResponse;
@@ -107,7 +108,9 @@ public final class SecretUse extends AbstractMap<String, @Nullable Object> {
                 response(result.response()),
                 texts(result.output()),
                 texts(result.fields()),
-                result.warnings(),
+                result.warnings().stream()
+                        .map(warning -> new Warning(warning.code(), masked(warning.message())))
+                        .toList(),
                 error(result.error()),
                 result.willRetry());
     }
@@ -121,7 +124,7 @@ public final class SecretUse extends AbstractMap<String, @Nullable Object> {
                         masked(error.message()),
                         error.actionKey(),
                         error.retryable(),
-                        error.host(),
+                        text(error.host()),
                         error.httpStatus());
     }
 
@@ -148,7 +151,7 @@ public final class SecretUse extends AbstractMap<String, @Nullable Object> {
                         request.method(),
                         masked(request.url()),
                         all(request.headers()),
-                        text(request.body()),
+                        body(request.body(), request.bodyTruncated()),
                         request.bodyTruncated(),
                         text(request.urlAsTyped()));
     }
@@ -159,7 +162,7 @@ public final class SecretUse extends AbstractMap<String, @Nullable Object> {
                 : new ReceivedResponse(
                         response.status(),
                         all(response.headers()),
-                        text(response.body()),
+                        body(response.body(), response.bodyTruncated()),
                         response.bodyEncoding(),
                         response.bodyTruncated(),
                         response.bodySize(),
@@ -190,6 +193,17 @@ public final class SecretUse extends AbstractMap<String, @Nullable Object> {
             return Values.copy(list.stream().map(item -> deep(item, change)).toList());
         }
         return value;
+    }
+
+    private @Nullable String body(@Nullable String body, boolean isCut) {
+        if (body == null || !isCut) {
+            return text(body);
+        }
+        String masked = body;
+        for (SecretPattern pattern : used.values()) {
+            masked = pattern.maskedInCut(masked);
+        }
+        return masked;
     }
 
     private @Nullable String text(@Nullable String text) {

@@ -19,6 +19,10 @@ class MaskerTest {
     void queryValuesThatHoldCredentialsAreHidden() {
         assertThat(masker.address("https://a.test/content?token=t1&x=1&api_key=k"))
                 .isEqualTo("https://a.test/content?token=***&x=1&api_key=***");
+        assertThat(masker.address("https://a.test/?client_secret=a&X-Amz-Signature=b&bot_token=c&user_auth=d&q=e#f"))
+                .isEqualTo("https://a.test/?client_secret=***&X-Amz-Signature=***&bot_token=***&user_auth=***&q=e#f");
+        assertThat(masker.address("https://a.test/?author=1&passport=2&assigned=3"))
+                .isEqualTo("https://a.test/?author=1&passport=2&assigned=3");
         assertThat(masker.address("https://a.test/monkey?key2=1")).isEqualTo("https://a.test/monkey?key2=1");
     }
 }

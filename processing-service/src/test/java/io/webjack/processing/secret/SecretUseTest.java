@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.webjack.contracts.ErrorCode;
 import io.webjack.contracts.event.ReceivedRequest.BodyEncoding;
+import io.webjack.contracts.event.Warning;
 import io.webjack.contracts.result.ActionResult;
 import io.webjack.contracts.result.ActionStatus;
+import io.webjack.contracts.result.OperationError;
 import io.webjack.contracts.result.ReceivedResponse;
 import io.webjack.contracts.result.SentRequest;
 import io.webjack.template.value.TemplateException;
@@ -17,7 +19,12 @@ import java.time.Instant;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class SecretUseTest {
     private static final String SECRET = "ma/de \"up\" токен+1";
@@ -52,6 +59,78 @@ class SecretUseTest {
             assertThat(shown).contains("***");
             assertThat(shown.length()).isLessThan(20);
         }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "https://crm.test/hook/ma/de%20%22up%22%20%D1%82%D0%BE%D0%BA%D0%B5%D0%BD+1/add",
+                "token=ma%2fde+%22up%22+%d1%82%d0%be%d0%ba%d0%b5%d0%bd%2b1",
+                "token=ma%252Fde%2520%2522up%2522%2520%25D1%2582%25D0%25BE%25D0%25BA%25D0%25B5%25D0%25BD%252B1",
+                "{\"echo\":\"ma\\/de \\\"up\\\" \\u0442\\u043e\\u043a\\u0435\\u043d+1\"}",
+                "{\"echo\":\"ma/de \\u0022up\\u0022 \\u0442\\u043E\\u043A\\u0435\\u043D\\u002b1\"}",
+                "{\"log\":\"{\\\"t\\\":\\\"ma\\\\/de \\\\\\\"up\\\\\\\" токен+1\\\"}\"}",
+                "<td>ma/de &quot;up&quot; токен+1</td>",
+                "<td>ma/de &#34;up&#x22; &#1090;&#1086;&#1082;&#1077;&#1085;+1</td>",
+                "MA/DE \"UP\" ТОКЕН+1"
+            })
+    void hidesASecretThatAServerWroteInItsOwnWay(String echoed) {
+        secrets.get("crm");
+
+        assertThat(recorded(echoed))
+                .contains("***")
+                .doesNotContainIgnoringCase("ma")
+                .doesNotContainIgnoringCase("up")
+                .doesNotContainIgnoringCase("токен")
+                .doesNotContain("1082")
+                .doesNotContainIgnoringCase("u043a");
+    }
+
+    @Test
+    void hidesASecretOfSeveralLinesAndWithSpaceAroundIt() {
+        String key = IntStream.range(0, 200)
+                .mapToObj(i -> "made+up/" + i + "\n")
+                .collect(Collectors.joining("", "-----BEGIN KEY-----\r\n", "-----END KEY-----\n"));
+        SecretUse use = new SecretUse(Map.of("key", key));
+        use.get("key");
+
+        for (String text : List.of(key, key.strip(), key.replace("\r", "\\r").replace("\n", "\\n"))) {
+            String shown = String.valueOf(use.hiddenIn("key=" + text));
+            assertThat(shown.replace("***", "")).hasSizeLessThan(40).doesNotContain("made+up");
+        }
+    }
+
+    @Test
+    void hidesTheBeginningOfASecretAtTheEndOfWhatWasCut() {
+        secrets.get("crm");
+        for (int length = 4; length < SECRET.length(); length++) {
+            String cut = "{\"token\":\"" + SECRET.substring(0, length);
+
+            ActionResult masked = secrets.masked(result(
+                    new SentRequest("POST", "https://x.test/", Map.of(), cut, true),
+                    new ReceivedResponse(200, Map.of(), cut, BodyEncoding.TEXT, true, 999_999, List.of()),
+                    Map.of()));
+
+            assertThat(masked.request().body()).isEqualTo("{\"token\":\"***");
+            assertThat(masked.response().body()).isEqualTo("{\"token\":\"***");
+        }
+    }
+
+    @Test
+    void hidesASecretInTheNameOfAHost() {
+        SecretUse use = new SecretUse(Map.of("tenant", "MadeUpTenant"));
+        use.get("tenant");
+
+        OperationError error = use.error(new OperationError(
+                ErrorCode.CONNECTION_REFUSED,
+                "madeuptenant.crm.test refuses connections",
+                "send",
+                true,
+                "madeuptenant.crm.test",
+                null));
+
+        assertThat(error.host()).isEqualTo("***.crm.test");
+        assertThat(error.message()).isEqualTo("***.crm.test refuses connections");
     }
 
     @Test
@@ -92,7 +171,7 @@ class SecretUseTest {
                         200, Map.of("x-b", List.of(SECRET)), SECRET, BodyEncoding.TEXT, false, 9, List.of(SECRET)),
                 Map.of("body", Map.of("deep", List.of(SECRET))),
                 Map.of("f", SECRET),
-                List.of(),
+                List.of(new Warning("HEADER_IGNORED", "the header " + SECRET + " is set by Webjack itself")),
                 null,
                 false);
 
@@ -108,7 +187,14 @@ class SecretUseTest {
     }
 
     private String recorded(String text) {
-        ActionResult result = new ActionResult(
+        return String.valueOf(secrets.masked(result(null, null, Map.of("body", text)))
+                .output()
+                .get("body"));
+    }
+
+    private static ActionResult result(
+            @Nullable SentRequest request, @Nullable ReceivedResponse response, Map<String, @Nullable Object> output) {
+        return new ActionResult(
                 "form",
                 "form_urlencoded",
                 null,
@@ -117,13 +203,12 @@ class SecretUseTest {
                 ActionStatus.SUCCEEDED,
                 Instant.EPOCH,
                 1,
-                null,
-                null,
-                Map.of("body", text),
+                request,
+                response,
+                output,
                 Map.of(),
                 List.of(),
                 null,
                 false);
-        return String.valueOf(secrets.masked(result).output().get("body"));
     }
 }

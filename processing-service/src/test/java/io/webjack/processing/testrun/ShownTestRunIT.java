@@ -56,6 +56,20 @@ class ShownTestRunIT {
     }
 
     @Test
+    void aConditionThatComparesWhatHasNoOrderSaysSo() {
+        ProcessingDefinition draft = DefinitionBuilder.draft().action("""
+                        {"key": "set", "type": "set_fields", "fields": [{"name": "a", "value": "1"}],
+                         "when": {"left": "{{ fields.text }}", "operator": "greater_than", "right": 5}}""").build();
+
+        call(Map.of("definition", draft, "fields", Map.of("text", "много"), "send", false))
+                .post("/internal/test-runs")
+                .then()
+                .statusCode(200)
+                .body("actions[0].status", equalTo("SKIPPED"))
+                .body("actions[0].warnings.code", equalTo(List.of("NOT_COMPARABLE")));
+    }
+
+    @Test
     void everyKindOfActionIsShownAndNothingHappens() {
         ProcessingDefinition draft = DefinitionBuilder.draft()
                 .action("""

@@ -105,6 +105,9 @@ final class ConditionChecks {
                     Pointer.to(pointer, "operator"), Rule.NOT_ALLOWED, String.join(", ", OPERATORS.keySet()));
             return;
         }
+        if (!map.containsKey("left")) {
+            findings.violation(Pointer.to(pointer, "left"), Rule.REQUIRED);
+        }
         new DocumentChecks(findings, templates).document(Pointer.to(pointer, "left"), map.get("left"));
         if (operator == Operator.IS_EMPTY || operator == Operator.IS_NOT_EMPTY) {
             return;

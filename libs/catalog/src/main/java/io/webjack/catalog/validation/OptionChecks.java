@@ -17,7 +17,8 @@ import org.jspecify.annotations.Nullable;
 /** What cannot be seen from one setting alone. */
 final class OptionChecks {
     private static final Pattern EMAIL = Pattern.compile(
-            "[^\\s@<>()\\[\\]\\\\,;:\"\\x00-\\x1F]{1,64}@([\\p{L}\\p{N}]([\\p{L}\\p{N}-]{0,61}[\\p{L}\\p{N}])?\\.)+[\\p{L}\\p{N}-]{2,63}");
+            "[A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]{1,64}@([\\p{L}\\p{N}]([\\p{L}\\p{N}-]{0,61}[\\p{L}\\p{N}])?\\.)+[\\p{L}\\p{N}-]{2,63}");
+    private static final Pattern BETWEEN = Pattern.compile("[,;\\r\\n]");
     private static final Pattern TOPIC = Pattern.compile("[A-Za-z0-9._-]{1,249}");
 
     private static final Duration LONGEST_DELAY = Duration.ofDays(30);
@@ -44,6 +45,15 @@ final class OptionChecks {
 
     private static boolean isEmail(String text) {
         return text.length() <= 254 && EMAIL.matcher(text).matches();
+    }
+
+    /** One address, or several between commas. */
+    private static boolean areEmails(String text) {
+        List<String> parts = BETWEEN.splitAsStream(text)
+                .map(String::strip)
+                .filter(part -> !part.isEmpty())
+                .toList();
+        return !parts.isEmpty() && parts.stream().allMatch(OptionChecks::isEmail);
     }
 
     static void source(Findings findings, Map<String, @Nullable Object> source) {
@@ -151,7 +161,7 @@ final class OptionChecks {
                 findings.violation(Pointer.to(pointer, "to"), Rule.REQUIRED);
             }
             for (int i = 0; i < to.size(); i++) {
-                if (to.get(i) instanceof String address && !address.contains("{{") && !isEmail(address)) {
+                if (to.get(i) instanceof String addresses && isConstant(addresses) && !areEmails(addresses)) {
                     findings.violation(Pointer.to(Pointer.to(pointer, "to"), i), Rule.EMAIL_INVALID);
                 }
             }

@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.BiFunction;
+import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -31,7 +32,7 @@ final class SettingChecks {
     private static final int LONGEST_TEXT = 10_000;
     private static final int MOST_ITEMS = 1_000;
     private static final int LONGEST_NAME = 1_000;
-    private static final Pattern STATUS = Pattern.compile("[1-5*][0-9*]{2}");
+    private static final Pattern STATUS = Pattern.compile("[1-5*][0-9*]{2}([,;\\s]+[1-5*][0-9*]{2}){0,20}");
     private static final Pattern SECRET = Pattern.compile("[A-Za-z_][A-Za-z0-9_]{0,99}");
     private static final Pattern UUID = Pattern.compile("[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}");
 
@@ -59,7 +60,13 @@ final class SettingChecks {
             Object value = given.get(setting.name());
             boolean present = setting.kind() == Kind.DOCUMENT ? given.containsKey(setting.name()) : value != null;
             if (present) {
-                kept.put(setting.name(), one(place, setting, value));
+                kept.put(
+                        setting.name(),
+                        setting.kind() == Kind.TEMPLATE
+                                        && setting.name().equals("body")
+                                        && HeaderChecks.sayJson(given.get("headers"))
+                                ? template(place, setting, value, Template::compileJson)
+                                : one(place, setting, value));
             } else if (setting.required()) {
                 findings.violation(place, Rule.REQUIRED);
             }
@@ -146,6 +153,11 @@ final class SettingChecks {
     }
 
     private @Nullable Object template(String pointer, Setting setting, @Nullable Object value) {
+        return template(pointer, setting, value, Template::compile);
+    }
+
+    private @Nullable Object template(
+            String pointer, Setting setting, @Nullable Object value, Function<String, Template> compiler) {
         if (!(value instanceof String text)) {
             return wrong(pointer, value, "текст", "a text");
         }
@@ -157,13 +169,13 @@ final class SettingChecks {
         if (setting.required() && text.isBlank()) {
             findings.violation(pointer, Rule.REQUIRED);
         }
-        compiled(pointer, text);
+        compiled(pointer, text, compiler);
         return text;
     }
 
-    private @Nullable Template compiled(String pointer, String text) {
+    private @Nullable Template compiled(String pointer, String text, Function<String, Template> compiler) {
         try {
-            Template template = Template.compile(text);
+            Template template = compiler.apply(text);
             templates.references(pointer, template.references());
             return template;
         } catch (TemplateSyntaxException e) {
@@ -221,7 +233,7 @@ final class SettingChecks {
         } else if (text.length() > longest) {
             findings.violation(pointer, Rule.TOO_LONG, longest);
         } else {
-            compiled(pointer, text);
+            compiled(pointer, text, Template::compile);
         }
     }
 

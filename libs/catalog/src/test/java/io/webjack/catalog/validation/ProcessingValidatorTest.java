@@ -358,6 +358,106 @@ class ProcessingValidatorTest {
         assertThat(json.document()).hasToString("{id=9007199254740993123, price=10.10, none=null}");
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "application/json | {'id': {{ fields.id }}, 'name' {{ fields.name }}} | /actions/0/body TEMPLATE_INVALID",
+                "application/json; charset=utf-8 | {'id': {{ fields.id }} | /actions/0/body TEMPLATE_INVALID",
+                "application/vnd.crm+json | [{{ fields.id }},] | /actions/0/body TEMPLATE_INVALID",
+                "application/json | {'id': {{ fields.id }}, 'name': '{{ fields.name }}'} | ",
+                "application/json | {{ fields.whole }} | ",
+                "text/plain | {'id': {{ fields.id }} | "
+            })
+    void aBodyThatAHeaderCallsJsonMustBeAbleToBecomeJson(String type, String body, String violation) {
+        List<String> found = found(withActions("{'type':'http_request','method':'POST','url':'https://a.test',"
+                + "'headers':[{'name':'CONTENT-type','value':'" + type + "'}],'body':"
+                + "'" + body.replace("'", "\\'") + "'}"));
+
+        assertThat(found).isEqualTo(violation == null ? List.of() : List.of(violation));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "a@example.org | true",
+                "a@example.org, b@example.org;c@example.org | true",
+                "info@пример.рф | true",
+                "{{ fields.email }}, a@example.org | true",
+                "почта@пример.рф | false",
+                "a@example.org, b | false",
+                "Оля <olya@example.org> | false",
+                "a@b@example.org | false",
+                ", | false"
+            })
+    void recipientsAreAddressesAsTheActionTakesThem(String to, boolean valid) {
+        List<String> found = found(withActions("{'type':'email','to':['" + to + "'],'subject':'x','text':'y'}"));
+
+        assertThat(found).isEqualTo(valid ? List.of() : List.of("/actions/0/to/0 EMAIL_INVALID"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "https://a.test",
+                "HTTP://a.test:8080/x?y#z",
+                "http://localhost:8081/in/x",
+                "https://приём.пример.рф/заявка?имя=Ольга Ёлкина",
+                "https://user:p%40ss@crm.example.test/",
+                "http://[2001:db8::1]:8080/x",
+                "https://a.test./",
+                "https://my_host.test:/",
+                "https://{{ fields.host }}/x",
+                "https://a.test:{{ fields.port }}/x",
+                "https://a.test/{{ fields.x }}",
+                "https://user:{{ secrets.a }}@a.test/",
+                "{{ fields.address }}"
+            })
+    void anAddressThatCanBeOneIsSaved(String url) {
+        assertThat(found(withActions("{'type':'http_request','method':'GET','url':'" + url + "'}")))
+                .doesNotContain("/actions/0/url URL_INVALID");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "//a.test/x",
+                "https://",
+                "https:///x",
+                "http://a b/",
+                "http://a:b/",
+                "http://a:99999/",
+                "http://a:0/",
+                "http://[::1",
+                "http://[fe80::1%25eth0]/",
+                "http://a..b/",
+                "http://%61.test/",
+                "http://a.test\\\\@b.test/",
+                "http://a:b/{{ fields.x }}",
+                "http://a..b?x={{ fields.x }}"
+            })
+    void anAddressThatCannotBeOneIsRefused(String url) {
+        assertThat(found(withActions("{'type':'http_request','method':'GET','url':'" + url + "'}")))
+                .contains("/actions/0/url URL_INVALID");
+    }
+
+    @Test
+    void aConditionWithoutItsLeftSideIsRefused() {
+        assertThat(found(withActions("{'type':'filter','condition':{'operator':'is_empty'}}")))
+                .containsExactly("/actions/0/condition/left REQUIRED");
+        assertThat(found(withActions("{'type':'filter','condition':{'left':null,'operator':'is_empty'}}")))
+                .isEmpty();
+    }
+
+    @Test
+    void statusesMayStandTogether() {
+        assertThat(found(withActions("{'type':'http_request','method':'GET','url':'https://a.test',"
+                        + "'successCodes':['200, 201','404',302]}")))
+                .isEmpty();
+    }
+
     @Test
     void aDocumentOfNullIsADocument() {
         assertThat(((Json) draft(withActions("{'type':'json','document':null}"))

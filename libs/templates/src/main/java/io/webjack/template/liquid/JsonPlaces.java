@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** Follows the text of a JSON document and knows whether a placeholder stands inside of a string. */
-final class JsonPlaces {
+final class JsonPlaces implements Places {
     private final List<Hole> holes = new ArrayList<>();
     private boolean inString;
     private boolean escaped;
@@ -15,7 +15,8 @@ final class JsonPlaces {
 
     private record Hole(int start, int end, Output.Placement placement) {}
 
-    void read(String text) {
+    @Override
+    public void read(String text) {
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
             if (escaped) {
@@ -28,15 +29,18 @@ final class JsonPlaces {
         }
     }
 
-    Output.Placement placement() {
+    @Override
+    public Output.Placement placement() {
         return inString ? Output.Placement.JSON_STRING : Output.Placement.JSON_VALUE;
     }
 
-    void hole(int start, int end, Output.Placement placement) {
+    @Override
+    public void hole(int start, int end, Output.Placement placement) {
         holes.add(new Hole(start, end, placement));
     }
 
-    void tag() {
+    @Override
+    public void tag() {
         tags = true;
     }
 
@@ -45,7 +49,8 @@ final class JsonPlaces {
      *
      * @throws TemplateSyntaxException when it can not, whatever the values are
      */
-    void check(String source) {
+    @Override
+    public void check(String source) {
         if (tags) {
             return;
         }
@@ -54,6 +59,11 @@ final class JsonPlaces {
             throw new TemplateSyntaxException(
                     problem.get().line(), problem.get().column(), "this is not JSON", "это не JSON");
         }
+    }
+
+    @Override
+    public boolean keepsTypes() {
+        return false;
     }
 
     /** The document with a sample in place of each value, as long as the placeholder was, so that places stay the same. */

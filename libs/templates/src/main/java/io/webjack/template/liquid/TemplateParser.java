@@ -17,16 +17,16 @@ public final class TemplateParser {
     private final References references = new References();
     private final ExpressionParser expressions;
     private final Set<String> locals = new HashSet<>(List.of("forloop"));
-    private final @Nullable JsonPlaces json;
+    private final @Nullable Places places;
     private int depth;
     private int captures;
     private boolean trimNext;
 
-    private TemplateParser(String source, @Nullable JsonPlaces json) {
+    private TemplateParser(String source, @Nullable Places places) {
         this.source = source;
         this.cursor = new Cursor(source);
         this.expressions = new ExpressionParser(cursor, references);
-        this.json = json;
+        this.places = places;
     }
 
     /**
@@ -39,6 +39,15 @@ public final class TemplateParser {
     /** As {@link #parse}, for a text that is JSON once it is rendered: every value is written so that it stays JSON. */
     public static Program parseJson(String source) {
         return new TemplateParser(source, new JsonPlaces()).program();
+    }
+
+    /** As {@link #parse}, for an http address: a value stays within the part of it where it stands. */
+    public static Program parseAddress(String source) {
+        return new TemplateParser(source, new AddressPlaces()).program();
+    }
+
+    private boolean keepsTypes() {
+        return places == null || places.keepsTypes();
     }
 
     private Program program() {
@@ -57,11 +66,11 @@ public final class TemplateParser {
         if (end != null) {
             throw new IllegalStateException(end);
         }
-        if (json != null) {
-            json.check(source);
+        if (places != null) {
+            places.check(source);
         }
         Expression single =
-                nodes.size() == 1 && nodes.get(0) instanceof Output output && json == null ? output.expression() : null;
+                nodes.size() == 1 && nodes.get(0) instanceof Output output && keepsTypes() ? output.expression() : null;
         return new Program(nodes, single, references.inOrder(source, locals));
     }
 
@@ -92,8 +101,8 @@ public final class TemplateParser {
             }
             int tagStart = cursor.position();
             String tag = openTag();
-            if (json != null) {
-                json.tag();
+            if (places != null) {
+                places.tag();
             }
             if (ends.contains(tag)) {
                 depth--;
@@ -125,8 +134,8 @@ public final class TemplateParser {
         trimNext = false;
         if (!text.isEmpty()) {
             nodes.add(new Node.Text(text));
-            if (json != null && captures == 0) {
-                json.read(text);
+            if (places != null && captures == 0) {
+                places.read(text);
             }
         }
     }
@@ -153,23 +162,27 @@ public final class TemplateParser {
         }
         Output output = expression(placement());
         close("}}", start);
-        if (json != null) {
-            json.hole(start, cursor.position(), output.placement());
+        if (places != null) {
+            places.hole(start, cursor.position(), output.placement());
         }
         return output;
     }
 
     private Output.Placement placement() {
-        return json == null || captures > 0 ? Output.Placement.TEXT : json.placement();
+        return places == null || captures > 0 ? Output.Placement.TEXT : places.placement();
     }
 
     private Output expression(Output.Placement placement) {
         cursor.skipSpace();
         int start = cursor.position();
         Expression expression = expressions.filtered();
-        boolean isJson =
-                expression instanceof Filtered filtered && filtered.name().equals("json");
-        return new Output(expression, placement, isJson, cursor.since(start).strip());
+        String filter = expression instanceof Filtered filtered ? filtered.name() : "";
+        return new Output(
+                expression,
+                placement,
+                filter.equals("json"),
+                filter.equals("url_encode"),
+                cursor.since(start).strip());
     }
 
     /** The end of an expression or a tag, with or without the hyphen that removes the space after it. */
@@ -395,8 +408,8 @@ public final class TemplateParser {
         close("%}", start);
         trimNext = false;
         String text = untilTag(start, "endraw");
-        if (json != null && captures == 0) {
-            json.read(text);
+        if (places != null && captures == 0) {
+            places.read(text);
         }
         return new Node.Text(text);
     }

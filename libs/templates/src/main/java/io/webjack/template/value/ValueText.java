@@ -32,13 +32,21 @@ public final class ValueText {
         }
     }
 
+    /** No space of any width, no control or format character. */
+    private static boolean isVisible(int c) {
+        return !Character.isWhitespace(c)
+                && !Character.isSpaceChar(c)
+                && !Character.isISOControl(c)
+                && Character.getType(c) != Character.FORMAT;
+    }
+
     /** Whether there is nothing to see: missing, null, text without a visible character, empty list or object. */
     public static boolean isEmpty(@Nullable Object value) {
         if (value == null || value == Missing.MISSING) {
             return true;
         }
         if (value instanceof String text) {
-            return text.isBlank();
+            return text.codePoints().noneMatch(ValueText::isVisible);
         }
         if (value instanceof Collection<?> list) {
             return list.isEmpty();

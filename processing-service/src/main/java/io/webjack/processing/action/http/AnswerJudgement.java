@@ -11,7 +11,10 @@ import io.webjack.template.ConditionEvaluator;
 import io.webjack.template.Scope;
 import io.webjack.template.value.Warnings;
 import java.time.Clock;
+import java.time.Duration;
+import java.util.Comparator;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -42,11 +45,17 @@ final class AnswerJudgement {
                             false,
                             destination,
                             status),
-                    RetryAfter.parse(askedPause(response), clock.instant()).orElse(null));
+                    askedPause(response));
         }
-        if (successWhen != null && !successWhen.test(scopeWith(run, report), new Warnings())) {
+        if (successWhen == null) {
+            return new ActionOutcome.Succeeded(report);
+        }
+        Warnings warnings = new Warnings();
+        boolean holds = successWhen.test(scopeWith(run, report), warnings);
+        ActionReport told = report.withWarnings(warnings.list());
+        if (!holds) {
             return new ActionOutcome.Failed(
-                    report,
+                    told,
                     new Failure(
                             ErrorCode.SUCCESS_CONDITION,
                             "the answer says that the request failed",
@@ -55,11 +64,17 @@ final class AnswerJudgement {
                             destination,
                             status));
         }
-        return new ActionOutcome.Succeeded(report);
+        return new ActionOutcome.Succeeded(told);
     }
 
-    private static @Nullable String askedPause(ReceivedResponse response) {
-        return response.headers().get("retry-after") instanceof String text ? text : null;
+    /** Of several pauses the longest. */
+    private @Nullable Duration askedPause(ReceivedResponse response) {
+        Object asked = response.headers().get("retry-after");
+        List<?> values = asked instanceof List<?> several ? several : asked == null ? List.of() : List.of(asked);
+        return values.stream()
+                .flatMap(value -> RetryAfter.parse(String.valueOf(value), clock.instant()).stream())
+                .max(Comparator.naturalOrder())
+                .orElse(null);
     }
 
     static boolean isWorthRepeating(int status) {

@@ -7,10 +7,10 @@ import io.webjack.contracts.result.SentRequest;
 import io.webjack.processing.action.ActionReport;
 import io.webjack.processing.destination.DestinationConfig;
 import io.webjack.processing.secret.Masker;
+import io.webjack.template.body.JsonBody;
 import io.webjack.template.value.Warnings;
 import io.webjack.wire.WireJson;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -104,7 +104,7 @@ final class ExchangeReport {
         Map<String, Object> map = new LinkedHashMap<>();
         for (Map.Entry<String, String> header : headers) {
             String name = header.getKey().toLowerCase(Locale.ROOT);
-            String value = text(header.getValue());
+            String value = HeaderRows.fromTheWire(header.getValue());
             Object known = map.get(name);
             if (known == null) {
                 map.put(name, value);
@@ -119,23 +119,9 @@ final class ExchangeReport {
         return map;
     }
 
-    /** Header values come as one character for each byte; servers that go beyond ASCII mostly mean UTF-8. */
-    private static String text(String value) {
-        for (int i = 0; i < value.length(); i++) {
-            if (value.charAt(i) >= 128) {
-                return new String(value.getBytes(StandardCharsets.ISO_8859_1), StandardCharsets.UTF_8);
-            }
-        }
-        return value;
-    }
-
     private static boolean saysJson(ReceivedResponse response) {
         Object type = response.headers().get("content-type");
-        if (!(type instanceof String text)) {
-            return false;
-        }
-        String media = text.split(";", 2)[0].strip().toLowerCase(Locale.ROOT);
-        return media.equals("application/json") || media.endsWith("+json") || media.equals("text/json");
+        return type instanceof String text && JsonBody.isSaidBy(text);
     }
 
     private static @Nullable Object json(ReceivedResponse response) {

@@ -21,6 +21,7 @@ import java.net.InetSocketAddress;
 import java.net.UnknownHostException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -42,10 +43,12 @@ final class HttpExchange {
     private final Duration timeout;
     private final Promise<Answer> promise = Promise.promise();
     private final List<String> redirects = new ArrayList<>(0);
+    private final Set<String> passed = new HashSet<>(0);
 
     private OutgoingRequest outgoing;
     private @Nullable HttpClientRequest request;
     private @Nullable HttpClientResponse response;
+    private @Nullable Answer redirect;
     private Buffer kept = Buffer.buffer(0);
     private long received;
     private boolean sent;
@@ -188,7 +191,10 @@ final class HttpExchange {
         head.handler(this::chunk);
         head.exceptionHandler(failure -> {
             if (!over) {
-                end("the connection ended before the whole answer had come");
+                end(
+                        TransportFailure.isNotHttp(failure)
+                                ? "the answer is not HTTP behind what could be read of it"
+                                : "the connection ended before the whole answer had come");
             }
         });
         head.endHandler(ignored -> end(null));
@@ -247,6 +253,15 @@ final class HttpExchange {
     }
 
     private void redirect(HttpClientResponse head) {
+        redirect = new Answer(
+                head.statusCode(),
+                head.statusMessage() == null ? "" : head.statusMessage(),
+                head.headers(),
+                new byte[0],
+                0,
+                false,
+                null,
+                List.copyOf(redirects));
         if (redirects.size() >= ways.config().redirects()) {
             fail(ErrorCode.REDIRECT_INVALID, "more than " + ways.config().redirects() + " redirects", false);
             abort();
@@ -254,9 +269,15 @@ final class HttpExchange {
         }
         try {
             String location = head.getHeader(HttpHeaders.LOCATION);
-            RequestAddress next = outgoing.address().resolve(location == null ? "" : location);
-            redirects.add(outgoing.address().shown());
+            RequestAddress next = outgoing.address().resolve(location == null ? "" : HeaderRows.fromTheWire(location));
             OutgoingRequest following = outgoing.redirected(head.statusCode(), next);
+            passed.add(outgoing.line());
+            if (passed.contains(following.line())) {
+                fail(ErrorCode.REDIRECT_INVALID, "redirected round in a circle", false);
+                abort();
+                return;
+            }
+            redirects.add(outgoing.address().shown());
             sent = !following.method().equals(outgoing.method());
             outgoing = following;
         } catch (InvalidAddressException e) {
@@ -297,8 +318,7 @@ final class HttpExchange {
         }
         over();
         promise.fail(new FailedExchangeException(
-                new Failure(code, message, retryable, sent, outgoing.address().destination(), null),
-                List.copyOf(redirects)));
+                new Failure(code, message, retryable, sent, outgoing.address().destination(), null), redirect));
     }
 
     private void over() {
@@ -314,25 +334,27 @@ final class HttpExchange {
         }
     }
 
-    /** No answer came. */
+    /** No answer came, or none but a redirect. */
     static final class FailedExchangeException extends Exception {
         private static final long serialVersionUID = 1L;
 
         private final transient Failure failure;
-        private final transient List<String> redirects;
+        private final transient @Nullable Answer redirect;
 
-        FailedExchangeException(Failure failure, List<String> redirects) {
+        FailedExchangeException(Failure failure, @Nullable Answer redirect) {
             super(failure.message(), null, false, false);
             this.failure = failure;
-            this.redirects = redirects;
+            this.redirect = redirect;
         }
 
         Failure failure() {
             return failure;
         }
 
-        List<String> redirects() {
-            return redirects;
+        /** The last answer that sent the request elsewhere; null: there was none. */
+        @Nullable
+        Answer redirect() {
+            return redirect;
         }
     }
 }

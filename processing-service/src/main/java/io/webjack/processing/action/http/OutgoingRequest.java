@@ -18,6 +18,11 @@ record OutgoingRequest(
         Set<String> confidential,
         Warnings warnings) {
 
+    /** What makes a second visit to the same place a circle. */
+    String line() {
+        return method + ' ' + address.shown();
+    }
+
     /** The same request to where an answer redirected it. */
     OutgoingRequest redirected(int status, RequestAddress next) {
         boolean becomesGet = !method.equals("GET")

@@ -105,8 +105,11 @@ final class PreparedRequest implements PreparedAction {
                                 report.ofAnswer(request, result.result(), warnings),
                                 request.address().destination()));
                     } else if (result.cause() instanceof FailedExchangeException failed) {
-                        outcome.complete(
-                                new ActionOutcome.Failed(report.ofSilence(request, warnings), failed.failure()));
+                        outcome.complete(new ActionOutcome.Failed(
+                                failed.redirect() == null
+                                        ? report.ofSilence(request, warnings)
+                                        : report.ofAnswer(request, failed.redirect(), warnings),
+                                failed.failure()));
                     } else {
                         outcome.fail(result.cause());
                     }

@@ -5,7 +5,9 @@ import io.webjack.contracts.definition.NameValue;
 import io.webjack.processing.action.ActionRun;
 import io.webjack.processing.action.http.HeaderRows.InvalidHeaderException;
 import io.webjack.processing.action.http.RequestAddress.InvalidAddressException;
+import io.webjack.processing.secret.Masker;
 import io.webjack.template.Template;
+import io.webjack.template.body.JsonBody;
 import io.webjack.template.value.ValueText;
 import io.webjack.template.value.Warnings;
 import java.nio.charset.StandardCharsets;
@@ -28,15 +30,17 @@ final class RequestTemplate {
     private final List<Row> query;
     private final List<Row> headers;
     private final @Nullable Template body;
+    private final boolean followsRedirects;
     private final @Nullable String builder;
     private volatile @Nullable ReadAddress lastRead;
 
     RequestTemplate(HttpRequest definition) {
         this.method = definition.method().toUpperCase(Locale.ROOT);
-        this.url = Template.compile(definition.url());
+        this.url = Template.compileAddress(definition.url());
         this.query = rows(definition.query());
         this.headers = rows(definition.headers());
-        this.body = definition.body() == null ? null : Template.compile(definition.body());
+        this.body = definition.body() == null ? null : body(definition.body());
+        this.followsRedirects = definition.followRedirects();
         this.builder = body == null ? null : builderOf(body);
     }
 
@@ -50,8 +54,9 @@ final class RequestTemplate {
         HeaderRows rows = new HeaderRows(warnings);
         for (Row row : headers) {
             String name = row.name().renderText(run.scope(), warnings);
-            rows.add(name, row.value().renderText(run.scope(), warnings));
-            if (row.holdsSecret()) {
+            String value = row.value().renderText(run.scope(), warnings);
+            rows.add(name, value);
+            if (followsRedirects && (Masker.isCredential(name.strip()) || run.holdsSecret(value))) {
                 confidential.add(name.strip().toLowerCase(Locale.ROOT));
             }
         }
@@ -155,6 +160,17 @@ final class RequestTemplate {
         return "Basic " + Base64.getEncoder().encodeToString((user + ":" + password).getBytes(StandardCharsets.UTF_8));
     }
 
+    /** JSON stays JSON whatever the values are, where a header says that it is some. */
+    private Template body(String source) {
+        boolean json = headers.stream()
+                .filter(row -> row.name().source().strip().equalsIgnoreCase("Content-Type"))
+                .reduce((first, last) -> last)
+                .filter(row -> row.value().isConstant()
+                        && JsonBody.isSaidBy(row.value().source()))
+                .isPresent();
+        return json ? Template.compileJson(source) : Template.compile(source);
+    }
+
     private static List<Row> rows(List<NameValue> typed) {
         List<Row> rows = new ArrayList<>(typed.size());
         for (NameValue row : typed) {
@@ -165,10 +181,5 @@ final class RequestTemplate {
 
     private record ReadAddress(String text, RequestAddress address) {}
 
-    private record Row(Template name, Template value) {
-        boolean holdsSecret() {
-            return value.references().stream()
-                    .anyMatch(reference -> reference.root().equals("secrets"));
-        }
-    }
+    private record Row(Template name, Template value) {}
 }

@@ -1,7 +1,8 @@
 package io.webjack.processing.action.http;
 
 import io.netty.channel.ConnectTimeoutException;
-import io.netty.handler.codec.DecoderException;
+import io.netty.handler.codec.CodecException;
+import io.vertx.core.VertxException;
 import io.vertx.core.http.ConnectionPoolTooBusyException;
 import io.vertx.core.http.HttpClosedException;
 import io.webjack.contracts.ErrorCode;
@@ -53,7 +54,7 @@ record TransportFailure(ErrorCode code, String message, boolean retryable) {
         if (has(failure, HttpClosedException.class) || has(failure, SocketException.class)) {
             return lost(destination);
         }
-        if (has(failure, DecoderException.class) || has(failure, IllegalArgumentException.class)) {
+        if (isNotHttp(failure)) {
             return new TransportFailure(
                     ErrorCode.RESPONSE_INVALID, "the answer of " + destination + " is not HTTP", true);
         }
@@ -61,9 +62,16 @@ record TransportFailure(ErrorCode code, String message, boolean retryable) {
                 ? lost(destination)
                 : new TransportFailure(
                         ErrorCode.RESPONSE_INVALID,
-                        "the answer of " + destination + " cannot be read: "
-                                + failure.getClass().getSimpleName(),
+                        "the answer of " + destination + " cannot be read"
+                                + (failure.getClass().equals(VertxException.class)
+                                        ? ""
+                                        : ": " + failure.getClass().getSimpleName()),
                         true);
+    }
+
+    /** Whether bytes came, but not as HTTP has them. */
+    static boolean isNotHttp(Throwable failure) {
+        return has(failure, CodecException.class) || has(failure, IllegalArgumentException.class);
     }
 
     private static TransportFailure lost(String destination) {

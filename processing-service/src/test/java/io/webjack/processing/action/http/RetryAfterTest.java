@@ -17,14 +17,20 @@ class RetryAfterTest {
         "120, PT2M",
         "' 0 ', PT0S",
         "'Wed, 25 Nov 2026 10:01:30 GMT', PT1M30S",
-        "'Wed, 25 Nov 2026 09:00:00 GMT', PT0S"
+        "'Wed, 25 Nov 2026 09:00:00 GMT', PT0S",
+        "'Wednesday, 25-Nov-26 10:01:30 GMT', PT1M30S",
+        "Wed Nov 25 10:01:30 2026, PT1M30S",
+        "Sat Dec  5 10:00:00 2026, PT240H",
+        "'Wed, 25 Nov 2026 13:01:30 +0300', PT1M30S",
+        "2026-11-25T10:01:30Z, PT1M30S",
+        "1.5, PT1.5S"
     })
     void secondsAndDatesAreRead(String value, String pause) {
         assertThat(RetryAfter.parse(value, NOW)).contains(Duration.parse(pause));
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "soon", "-5", "1.5", "25 Nov"})
+    @ValueSource(strings = {"", "soon", "-5", "1.5.2", "25 Nov"})
     void whatIsNeitherAsksForNothing(String value) {
         assertThat(RetryAfter.parse(value, NOW)).isEmpty();
     }

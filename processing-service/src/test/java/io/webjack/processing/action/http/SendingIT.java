@@ -79,6 +79,45 @@ class SendingIT {
     }
 
     @Test
+    void aBodyThatAHeaderCallsJsonIsJsonWhateverTheValuesAre() {
+        Map<String, Object> fields = Map.of(
+                "p_id",
+                7615917337495250001L,
+                "name",
+                "Оля\n\"Иванова\"",
+                "body",
+                Map.of("a", Map.of("b", List.of(1, 2))));
+
+        run(
+                request("POST", target.url("/holes"))
+                        .header("content-type", "application/vnd.crm+json")
+                        .body("{\"p_id\": {{ fields.p_id }},\"text\":\"Имя:\n {{ fields.name }}\","
+                                + "\"payload\": {{ fields.body }},\"missing\": {{ fields.none }}}"),
+                fields);
+        Run failed = run(
+                request("POST", target.url("/never"))
+                        .header("Content-Type", "application/json")
+                        .body("{\"n\": {{ fields.count }}}"),
+                Map.of("count", ""));
+
+        assertThat(target.awaitRequest("/holes").bodyText())
+                .isEqualTo("{\"p_id\":7615917337495250001,\"text\":\"Имя:\\n Оля\\n\\\"Иванова\\\"\","
+                        + "\"payload\":{\"a\":{\"b\":[1,2]}},\"missing\":null}");
+        assertThat(failed.error().code()).isEqualTo(ErrorCode.VALUE_INVALID);
+        assertThat(failed.error().message()).contains("fields.count");
+        assertThat(target.requests("/never")).isEmpty();
+    }
+
+    @Test
+    void aValueInAnAddressArrivesAsItIs() {
+        run(
+                request("GET", target.url("/find/{{ fields.q }}?q={{ fields.q }}&to={{ fields.phone }}")),
+                Map.of("q", "C# & Co?", "phone", "+7 900"));
+
+        assertThat(target.awaitRequest("/find/C%23%20&%20Co%3F").query()).isEqualTo("q=C%23%20%26%20Co?&to=%2B7%20900");
+    }
+
+    @Test
     void aBodyIsSentWithDeleteAndNotWithGet() {
         run(request("DELETE", target.url("/delete")).body("{\"id\":5}"));
         Run get = run(request("GET", target.url("/get")).body("{\"id\":5}"));
@@ -194,6 +233,48 @@ class SendingIT {
     }
 
     @Test
+    void anAnswerWhoseHeadersCannotBeReadCountsByItsStatus() {
+        List<String> heads = List.of(
+                "HTTP/1.1 200 OK\r\nContent-Length: 2\r\nContent-Length: 3\r\n\r\nok",
+                "HTTP/1.1 200 OK\r\nContent-Length: -2\r\n\r\nok",
+                "HTTP/1.1 200 OK\r\nContent-Length: two\r\n\r\nok",
+                "HTTP/1.1 200 OK\r\nThisIsNoHeader\r\n\r\nok",
+                "HTTP/1.1 200 OK\r\nX-Long: " + "x".repeat(70_000) + "\r\n\r\nok",
+                "HTTP/1.1 200 OK\r\nContent-Le");
+
+        for (int i = 0; i < heads.size(); i++) {
+            target.answer("/head-" + i, Answer.raw(heads.get(i)));
+            Run run = run(request("POST", target.url("/head-" + i)));
+
+            assertThat(run.end().status()).as(heads.get(i)).isEqualTo(OperationStatus.SUCCEEDED);
+            assertThat(run.action().response().status()).isEqualTo(200);
+            assertThat(run.action().warnings())
+                    .as(heads.get(i))
+                    .extracting("code")
+                    .containsExactly("RESPONSE_INCOMPLETE");
+            assertThat(target.requests("/head-" + i)).hasSize(1);
+        }
+    }
+
+    @Test
+    void anAnswerThatLeavesNoDoubtIsReadWhateverItsForm() {
+        List<String> answers = List.of(
+                "HTTP/1.1 200 OK\r\nContent-Length: 2\r\nContent-Length: 2\r\n\r\nok",
+                "HTTP/1.1 200 OK\nContent-Length: 2\n\nok",
+                "HTTP/1.1 200 OK\r\nContent-Length: 9\r\nTransfer-Encoding: chunked\r\n\r\n2\r\nok\r\n0\r\n\r\n",
+                "HTTP/1.1 200\r\nContent-Length: 2\r\n\r\nok");
+
+        for (int i = 0; i < answers.size(); i++) {
+            target.answer("/form-" + i, Answer.raw(answers.get(i)));
+            Run run = run(request("POST", target.url("/form-" + i)));
+
+            assertThat(run.end().status()).as(answers.get(i)).isEqualTo(OperationStatus.SUCCEEDED);
+            assertThat(run.action().response().body()).isEqualTo("ok");
+            assertThat(run.action().warnings()).isEmpty();
+        }
+    }
+
+    @Test
     void whatBelongsToOneAnswerNeverReachesTheNextRequest() {
         target.answerNext(Answer.noContentWithBytes("ok"), Answer.text("ok").claimingLength(1));
 
@@ -206,6 +287,19 @@ class SendingIT {
         assertThat(second.end().status()).isEqualTo(OperationStatus.SUCCEEDED);
         assertThat(third.end().status()).isEqualTo(OperationStatus.SUCCEEDED);
         assertThat(third.action().response().body()).isEqualTo("{\"ok\":true}");
+    }
+
+    @Test
+    void aConnectionThatTheServerTookForAnotherProtocolIsNotUsedAgain() {
+        target.answerNext(Answer.status(101).header("Upgrade", "x").header("Connection", "upgrade"));
+
+        Run first = run(request("POST", target.url("/switch")));
+        Run second = run(request("POST", target.url("/switch")));
+
+        assertThat(first.error().httpStatus()).isEqualTo(101);
+        assertThat(second.end().status())
+                .as(String.valueOf(second.end().error()))
+                .isEqualTo(OperationStatus.SUCCEEDED);
     }
 
     @Test
@@ -301,10 +395,19 @@ class SendingIT {
             target.answer("/other", Answer.redirect(307, other.url("/there")));
 
             run(request("POST", target.url("/same")).followRedirects().header("Authorization", "Bearer made-up"));
-            run(request("POST", target.url("/other")).followRedirects().header("Authorization", "Bearer made-up"));
+            run(request("POST", target.url("/other"))
+                    .followRedirects()
+                    .header("Authorization", "Bearer made-up")
+                    .header("X-Api-Key", "made-up")
+                    .header("X-CRM-Token", "made-up")
+                    .header("X-Lead", "1"));
 
             assertThat(target.awaitRequest("/there").headers("authorization")).containsExactly("Bearer made-up");
-            assertThat(other.awaitRequest("/there").headers("authorization")).isEmpty();
+            RecordedRequest away = other.awaitRequest("/there");
+            assertThat(away.headers("authorization")).isEmpty();
+            assertThat(away.headers("x-api-key")).isEmpty();
+            assertThat(away.headers("x-crm-token")).isEmpty();
+            assertThat(away.headers("x-lead")).containsExactly("1");
         }
     }
 
@@ -313,9 +416,40 @@ class SendingIT {
         target.answer("/inside", Answer.redirect(302, "http://169.254.169.254/latest/meta-data/"));
         target.answer("/round", Answer.redirect(302, "/round"));
 
-        assertThat(code(request("GET", target.url("/inside")).followRedirects()))
-                .isEqualTo(ErrorCode.ADDRESS_NOT_ALLOWED);
+        Run inside = run(request("GET", target.url("/inside")).followRedirects());
+
+        assertThat(inside.error().code()).isEqualTo(ErrorCode.ADDRESS_NOT_ALLOWED);
+        assertThat(inside.action().response().status()).isEqualTo(302);
+        assertThat(inside.action().response().headers())
+                .containsEntry("location", "http://169.254.169.254/latest/meta-data/");
         assertThat(code(request("GET", target.url("/round")).followRedirects())).isEqualTo(ErrorCode.REDIRECT_INVALID);
+    }
+
+    @Test
+    void aRedirectInACircleIsSentOnce() {
+        target.answer("/self", Answer.redirect(307, ""));
+        target.answer("/form", Answer.redirect(303, "/form"));
+
+        OperationError self =
+                run(request("POST", target.url("/self")).followRedirects()).error();
+        OperationError form =
+                run(request("POST", target.url("/form")).followRedirects()).error();
+
+        assertThat(self.message()).isEqualTo("redirected round in a circle");
+        assertThat(form.message()).isEqualTo("redirected round in a circle");
+        assertThat(target.requests("/self")).hasSize(1);
+        assertThat(target.requests("/form")).extracting(RecordedRequest::method).containsExactly("POST", "GET");
+    }
+
+    @Test
+    void aRedirectInRawUtf8IsFollowedAsUtf8() {
+        target.answer(
+                "/there", Answer.raw("HTTP/1.1 302 Found\r\nLocation: /готово?имя=Оля\r\nContent-Length: 0\r\n\r\n"));
+
+        run(request("GET", target.url("/there")).followRedirects());
+
+        assertThat(target.awaitRequest("/%D0%B3%D0%BE%D1%82%D0%BE%D0%B2%D0%BE").query())
+                .isEqualTo("%D0%B8%D0%BC%D1%8F=%D0%9E%D0%BB%D1%8F");
     }
 
     @Test
@@ -345,10 +479,16 @@ class SendingIT {
     }
 
     private Run run(Request request) {
+        return run(request, Map.of());
+    }
+
+    private Run run(Request request, Map<String, Object> fields) {
         var definition = topics.publish(DefinitionBuilder.running()
                 .action(new String(WireJson.write(request.values), StandardCharsets.UTF_8))
                 .build());
-        Event event = EventBuilder.of(definition).build();
+        EventBuilder builder = EventBuilder.of(definition);
+        fields.forEach(builder::field);
+        Event event = builder.build();
         topics.send(event);
         UUID id = event.operationId();
         OperationResult end = topics.awaitEnd(id);
