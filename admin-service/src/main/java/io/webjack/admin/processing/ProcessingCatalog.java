@@ -9,6 +9,7 @@ import io.webjack.admin.document.Refusal;
 import io.webjack.admin.publication.RowChanged;
 import io.webjack.admin.secret.SecretCatalog;
 import io.webjack.catalog.validation.ConnectionUse;
+import io.webjack.catalog.validation.DestinationUse;
 import io.webjack.catalog.validation.ProcessingDraft;
 import io.webjack.catalog.validation.ProcessingValidator;
 import io.webjack.catalog.validation.Validation;
@@ -67,7 +68,8 @@ public class ProcessingCatalog {
     /** @throws io.webjack.problem.ProblemException 404 when there is none */
     @Transactional
     public SavedProcessing get(UUID id) {
-        return saved(store.find(id).orElseThrow(Parameters::notFound));
+        ProcessingEntity entity = store.find(id).orElseThrow(Parameters::notFound);
+        return SavedProcessing.of(entity, unverified(ProcessingDocument.parse(entity.document)));
     }
 
     /** Newest first; with {@code text} those whose name contains it. */
@@ -208,7 +210,13 @@ public class ProcessingCatalog {
         }
         store.add(new ProcessingVersionEntity(entity, change, by));
         changes.fire(new RowChanged(entity.id));
-        return SavedProcessing.of(entity, warnings);
+        List<Violation> all = new ArrayList<>(warnings);
+        all.addAll(unverified(ProcessingDocument.parse(entity.document)));
+        return SavedProcessing.of(entity, all);
+    }
+
+    private List<Violation> unverified(ProcessingDocument document) {
+        return DestinationUse.unverified(document.actions(), connections.destinations());
     }
 
     private ProcessingDocument startable(ProcessingEntity entity, ProcessingDocument document, Language language) {
