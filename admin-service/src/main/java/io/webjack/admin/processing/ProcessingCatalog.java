@@ -151,6 +151,31 @@ public class ProcessingCatalog {
         return store.versions(entity.id).stream().map(SavedVersion::of).toList();
     }
 
+    /** @throws io.webjack.problem.ProblemException 404 when there is none */
+    @Transactional
+    public SavedVersion version(UUID id, int version) {
+        return store.find(id)
+                .flatMap(entity -> store.version(entity.id, version))
+                .map(SavedVersion::of)
+                .orElseThrow(Parameters::notFound);
+    }
+
+    /**
+     * What differs between two versions.
+     *
+     * @param to null: the last one
+     */
+    @Transactional
+    VersionChanges changes(UUID id, int from, @Nullable Integer to) {
+        ProcessingEntity entity = store.find(id).orElseThrow(Parameters::notFound);
+        int last = to == null ? entity.version : to;
+        return new VersionChanges(from, last, VersionComparison.of(json(id, from), json(id, last)));
+    }
+
+    private Map<String, @Nullable Object> json(UUID id, int version) {
+        return JsonDocument.read(version(id, version).document().toJson().getBytes(StandardCharsets.UTF_8));
+    }
+
     /** The definition of a version, as it is published while it runs. */
     @Transactional
     public Optional<ProcessingDefinition> definition(UUID id, int version) {
