@@ -44,6 +44,7 @@ class SettingsTest {
     void resume() {
         assertThat(settings(ResumeConfig.class))
                 .containsExactlyInAnyOrderEntriesOf(Map.of(
+                        "orderedOperations", "100000",
                         "overlap", "PT1M",
                         "readLimit", "PT2M",
                         "remembered", "PT168H",

@@ -64,6 +64,8 @@ final class AssignedPartition {
     /** How many records wait beyond the limit; changed on the lane only. */
     private final AtomicInteger crowding = new AtomicInteger();
 
+    private volatile @Nullable KeyOrder order;
+
     private @Nullable PartitionMemory memory;
     /** What lies here and was not begun, without a slot. */
     private final Set<Work> dormant = new HashSet<>();
@@ -105,7 +107,19 @@ final class AssignedPartition {
 
     /** Whether nothing more may come before some of what waits here has begun. */
     boolean isCrowded() {
-        return crowding.get() > 0;
+        return crowding.get() > 0 || isOrderFull();
+    }
+
+    /** New events would only add to those that wait for one another. */
+    private boolean isOrderFull() {
+        KeyOrder known = order;
+        return topic == Topic.EVENTS && known != null && known.isFull();
+    }
+
+    /** How many operations of this partition number have an ordering key and are not over. */
+    int openInOrder() {
+        KeyOrder known = order;
+        return topic == Topic.EVENTS && known != null ? known.size() : 0;
     }
 
     /** How many records lie between the oldest unfinished and the newest. */
@@ -115,6 +129,7 @@ final class AssignedPartition {
 
     /** Makes known what was done before for the records of this partition number. From the consumer's thread. */
     void restore(PartitionMemory memory) {
+        order = memory.order();
         lane.execute(() -> {
             this.memory = memory;
             execution.assigned(partition.partition(), memory);
