@@ -1,6 +1,7 @@
 package io.webjack.admin;
 
 import java.lang.invoke.MethodHandles;
+import java.util.UUID;
 import org.jboss.logging.BasicLogger;
 import org.jboss.logging.Logger;
 import org.jboss.logging.Logger.Level;
@@ -72,6 +73,20 @@ public interface AdminLog extends BasicLogger {
     @LogMessage(level = Level.WARN)
     @Message(id = 23, value = "A retry of many operations waits and is tried again: %s")
     void bulkRetryWaits(String reason);
+
+    @LogMessage(level = Level.WARN)
+    @Message(
+            id = 26,
+            value = "certificates are not checked for the servers of a connection: connectionId=%s version=%s name=%s"
+                    + " by=%s")
+    void certificatesNotChecked(UUID connectionId, int version, String name, String by);
+
+    @LogMessage(level = Level.INFO)
+    @Message(
+            id = 27,
+            value = "certificates are checked again for the servers of a connection: connectionId=%s version=%s name=%s"
+                    + " by=%s")
+    void certificatesCheckedAgain(UUID connectionId, int version, String name, String by);
 
     @LogMessage(level = Level.WARN)
     @Message(id = 25, value = "the requests to read sources wait and are tried again: reason=%s")

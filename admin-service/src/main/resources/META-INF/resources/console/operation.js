@@ -3,6 +3,7 @@
 import { ask, errorSentences, typeCaptions } from './api.js';
 import { element, fill } from './element.js';
 import { captionOf, count, nameOf, size, text } from './texts.js';
+import { changesSince } from './changes.js';
 import { badge, body, failure, folded, table, time, told, took, trouble, value } from './values.js';
 
 const ID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
@@ -76,6 +77,7 @@ function repetition(operation, context) {
     { class: 'repeat' },
     !held && goesOn && choice('repeatFrom', 'from', ['failed', 'start']),
     !held && choice('repeatDefinition', 'definition', ['current', 'original']),
+    !held && changesSince(operation, context),
     element('button', { type: 'submit' }, text(held ? 'runHeld' : 'runAgain')),
   );
   form.addEventListener('submit', async (event) => {

@@ -108,6 +108,13 @@ public interface ProcessingLog {
     void unreadableWhenReadBack(String topic, int partition, long offset, String reason);
 
     @LogMessage(level = WARN)
+    @Message(
+            id = 32,
+            value =
+                    "Certificates of some servers are not checked, as a connection says: connectionId=%s version=%d name=%s")
+    void certificatesNotChecked(UUID connectionId, int version, String name);
+
+    @LogMessage(level = WARN)
     @Message(id = 30, value = "Destination does not answer and gets only trials for now: destination=%s pauseMs=%d")
     void destinationLeftAlone(String destination, long pauseMillis);
 

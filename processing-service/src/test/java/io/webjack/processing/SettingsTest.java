@@ -44,6 +44,7 @@ class SettingsTest {
     void resume() {
         assertThat(settings(ResumeConfig.class))
                 .containsExactlyInAnyOrderEntriesOf(Map.of(
+                        "orderedOperations", "100000",
                         "overlap", "PT1M",
                         "readLimit", "PT2M",
                         "remembered", "PT168H",
@@ -74,17 +75,18 @@ class SettingsTest {
     @Test
     void http() {
         assertThat(settings(DestinationConfig.class))
-                .containsExactlyInAnyOrderEntriesOf(Map.of(
-                        "allowedAddresses", "Optional.empty",
-                        "connectTimeout", "PT10S",
-                        "connectionsPerServer", "128",
-                        "drainedAnswerBytes", "1048576",
-                        "keepAlive", "PT3S",
-                        "keptAnswerBytes", "262144",
-                        "recordedBodyBytes", "65536",
-                        "redirects", "5",
-                        "resolvedFor", "PT10S",
-                        "waitingPerServer", "512"));
+                .containsExactlyInAnyOrderEntriesOf(Map.ofEntries(
+                        Map.entry("allowedAddresses", "Optional.empty"),
+                        Map.entry("connectTimeout", "PT10S"),
+                        Map.entry("connectionsPerServer", "128"),
+                        Map.entry("drainedAnswerBytes", "1048576"),
+                        Map.entry("keepAlive", "PT3S"),
+                        Map.entry("keptAnswerBytes", "262144"),
+                        Map.entry("recordedBodyBytes", "65536"),
+                        Map.entry("redirects", "5"),
+                        Map.entry("resolvedFor", "PT10S"),
+                        Map.entry("trusts", "100"),
+                        Map.entry("waitingPerServer", "512")));
     }
 
     @Test

@@ -1,5 +1,6 @@
 package io.webjack.admin.connection;
 
+import io.webjack.admin.AdminLog;
 import io.webjack.admin.document.EntityTag.Precondition;
 import io.webjack.admin.document.Language;
 import io.webjack.admin.document.Parameters;
@@ -11,7 +12,11 @@ import io.webjack.catalog.ConnectionTypes;
 import io.webjack.catalog.validation.ConnectionDocument;
 import io.webjack.catalog.validation.ConnectionValidator;
 import io.webjack.catalog.validation.ConnectionValidator.CheckedConnection;
+import io.webjack.catalog.validation.DestinationUse;
+import io.webjack.catalog.validation.DestinationUse.Destination;
+import io.webjack.catalog.validation.Violation;
 import io.webjack.contracts.connection.ConnectionRecord;
+import io.webjack.contracts.connection.DestinationSettings;
 import io.webjack.security.Encryption;
 import io.webjack.security.SecretEncryption;
 import io.webjack.wire.Ids;
@@ -63,20 +68,30 @@ public class ConnectionCatalog implements ConnectionDirectory {
         return store.find(connectionId).map(connection -> connection.type);
     }
 
+    @Override
+    @Transactional
+    public List<Destination> destinations() {
+        return store.listOf(DestinationSettings.TYPE).stream()
+                .map(ConnectionCatalog::destination)
+                .toList();
+    }
+
     @Transactional
     List<ConnectionEntity> list() {
         return store.list();
     }
 
     @Transactional
-    ConnectionEntity create(Map<String, ? extends @Nullable Object> sent, Language language) {
+    ConnectionEntity create(Map<String, ? extends @Nullable Object> sent, String by, Language language) {
         SecretEncryption keys = encryption.required();
         ConnectionDocument document = ConnectionDocument.of(sent);
         Refusal.unlessEmpty(document.violations(), language);
         ConnectionType type = ConnectionTypes.find(document.type()).orElseThrow();
         CheckedConnection checked = ConnectionValidator.check(type, document.settings(), java.util.Set.of());
         Refusal.unlessEmpty(checked.violations(), language);
-        ConnectionEntity connection = new ConnectionEntity(Ids.newId(), type.type(), now());
+        UUID id = Ids.newId();
+        Refusal.unlessEmpty(taken(id, type.type(), checked), language);
+        ConnectionEntity connection = new ConnectionEntity(id, type.type(), now());
         if (type.hasAddress()) {
             byte[] token = new byte[TOKEN_BYTES];
             random.nextBytes(token);
@@ -84,13 +99,19 @@ public class ConnectionCatalog implements ConnectionDirectory {
         }
         keep(connection, document.name(), checked, keys);
         store.add(connection);
-        return changed(connection);
+        changed(connection);
+        audit(connection, true, by);
+        return connection;
     }
 
     /** Replaces it; secrets that are not sent, or sent as {@code ***}, stay as they are. */
     @Transactional
     ConnectionEntity replace(
-            UUID id, Map<String, ? extends @Nullable Object> sent, Precondition precondition, Language language) {
+            UUID id,
+            Map<String, ? extends @Nullable Object> sent,
+            Precondition precondition,
+            String by,
+            Language language) {
         SecretEncryption keys = encryption.required();
         ConnectionDocument document = ConnectionDocument.of(sent);
         ConnectionEntity connection = forChange(id, precondition);
@@ -100,8 +121,12 @@ public class ConnectionCatalog implements ConnectionDirectory {
                 document.settings(),
                 ConnectionView.json(connection.encryptedSettings).keySet());
         Refusal.unlessEmpty(checked.violations(), language);
+        Refusal.unlessEmpty(taken(id, connection.type, checked), language);
+        boolean wasVerified = destination(connection).verified();
         keep(connection, document.name(), checked, keys);
-        return changed(connection);
+        changed(connection);
+        audit(connection, wasVerified, by);
+        return connection;
     }
 
     @Transactional
@@ -123,6 +148,30 @@ public class ConnectionCatalog implements ConnectionDirectory {
         ConnectionEntity connection = store.findForChange(id).orElseThrow(Parameters::notFound);
         Refusal.unlessFits(precondition, connection.version);
         return connection;
+    }
+
+    private List<Violation> taken(UUID id, String type, CheckedConnection checked) {
+        return type.equals(DestinationSettings.TYPE)
+                ? DestinationUse.taken(
+                        checked.settings(),
+                        store.listOf(type).stream()
+                                .filter(other -> !other.id.equals(id))
+                                .map(ConnectionCatalog::destination)
+                                .toList())
+                : List.of();
+    }
+
+    private static Destination destination(ConnectionEntity connection) {
+        return Destination.of(connection.name, ConnectionView.json(connection.settings));
+    }
+
+    private static void audit(ConnectionEntity connection, boolean wasVerified, String by) {
+        boolean verified = destination(connection).verified();
+        if (!verified) {
+            AdminLog.LOG.certificatesNotChecked(connection.id, connection.version, connection.name, by);
+        } else if (!wasVerified) {
+            AdminLog.LOG.certificatesCheckedAgain(connection.id, connection.version, connection.name, by);
+        }
     }
 
     private static void keep(

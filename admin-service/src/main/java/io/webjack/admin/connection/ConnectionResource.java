@@ -2,6 +2,7 @@ package io.webjack.admin.connection;
 
 import io.smallrye.common.annotation.Blocking;
 import io.smallrye.mutiny.Uni;
+import io.vertx.ext.web.RoutingContext;
 import io.webjack.admin.database.DatabaseBacked;
 import io.webjack.admin.document.EntityTag;
 import io.webjack.admin.document.JsonDocument;
@@ -10,6 +11,7 @@ import io.webjack.admin.document.Parameters;
 import io.webjack.admin.processing.ProcessingConfig;
 import io.webjack.catalog.ConnectionType;
 import io.webjack.catalog.ConnectionTypes;
+import io.webjack.security.Caller;
 import io.webjack.wire.WireJson;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
@@ -20,6 +22,7 @@ import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
@@ -34,7 +37,7 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
-/** Connections: access to accounts on the platforms. */
+/** Connections: access to accounts on the platforms, and whom servers are trusted by. */
 @Path("/api/v1")
 @Produces(MediaType.APPLICATION_JSON)
 @DatabaseBacked
@@ -91,8 +94,10 @@ public class ConnectionResource {
     public Response create(
             @RequestBody(content = @Content(schema = @Schema(type = SchemaType.OBJECT), example = EXAMPLE))
                     byte @Nullable [] body,
-            @HeaderParam(HttpHeaders.ACCEPT_LANGUAGE) @Nullable String language) {
-        ConnectionEntity connection = catalog.create(JsonDocument.read(body), Language.of(language));
+            @HeaderParam(HttpHeaders.ACCEPT_LANGUAGE) @Nullable String language,
+            @Context RoutingContext context) {
+        ConnectionEntity connection =
+                catalog.create(JsonDocument.read(body), Caller.of(context).name(), Language.of(language));
         return Response.fromResponse(answer(connection))
                 .status(Response.Status.CREATED)
                 .location(URI.create("/api/v1/connections/" + connection.id))
@@ -127,9 +132,15 @@ public class ConnectionResource {
             @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch,
             @RequestBody(content = @Content(schema = @Schema(type = SchemaType.OBJECT), example = EXAMPLE))
                     byte @Nullable [] body,
-            @HeaderParam(HttpHeaders.ACCEPT_LANGUAGE) @Nullable String language) {
+            @HeaderParam(HttpHeaders.ACCEPT_LANGUAGE) @Nullable String language,
+            @Context RoutingContext context) {
         var precondition = EntityTag.required(ifMatch);
-        return answer(catalog.replace(Parameters.id(id), JsonDocument.read(body), precondition, Language.of(language)));
+        return answer(catalog.replace(
+                Parameters.id(id),
+                JsonDocument.read(body),
+                precondition,
+                Caller.of(context).name(),
+                Language.of(language)));
     }
 
     @POST

@@ -37,6 +37,15 @@ class ConnectionStore {
                 .getResultList();
     }
 
+    /** Those of a type, oldest first. */
+    List<ConnectionEntity> listOf(String type) {
+        return entities.createQuery(
+                        "from Connection c where c.deleted = false and c.type = :type order by c.id",
+                        ConnectionEntity.class)
+                .setParameter("type", type)
+                .getResultList();
+    }
+
     void add(ConnectionEntity connection) {
         entities.persist(connection);
     }

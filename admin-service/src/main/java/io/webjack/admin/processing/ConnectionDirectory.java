@@ -1,5 +1,7 @@
 package io.webjack.admin.processing;
 
+import io.webjack.catalog.validation.DestinationUse.Destination;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -8,4 +10,7 @@ public interface ConnectionDirectory {
 
     /** Its type; empty: there is no such connection. */
     Optional<String> typeOf(UUID connectionId);
+
+    /** What connections say about servers that requests go to. */
+    List<Destination> destinations();
 }

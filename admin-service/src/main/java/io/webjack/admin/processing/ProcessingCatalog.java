@@ -9,6 +9,7 @@ import io.webjack.admin.document.Refusal;
 import io.webjack.admin.publication.RowChanged;
 import io.webjack.admin.secret.SecretCatalog;
 import io.webjack.catalog.validation.ConnectionUse;
+import io.webjack.catalog.validation.DestinationUse;
 import io.webjack.catalog.validation.ProcessingDraft;
 import io.webjack.catalog.validation.ProcessingValidator;
 import io.webjack.catalog.validation.Validation;
@@ -67,7 +68,8 @@ public class ProcessingCatalog {
     /** @throws io.webjack.problem.ProblemException 404 when there is none */
     @Transactional
     public SavedProcessing get(UUID id) {
-        return saved(store.find(id).orElseThrow(Parameters::notFound));
+        ProcessingEntity entity = store.find(id).orElseThrow(Parameters::notFound);
+        return SavedProcessing.of(entity, unverified(ProcessingDocument.parse(entity.document)));
     }
 
     /** Newest first; with {@code text} those whose name contains it. */
@@ -149,6 +151,31 @@ public class ProcessingCatalog {
         return store.versions(entity.id).stream().map(SavedVersion::of).toList();
     }
 
+    /** @throws io.webjack.problem.ProblemException 404 when there is none */
+    @Transactional
+    public SavedVersion version(UUID id, int version) {
+        return store.find(id)
+                .flatMap(entity -> store.version(entity.id, version))
+                .map(SavedVersion::of)
+                .orElseThrow(Parameters::notFound);
+    }
+
+    /**
+     * What differs between two versions.
+     *
+     * @param to null: the last one
+     */
+    @Transactional
+    VersionChanges changes(UUID id, int from, @Nullable Integer to) {
+        ProcessingEntity entity = store.find(id).orElseThrow(Parameters::notFound);
+        int last = to == null ? entity.version : to;
+        return new VersionChanges(from, last, VersionComparison.of(json(id, from), json(id, last)));
+    }
+
+    private Map<String, @Nullable Object> json(UUID id, int version) {
+        return JsonDocument.read(version(id, version).document().toJson().getBytes(StandardCharsets.UTF_8));
+    }
+
     /** The definition of a version, as it is published while it runs. */
     @Transactional
     public Optional<ProcessingDefinition> definition(UUID id, int version) {
@@ -208,7 +235,13 @@ public class ProcessingCatalog {
         }
         store.add(new ProcessingVersionEntity(entity, change, by));
         changes.fire(new RowChanged(entity.id));
-        return SavedProcessing.of(entity, warnings);
+        List<Violation> all = new ArrayList<>(warnings);
+        all.addAll(unverified(ProcessingDocument.parse(entity.document)));
+        return SavedProcessing.of(entity, all);
+    }
+
+    private List<Violation> unverified(ProcessingDocument document) {
+        return DestinationUse.unverified(document.actions(), connections.destinations());
     }
 
     private ProcessingDocument startable(ProcessingEntity entity, ProcessingDocument document, Language language) {

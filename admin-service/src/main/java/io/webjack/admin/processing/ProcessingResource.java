@@ -207,12 +207,45 @@ public class ProcessingResource {
                 .build();
     }
 
+    @GET
+    @Path("/{id}/versions/{version}")
+    @Operation(operationId = "getProcessingVersion", summary = "One saved version: what, who and when")
+    @APIResponse(
+            responseCode = "200",
+            description = "The version; its document is what PUT takes",
+            content = @Content(schema = @Schema(type = SchemaType.OBJECT)))
+    public Response version(@PathParam("id") String id, @PathParam("version") String version) {
+        return Response.ok(WireJson.write(catalog.version(Parameters.id(id), Parameters.version(version))))
+                .build();
+    }
+
+    @GET
+    @Path("/{id}/versions/{version}/changes")
+    @Operation(
+            operationId = "compareProcessingVersions",
+            summary = "What differs between a version and a later one",
+            description =
+                    "to is the other version, the last one as usual. Actions are told apart by their keys and rows by "
+                            + "their names; captions are in Russian and English.")
+    @APIResponse(
+            responseCode = "200",
+            description = "The differences; none when only the status was changed",
+            content = @Content(schema = @Schema(implementation = VersionChanges.class)))
+    public Response changes(
+            @PathParam("id") String id, @PathParam("version") String version, @QueryParam("to") @Nullable String to) {
+        return Response.ok(WireJson.write(catalog.changes(
+                        Parameters.id(id),
+                        Parameters.version(version),
+                        to == null || to.isEmpty() ? null : Parameters.version(to))))
+                .build();
+    }
+
     @POST
     @Path("/{id}/versions/{version}/restore")
     @Operation(
             operationId = "restoreProcessingVersion",
             summary = "Save an earlier version again",
-            description = "It becomes a new version; the status stays.")
+            description = "It becomes a new version; the status stays. If-Match as for saving: absent 428, stale 412.")
     @APIResponse(
             responseCode = "200",
             description = "Saved",
@@ -223,10 +256,11 @@ public class ProcessingResource {
             @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch,
             @HeaderParam(HttpHeaders.ACCEPT_LANGUAGE) @Nullable String language,
             @Context RoutingContext context) {
+        var precondition = EntityTag.required(ifMatch);
         return answer(catalog.restore(
                 Parameters.id(id),
                 Parameters.version(version),
-                EntityTag.optional(ifMatch),
+                precondition,
                 Caller.of(context).name(),
                 Language.of(language)));
     }

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A processing as it stands in the table.
  *
- * @param warnings what is allowed but probably not meant; only after a save
+ * @param warnings what is allowed but probably not meant; after a save all of it, otherwise what depends on connections
  */
 public record SavedProcessing(
         UUID id,

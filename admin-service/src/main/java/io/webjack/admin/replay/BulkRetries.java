@@ -26,8 +26,8 @@ import java.util.Map;
 import java.util.UUID;
 
 /**
- * Runs many operations again at a bounded rate. Where it stands is kept with each page, and what a crash repeats runs once,
- * because of its {@code once}.
+ * Runs many operations again at a bounded rate. Which operations come next is kept before they run, where it stands with
+ * each page; what a crash repeats runs once, because of its {@code once}.
  */
 @ApplicationScoped
 class BulkRetries {
@@ -98,20 +98,29 @@ class BulkRetries {
         if (retry == null) {
             return false;
         }
-        int most = retry.perSecond
-                .setScale(0, RoundingMode.CEILING)
-                .min(BigDecimal.valueOf(LARGEST_PAGE))
-                .intValue();
+        if (retry.page == null) {
+            int most = retry.perSecond
+                    .setScale(0, RoundingMode.CEILING)
+                    .min(BigDecimal.valueOf(LARGEST_PAGE))
+                    .intValue();
+            // Kept before anything runs: what a held operation has become by a run that a crash forgot must not run
+            // again.
+            retry.page =
+                    new String(WireJson.write(retries.find(filter(retry), retry.cursor, most)), StandardCharsets.UTF_8);
+            return true;
+        }
+        RetryPage page = page(retry.id, retry.page);
         CheckedRetry how = new CheckedRetry(retry.fromFailed, retry.original, Map.of(), List.of());
-        Retries.Chunk chunk = retries.page(filter(retry), retry.cursor, most, how, retry.id, retry.createdAt);
+        Retries.Chunk chunk = retries.run(page, how, retry.id, retry.createdAt);
         retry.retried += chunk.retried();
         retry.skipped += chunk.skipped();
-        retry.cursor = chunk.nextCursor();
+        retry.cursor = page.nextCursor();
+        retry.page = null;
         long pauseMillis = BigDecimal.valueOf(chunk.retried() * 1000L)
                 .divide(retry.perSecond, 0, RoundingMode.CEILING)
                 .longValue();
         retry.dueAt = clock.instant().plus(Duration.ofMillis(pauseMillis));
-        if (chunk.nextCursor() == null) {
+        if (page.nextCursor() == null) {
             retry.status = BulkRetryEntity.Status.DONE;
             retry.finishedAt = clock.instant();
         }
@@ -123,6 +132,14 @@ class BulkRetries {
             return WireJson.mapper().readValue(retry.filter, new TypeReference<Map<String, List<String>>>() {});
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("the filter of the retry " + retry.id + " cannot be read", e);
+        }
+    }
+
+    private static RetryPage page(UUID id, String text) {
+        try {
+            return WireJson.mapper().readValue(text, RetryPage.class);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("the page of the retry " + id + " cannot be read", e);
         }
     }
 

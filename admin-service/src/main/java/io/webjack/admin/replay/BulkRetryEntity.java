@@ -35,6 +35,10 @@ class BulkRetryEntity {
     @Nullable
     String cursor;
 
+    /** JSON: a {@link RetryPage} that is about to run; null: it is still to be found. */
+    @Nullable
+    String page;
+
     long matched;
     long retried;
     long skipped;

@@ -8,6 +8,7 @@ import io.webjack.admin.document.Parameters;
 import io.webjack.admin.processing.ProcessingCatalog;
 import io.webjack.admin.publication.EventPublisher;
 import io.webjack.catalog.validation.RetryValidator.CheckedRetry;
+import io.webjack.contracts.OperationStatus;
 import io.webjack.contracts.definition.ProcessingDefinition;
 import io.webjack.contracts.event.Event;
 import io.webjack.problem.Problem;
@@ -77,44 +78,61 @@ class Retries {
         return json(history.count(filter)).path("count").asLong();
     }
 
+    /** The next operations that a filter finds. */
+    RetryPage find(Map<String, List<String>> filter, @Nullable String cursor, int most) {
+        JsonNode page = json(history.list(filter, cursor, most));
+        List<RetryPage.Found> found = new ArrayList<>();
+        for (JsonNode item : page.path("items")) {
+            found.add(new RetryPage.Found(
+                    UUID.fromString(item.path("id").asText()),
+                    OperationStatus.HELD.name().equals(item.path("status").asText())));
+        }
+        return new RetryPage(
+                found,
+                page.path("nextCursor").isTextual() ? page.path("nextCursor").asText() : null);
+    }
+
     /**
-     * Runs a page of operations again that a filter finds.
+     * Runs a page of operations again.
      *
      * @param retryId of the whole retry: what is asked twice runs once
      * @param startedAt when the whole retry was asked for
      */
-    Chunk page(
-            Map<String, List<String>> filter,
-            @Nullable String cursor,
-            int most,
-            CheckedRetry retry,
-            UUID retryId,
-            Instant startedAt) {
-        JsonNode page = json(history.list(filter, cursor, most));
+    Chunk run(RetryPage page, CheckedRetry retry, UUID retryId, Instant startedAt) {
         List<Event> events = new ArrayList<>();
-        int found = 0;
-        for (JsonNode item : page.path("items")) {
-            found++;
-            UUID operationId = UUID.fromString(item.path("id").asText());
-            again(operationId, retry, retryId, startedAt).ifPresent(events::add);
+        int retried = 0;
+        for (RetryPage.Found found : page.operations()) {
+            Again again = again(found, retry, retryId, startedAt);
+            again.event().ifPresent(events::add);
+            retried += again.runs() ? 1 : 0;
         }
         publisher.publish(events);
-        String next =
-                page.path("nextCursor").isTextual() ? page.path("nextCursor").asText() : null;
-        return new Chunk(events.size(), found - events.size(), next);
+        return new Chunk(retried, page.operations().size() - retried);
     }
 
-    private Optional<Event> again(UUID operationId, CheckedRetry retry, UUID retryId, Instant startedAt) {
-        ReplaySource source = source(operationId);
+    private Again again(RetryPage.Found found, CheckedRetry retry, UUID retryId, Instant startedAt) {
+        ReplaySource source = source(found.id());
+        boolean held = ReplayedEvent.goesOnItself(source.status());
+        if (found.held() != held) {
+            return found.held() ? Again.RUNS_ALREADY : Again.NOT;
+        }
+        UUID once = Ids.derived(retryId, found.id().toString());
+        UUID newId = Ids.at(startedAt, once);
+        if (!source.retries().isEmpty() && isKnown(newId)) {
+            return Again.RUNS_ALREADY;
+        }
         Event received = source.event();
         if (received == null
                 || ReplayedEvent.refusal(source, retry.fromFailed()) != null
                 || source.isRetriedAlready()
                 || current(source.processingId()).isEmpty()) {
-            return Optional.empty();
+            return Again.NOT;
         }
-        UUID once = Ids.derived(retryId, operationId.toString());
-        return Optional.of(event(source, received, retry, Ids.at(startedAt, once), startedAt, once));
+        return new Again(true, Optional.of(event(source, received, retry, newId, startedAt, once)));
+    }
+
+    private boolean isKnown(UUID operationId) {
+        return history.replaySource(operationId).await().atMost(HISTORY_LIMIT).getStatus() == 200;
     }
 
     private Event event(
@@ -193,10 +211,16 @@ class Retries {
                 .asException();
     }
 
+    /** What became of a page. */
+    record Chunk(int retried, int skipped) {}
+
     /**
-     * What became of a page.
+     * What becomes of one operation.
      *
-     * @param nextCursor null: it was the last
+     * @param event what is to be written; empty: nothing
      */
-    record Chunk(int retried, int skipped, @Nullable String nextCursor) {}
+    private record Again(boolean runs, Optional<Event> event) {
+        static final Again NOT = new Again(false, Optional.empty());
+        static final Again RUNS_ALREADY = new Again(true, Optional.empty());
+    }
 }

@@ -247,11 +247,56 @@ class ProcessingIT {
 
         admin().get(path).then().body("source.webhookUrl", equalTo(url)).header("ETag", "\"2\"");
         admin().header("If-None-Match", "\"2\"").get(path).then().statusCode(304);
-        admin().post(path + "/versions/1/restore")
+        admin().post(path + "/versions/1/restore").then().statusCode(428);
+        admin().header("If-Match", "\"1\"")
+                .post(path + "/versions/1/restore")
+                .then()
+                .statusCode(412);
+        admin().header("If-Match", "\"2\"")
+                .post(path + "/versions/9/restore")
+                .then()
+                .statusCode(404);
+        admin().header("If-Match", "\"2\"")
+                .post(path + "/versions/1/restore")
                 .then()
                 .statusCode(200)
                 .body("version", equalTo(3))
                 .body("notifications.emails", contains("owner@example.org"));
+    }
+
+    @Test
+    void tellsWhatDiffersBetweenTwoVersions() {
+        String id = admin().body(FULL.formatted(name())).post(PROCESSINGS).path("id");
+        String path = PROCESSINGS + "/" + id;
+        String seen = admin().get(path).asString();
+        admin().header("If-Match", "\"1\"")
+                .body(seen.replace("owner@example.org", "other@example.org"))
+                .put(path)
+                .then()
+                .statusCode(200);
+        admin().post(path + "/start").then().statusCode(200);
+
+        admin().get(path + "/versions/1/changes")
+                .then()
+                .statusCode(200)
+                .body("from", equalTo(1))
+                .body("to", equalTo(3))
+                .body("items.size()", equalTo(1))
+                .body("items[0].kind", equalTo("CHANGED"))
+                .body("items[0].path.name", contains("notifications", "emails"))
+                .body("items[0].path[0].caption.ru", equalTo("Уведомления об ошибках"))
+                .body("items[0].before", contains("owner@example.org"))
+                .body("items[0].after", contains("other@example.org"));
+        admin().get(path + "/versions/2/changes?to=3").then().body("items.size()", equalTo(0));
+        admin().get(path + "/versions/2")
+                .then()
+                .statusCode(200)
+                .body("version", equalTo(2))
+                .body("change", equalTo("SAVED"))
+                .body("document.notifications.emails", contains("other@example.org"));
+        admin().get(path + "/versions/9").then().statusCode(404);
+        admin().get(path + "/versions/x").then().statusCode(404);
+        admin().get(path + "/versions/1/changes?to=9").then().statusCode(404);
     }
 
     @Test

@@ -7,6 +7,7 @@ import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItems;
 import static org.hamcrest.Matchers.nullValue;
 
+import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import io.restassured.response.Response;
@@ -25,6 +26,8 @@ import io.webjack.test.EventBuilder;
 import io.webjack.test.RecordLog;
 import io.webjack.test.Unique;
 import io.webjack.wire.WireJson;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -33,6 +36,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.awaitility.Awaitility;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -45,6 +49,9 @@ class RetryIT {
     private static final String OPERATIONS = "/api/v1/operations";
     private final RecordLog events = RecordLog.open(Topic.EVENTS);
     private UUID processingId = UUID.randomUUID();
+
+    @Inject
+    EntityManager entities;
 
     @BeforeEach
     void createProcessing() {
@@ -168,6 +175,53 @@ class RetryIT {
     }
 
     @Test
+    void aCrashBehindAPageNeitherLosesNorDoubles() {
+        Event arrived = event("1");
+        Event held = event("2");
+        Event unseen = event("3");
+        Event last = event("4");
+        known(arrived, OperationStatus.FAILED, 4, "send", results());
+        known(held, OperationStatus.HELD, 1, null, List.of());
+        known(unseen, OperationStatus.FAILED, 4, "send", results());
+        known(last, OperationStatus.FAILED, 4, "send", results());
+        pages(List.of(arrived, held, unseen, last), Map.of(held.operationId(), OperationStatus.HELD));
+        Response begun = admin().body("{\"filter\":{\"processingId\":\"%s\"},\"from\":\"start\",\"perSecond\":3}"
+                        .formatted(processingId))
+                .post(OPERATIONS + "/retry");
+        begun.then().statusCode(202);
+        awaitDone(begun, 4, 0);
+        List<Event> before = again();
+
+        // The first page has run, and nothing else of it is known than that it was to run.
+        Event again = before.stream()
+                .filter(event -> arrived.operationId()
+                        .equals(Objects.requireNonNull(event.replay()).retryOf()))
+                .findFirst()
+                .orElseThrow();
+        known(arrived, OperationStatus.FAILED, 4, "send", results(), List.of("SUCCEEDED"));
+        known(again, OperationStatus.SUCCEEDED, 2, null, results());
+        known(held, OperationStatus.SUCCEEDED, 3, null, results());
+        forget(begun.path("id"), List.of(arrived, held, unseen), held);
+        awaitDone(begun, 4, 0);
+
+        List<Event> after = again();
+        assertThat(after.subList(0, before.size())).isEqualTo(before);
+        assertThat(after.subList(before.size(), after.size()))
+                .extracting(event -> Objects.requireNonNull(event.replay()).retryOf())
+                .containsExactlyInAnyOrder(unseen.operationId(), last.operationId());
+        for (Event repeated : after.subList(before.size(), after.size())) {
+            Replay replay = Objects.requireNonNull(repeated.replay());
+            assertThat(before)
+                    .filteredOn(event -> event.operationId().equals(repeated.operationId()))
+                    .as("the same operation, of which processing-service runs one")
+                    .singleElement()
+                    .satisfies(event -> assertThat(
+                                    Objects.requireNonNull(event.replay()).once())
+                            .isEqualTo(replay.once()));
+        }
+    }
+
+    @Test
     void aFilterThatSaysNothingIsRefused() {
         admin().body("{\"filter\":{\"when\":\"x\"},\"perSecond\":0}")
                 .post(OPERATIONS + "/retry")
@@ -179,6 +233,36 @@ class RetryIT {
                 .then()
                 .statusCode(422)
                 .body("violations.pointer", hasItems("/filter"));
+    }
+
+    private List<Event> again() {
+        return events.received(Event.class, event -> event.processingId().equals(processingId));
+    }
+
+    private static void awaitDone(Response begun, int retried, int skipped) {
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(20))
+                .untilAsserted(() -> admin().get(begun.header("Location"))
+                        .then()
+                        .statusCode(200)
+                        .body("status", equalTo("DONE"))
+                        .body("retried", equalTo(retried))
+                        .body("skipped", equalTo(skipped)));
+    }
+
+    /** Puts a retry back to where it was before its first page ran. */
+    private void forget(String retryId, List<Event> page, Event held) {
+        String found = page.stream()
+                .map(event -> "{\"id\":\"%s\",\"held\":%s}".formatted(event.operationId(), event == held))
+                .collect(Collectors.joining(","));
+        QuarkusTransaction.requiringNew()
+                .run(() -> assertThat(entities.createNativeQuery(
+                                        "update bulk_retry set status = 'RUNNING', cursor = null, retried = 0, skipped = 0,"
+                                                + " finished_at = null, page = :page where id = cast(:id as uuid)")
+                                .setParameter("page", "{\"operations\":[" + found + "],\"nextCursor\":\"3\"}")
+                                .setParameter("id", retryId)
+                                .executeUpdate())
+                        .isEqualTo(1));
     }
 
     private Event event(String phone) {
@@ -223,19 +307,28 @@ class RetryIT {
         ServicesStandIn.target().answer("/internal/operations/" + event.operationId() + "/replay-source", json(source));
     }
 
-    /** Two operations a page. */
     private static void pages(List<Event> found) {
+        pages(found, Map.of());
+    }
+
+    /** As many operations a page as are asked for. */
+    private static void pages(List<Event> found, Map<UUID, OperationStatus> statuses) {
         ServicesStandIn.target().answer("/internal/operations/count", json(Map.of("count", found.size())));
         ServicesStandIn.target().answer("/internal/operations", request -> {
             int from = request.query().contains("cursor=")
                     ? Integer.parseInt(request.query().replaceAll(".*cursor=([0-9]+).*", "$1"))
                     : 0;
-            int to = Math.min(from + 2, found.size());
+            int limit = Integer.parseInt(request.query().replaceAll(".*limit=([0-9]+).*", "$1"));
+            int to = Math.min(from + limit, found.size());
             Map<String, @Nullable Object> page = new LinkedHashMap<>();
             page.put(
                     "items",
                     found.subList(from, to).stream()
-                            .map(event -> Map.of("id", event.operationId()))
+                            .map(event -> Map.of(
+                                    "id",
+                                    event.operationId(),
+                                    "status",
+                                    statuses.getOrDefault(event.operationId(), OperationStatus.FAILED)))
                             .toList());
             page.put("nextCursor", to == found.size() ? null : Integer.toString(to));
             return json(page);

@@ -17,8 +17,12 @@ import io.webjack.contracts.connection.ConnectionRecord;
 import io.webjack.contracts.secret.SecretRecord;
 import io.webjack.security.SecretEncryption;
 import io.webjack.test.RecordLog;
+import io.webjack.test.TargetCertificate;
 import io.webjack.wire.WireJson;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.UUID;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.junit.jupiter.api.AfterEach;
@@ -104,6 +108,71 @@ class SecretsAndConnectionsIT {
                 .statusCode(422)
                 .body("violations.pointer", hasItems("/name", "/value", "/valeu"));
         given().get(SECRETS).then().statusCode(401);
+    }
+
+    @Test
+    void aServerIsTrustedByACertificateOfItsOwnAndAProcessingTellsWhenNobodyChecks() {
+        String host = name().toLowerCase(Locale.ROOT).replace('_', '-') + ".example.org";
+        String pem = TargetCertificate.VALID.pem();
+        Map<String, Object> trusting = Map.of(
+                "name",
+                "Наша CRM",
+                "type",
+                "http_destination",
+                "settings",
+                Map.of("hosts", List.of(host), "caCertificates", pem));
+        Response created = admin().body(WireJson.write(trusting)).post(CONNECTIONS);
+        created.then()
+                .statusCode(201)
+                .body("settings.caCertificates", equalTo(pem))
+                .body("webhookUrl", equalTo(null));
+        String id = created.path("id");
+
+        admin().body(WireJson.write(trusting))
+                .header("Accept-Language", "ru")
+                .post(CONNECTIONS)
+                .then()
+                .statusCode(422)
+                .body("violations[0].pointer", equalTo("/settings/hosts/0"))
+                .body("violations[0].message", equalTo("для этого сервера уже есть подключение «Наша CRM»"));
+        admin().body(WireJson.write(Map.of(
+                        "name",
+                        "x",
+                        "type",
+                        "http_destination",
+                        "settings",
+                        Map.of("hosts", List.of("b." + host), "caCertificates", "MIIB"))))
+                .post(CONNECTIONS)
+                .then()
+                .statusCode(422)
+                .body("violations.pointer", hasItems("/settings/caCertificates"));
+
+        byte[] processing = WireJson.write(Map.of(
+                "name",
+                "x",
+                "actions",
+                List.of(Map.of("type", "http_request", "method", "POST", "url", "https://" + host + "/lead"))));
+        Response saved = admin().body(processing).post("/api/v1/processings");
+        saved.then().statusCode(201).body("warnings.code", not(hasItems("CERTIFICATES_NOT_CHECKED")));
+        admin().header("If-Match", "\"1\"")
+                .body(WireJson.write(Map.of(
+                        "name",
+                        "Наша CRM",
+                        "type",
+                        "http_destination",
+                        "settings",
+                        Map.of("hosts", List.of(host), "verifyCertificates", false))))
+                .put(CONNECTIONS + "/" + id)
+                .then()
+                .statusCode(200);
+
+        String address = "/api/v1/processings/" + saved.path("id");
+        admin().get(address)
+                .then()
+                .body("warnings.code", hasItems("CERTIFICATES_NOT_CHECKED"))
+                .body("warnings.pointer", hasItems("/actions/0/url"));
+        admin().delete(CONNECTIONS + "/" + id).then().statusCode(204);
+        admin().get(address).then().body("warnings.code", not(hasItems("CERTIFICATES_NOT_CHECKED")));
     }
 
     @Test

@@ -1,10 +1,11 @@
 package io.webjack.catalog;
 
+import io.webjack.contracts.connection.DestinationSettings;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** The kinds of connections of Webjack. */
+/** The kinds of connections of Webjack: what sources use, and whom requests trust. */
 public final class ConnectionTypes {
     private static final ConnectionType FACEBOOK = new ConnectionType(
             "facebook",
@@ -62,10 +63,45 @@ public final class ConnectionTypes {
             grant("https://ads.vk.com"),
             false);
 
+    private static final ConnectionType HTTP_DESTINATION = new ConnectionType(
+            DestinationSettings.TYPE,
+            new Caption("Сервер с собственным сертификатом", "A server with a certificate of its own"),
+            new Caption(
+                    "Каким сертификатам доверять, когда запросы идут на эти серверы.",
+                    "Which certificates to trust when requests go to these servers."),
+            List.of(
+                    Setting.of(DestinationSettings.HOSTS, Kind.HOSTS, "Серверы", "Servers")
+                            .mandatory()
+                            .most(50)
+                            .help(
+                                    "crm.example.org, crm.example.org:8443 или *.example.org – для всех обработок.",
+                                    "crm.example.org, crm.example.org:8443 or *.example.org – for all processings."),
+                    Setting.of(
+                                    DestinationSettings.CA_CERTIFICATES,
+                                    Kind.CERTIFICATES,
+                                    "Сертификаты центра сертификации",
+                                    "Certificates of the authority")
+                            .longest(100_000)
+                            .help(
+                                    "PEM, один за другим. Этим серверам доверяем и по ним, и по общеизвестным.",
+                                    "PEM, one after another. These servers are trusted by them and by the well-known"
+                                            + " ones."),
+                    Setting.of(
+                                    DestinationSettings.VERIFY_CERTIFICATES,
+                                    Kind.BOOLEAN,
+                                    "Проверять сертификаты",
+                                    "Check certificates")
+                            .otherwise(true)
+                            .help(
+                                    "Без проверки данные может прочитать и подменить кто угодно на пути к серверу.",
+                                    "Without the check anybody on the way to the server can read and change the"
+                                            + " data.")),
+            false);
+
     private static final Map<String, ConnectionType> BY_SOURCE =
             Map.of("facebook_lead_ads", FACEBOOK, "vk_lead_forms", VK, "mytarget_lead_ads", MYTARGET, "vk_ads", VK_ADS);
 
-    private static final List<ConnectionType> ALL = List.of(FACEBOOK, VK, MYTARGET, VK_ADS);
+    private static final List<ConnectionType> ALL = List.of(FACEBOOK, VK, MYTARGET, VK_ADS, HTTP_DESTINATION);
 
     private ConnectionTypes() {}
 

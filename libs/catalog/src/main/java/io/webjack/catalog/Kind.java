@@ -45,6 +45,10 @@ public enum Kind {
     STATUSES,
     /** Addresses and networks, such as {@code 10.0.0.0/8}. */
     NETWORKS,
+    /** Servers: {@code crm.example.org}, {@code crm.example.org:8443} or {@code *.example.org}. */
+    HOSTS,
+    /** Certificates as PEM, one after another. */
+    CERTIFICATES,
     /** Regular expression of RE2. */
     REGEX,
     /** A name allowed in HTTP headers. */

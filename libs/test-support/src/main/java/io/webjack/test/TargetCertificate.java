@@ -7,15 +7,18 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
+import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 
-/** The certificate with which an {@link HttpTarget} speaks TLS. All are signed by themselves. */
+/** The certificate with which an {@link HttpTarget} speaks TLS. All but one are signed by themselves. */
 public enum TargetCertificate {
     /** For localhost and valid. */
     VALID("localhost", "-1d", 30),
+    /** For localhost and valid, issued by an authority that nobody knows. */
+    OF_PRIVATE_AUTHORITY("localhost", "-1d", 30),
     /** For localhost, not valid any more. */
     EXPIRED("localhost", "-10d", 1),
     /** Valid, but for another host. */
@@ -33,10 +36,12 @@ public enum TargetCertificate {
         this.days = days;
     }
 
-    /** The certificate as PEM, for a client that is to trust it. */
+    /** The certificate, or that of its authority, as PEM, for a client that is to trust it. */
     public String pem() {
         try {
-            byte[] der = keyStore().getCertificate("target").getEncoded();
+            byte[] der = keyStore()
+                    .getCertificate(hasAuthority() ? "authority" : "target")
+                    .getEncoded();
             return "-----BEGIN CERTIFICATE-----\n"
                     + Base64.getMimeEncoder(64, new byte[] {'\n'}).encodeToString(der)
                     + "\n-----END CERTIFICATE-----\n";
@@ -45,10 +50,18 @@ public enum TargetCertificate {
         }
     }
 
+    private boolean hasAuthority() {
+        return this == OF_PRIVATE_AUTHORITY;
+    }
+
     SSLContext context() {
         try {
             KeyManagerFactory keys = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
-            keys.init(keyStore(), PASSWORD.toCharArray());
+            KeyStore store = keyStore();
+            if (hasAuthority()) {
+                store.deleteEntry("authority");
+            }
+            keys.init(store, PASSWORD.toCharArray());
             SSLContext context = SSLContext.getInstance("TLS");
             context.init(keys.getKeyManagers(), null, null);
             return context;
@@ -77,27 +90,39 @@ public enum TargetCertificate {
     }
 
     private void generate(Path file) throws IOException {
-        List<String> command = List.of(
-                Path.of(ChildProcess.java()).resolveSibling("keytool").toString(),
-                "-genkeypair",
-                "-alias",
-                "target",
-                "-keyalg",
-                "EC",
-                "-dname",
-                "CN=" + host,
+        if (hasAuthority()) {
+            keytool(file, "authority", "CN=Authority of tests", "-ext", "bc:critical");
+        }
+        List<String> target = new ArrayList<>(List.of(
                 "-ext",
                 host.equals("localhost") ? "san=dns:localhost,ip:127.0.0.1" : "san=dns:" + host,
                 "-startdate",
                 start,
                 "-validity",
-                Integer.toString(days),
+                Integer.toString(days)));
+        if (hasAuthority()) {
+            target.addAll(List.of("-signer", "authority"));
+        }
+        keytool(file, "target", "CN=" + host, target.toArray(String[]::new));
+    }
+
+    private static void keytool(Path file, String alias, String name, String... more) throws IOException {
+        List<String> command = new ArrayList<>(List.of(
+                Path.of(ChildProcess.java()).resolveSibling("keytool").toString(),
+                "-genkeypair",
+                "-alias",
+                alias,
+                "-keyalg",
+                "EC",
+                "-dname",
+                name,
                 "-storetype",
                 "PKCS12",
                 "-keystore",
                 file.toString(),
                 "-storepass",
-                PASSWORD);
+                PASSWORD));
+        command.addAll(List.of(more));
         Process keytool = new ProcessBuilder(command)
                 .redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.DISCARD)

@@ -54,7 +54,7 @@ class PublicRecordsTest {
 
         Object read = WireJson.read(golden, RECORDS.get(kindOf(file)));
 
-        assertHolds(WireJson.read(WireJson.write(read), Map.class), WireJson.read(golden, Map.class), "");
+        GoldenRecords.assertHolds(WireJson.read(WireJson.write(read), Map.class), WireJson.read(golden, Map.class), "");
     }
 
     @ParameterizedTest
@@ -101,9 +101,7 @@ class PublicRecordsTest {
     }
 
     static Stream<Path> goldenFiles() throws IOException {
-        try (var files = Files.walk(GOLDEN)) {
-            return files.filter(Files::isRegularFile).sorted().toList().stream();
-        }
+        return GoldenRecords.in(GOLDEN).stream();
     }
 
     static Stream<Arguments> describedTypes() {
@@ -141,26 +139,5 @@ class PublicRecordsTest {
             }
         }
         return node;
-    }
-
-    /** What was once written must be there after reading, digit for digit; newer properties may be there too. */
-    private static void assertHolds(Object actual, Object expected, String where) {
-        if (expected instanceof Map<?, ?> map) {
-            assertThat(actual).as(where).isInstanceOf(Map.class);
-            map.forEach((name, value) -> {
-                assertThat(((Map<?, ?>) actual).containsKey(name))
-                        .as(where + "/" + name)
-                        .isTrue();
-                assertHolds(((Map<?, ?>) actual).get(name), value, where + "/" + name);
-            });
-        } else if (expected instanceof List<?> list) {
-            assertThat(actual).as(where).isInstanceOf(List.class);
-            assertThat((List<?>) actual).as(where).hasSameSizeAs(list);
-            for (int i = 0; i < list.size(); i++) {
-                assertHolds(((List<?>) actual).get(i), list.get(i), where + "/" + i);
-            }
-        } else {
-            assertThat(actual).as(where).isEqualTo(expected);
-        }
     }
 }

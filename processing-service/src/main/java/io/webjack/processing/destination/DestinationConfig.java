@@ -2,6 +2,8 @@ package io.webjack.processing.destination;
 
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -38,6 +40,12 @@ public interface DestinationConfig {
     /** How long it may take to open a connection, within the time limit of the request. */
     @WithDefault("PT10S")
     Duration connectTimeout();
+
+    /** For how many sets of trusted certificates connections are kept at most, for each event loop. */
+    @WithDefault("100")
+    @Min(1)
+    @Max(1000)
+    int trusts();
 
     /** How many bytes of an answer are kept: what later actions and the history see. */
     @WithDefault("262144")

@@ -4,26 +4,18 @@ import io.webjack.contracts.Topic;
 import io.webjack.processing.emission.Acknowledgement;
 import io.webjack.processing.emission.DeadLetterPublisher;
 import io.webjack.processing.emission.EventOrigin;
-import io.webjack.processing.emission.OrderPlace;
-import io.webjack.processing.execution.Admission;
 import io.webjack.processing.execution.EventExecution;
-import io.webjack.processing.execution.OperationEnd;
-import io.webjack.processing.isolation.Share;
 import io.webjack.processing.lane.Lane;
 import io.webjack.processing.resume.KeyOrder;
 import io.webjack.processing.resume.PartitionMemory;
 import io.webjack.replica.UnreadableRecord;
-import io.webjack.wire.UnreadableRecordException;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
-import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
@@ -38,12 +30,6 @@ import org.jspecify.annotations.Nullable;
 final class AssignedPartition {
     /** Records of one partition whose waits end within seconds. */
     private static final int MOST_RESTING = 1_000;
-
-    /** How often a record that holds up its partition looks whether somebody has come behind it. */
-    private static final Duration LOOK_BEHIND = Duration.ofMillis(100);
-
-    /** How long a record waits here for those before it with its ordering key. */
-    private static final Duration LONGEST_FOR_TURN = Duration.ofSeconds(10);
 
     private final TopicPartition partition;
     private final Lane lane;
@@ -67,9 +53,11 @@ final class AssignedPartition {
 
     private final AtomicReference<@Nullable Runnable> waker = new AtomicReference<>();
 
+    private volatile @Nullable KeyOrder order;
+
     private @Nullable PartitionMemory memory;
     /** What lies here and was not begun, without a slot. */
-    private final Set<Work> dormant = new HashSet<>();
+    private final Set<RecordWork> dormant = new HashSet<>();
 
     private int open;
     private @Nullable CompletableFuture<Integer> idle;
@@ -108,7 +96,19 @@ final class AssignedPartition {
 
     /** Whether nothing more may come before some of what waits here has begun. */
     boolean isCrowded() {
-        return crowding.get() > 0;
+        return crowding.get() > 0 || isOrderFull();
+    }
+
+    /** New events would only add to those that wait for one another. */
+    private boolean isOrderFull() {
+        KeyOrder known = order;
+        return topic == Topic.EVENTS && known != null && known.isFull();
+    }
+
+    /** How many operations of this partition number have an ordering key and are not over. */
+    int openInOrder() {
+        KeyOrder known = order;
+        return topic == Topic.EVENTS && known != null ? known.size() : 0;
     }
 
     /** Calls once, from any thread, when it is crowded no more; at once when it is not. */
@@ -133,6 +133,7 @@ final class AssignedPartition {
 
     /** Makes known what was done before for the records of this partition number. From the consumer's thread. */
     void restore(PartitionMemory memory) {
+        order = memory.order();
         lane.execute(() -> {
             this.memory = memory;
             execution.assigned(partition.partition(), memory);
@@ -202,7 +203,7 @@ final class AssignedPartition {
         for (ConsumerRecord<byte[], byte[]> record : records) {
             long ticket = tracker.register(record.offset(), record.timestamp() + stay.toMillis());
             open++;
-            Work work = new Work(record, ticket);
+            RecordWork work = new RecordWork(this, record, ticket, topic, lane, execution, pool);
             if (held) {
                 work.arrive();
             } else {
@@ -217,9 +218,9 @@ final class AssignedPartition {
 
     /** Whatever lies here without having been begun is left to the next owner at once. */
     private void sendAwayDormant() {
-        Set<Work> lying = Set.copyOf(dormant);
-        pool.share().takeOut(lying::contains).forEach(taken -> ((Work) taken).leaveUnbegun());
-        lying.stream().filter(work -> work.rests || work.waitsForTurn).forEach(Work::leaveUnbegun);
+        Set<RecordWork> lying = Set.copyOf(dormant);
+        pool.share().takeOut(lying::contains).forEach(taken -> ((RecordWork) taken).leaveUnbegun());
+        lying.stream().filter(RecordWork::rests).forEach(RecordWork::leaveUnbegun);
     }
 
     private void show() {
@@ -234,288 +235,53 @@ final class AssignedPartition {
         }
     }
 
-    /** The work on one record. Its end is the only place where a record counts as finished. */
-    private final class Work implements OperationEnd, Acknowledgement, Share.Waiting {
-        private final ConsumerRecord<byte[], byte[]> record;
-        private final long ticket;
-        private EventOrigin origin;
-        private Optional<Admission> admission = Optional.empty();
-        private boolean hasSlot = true;
-        private boolean rests;
-        private boolean waitsForTurn;
-        private boolean crowds;
-        private boolean isOver;
-        private @Nullable UUID inside;
-        private @Nullable TakenRecord kept;
+    /** Whether this instance still owns it. */
+    boolean isHeld() {
+        return held;
+    }
 
-        Work(ConsumerRecord<byte[], byte[]> record, long ticket) {
-            this.record = record;
-            this.ticket = ticket;
-            this.origin = new EventOrigin(
-                    topic,
-                    record.partition(),
-                    record.key(),
-                    lane,
-                    topic == Topic.EVENTS ? Optional.empty() : OrderPlace.of(record.headers()),
-                    () -> held);
-        }
+    /** Whether one more may lie here without a slot. On the lane. */
+    boolean mayRestMore() {
+        return dormant.size() < MOST_RESTING;
+    }
 
-        void arrive() {
-            TakenRecord content;
-            try {
-                content = TakenRecord.read(topic, record);
-            } catch (UnreadableRecordException e) {
-                deadLetters.publish(new UnreadableRecord(record, String.valueOf(e.getMessage())), origin, this);
-                return;
-            }
-            String key = content.event().orderingKey();
-            if (topic == Topic.EVENTS && key != null) {
-                origin = origin.at(Optional.of(new OrderPlace(content.processingId(), key, record.offset())));
-            }
-            admission = content.admit(execution, origin, this);
-            if (admission.isEmpty()) {
-                return;
-            }
-            origin.place().ifPresent(order()::arrived);
-            Duration rest = content.rest(execution);
-            if (rest.isZero()) {
-                askForTurn(content);
-            } else {
-                rest(rest);
-            }
-        }
+    /** It lies here without a slot. On the lane. */
+    void sleeps(RecordWork work) {
+        dormant.add(work);
+    }
 
-        private KeyOrder order() {
-            return execution.order(record.partition());
-        }
+    /** On the lane. */
+    void sleepsNoMore(RecordWork work) {
+        dormant.remove(work);
+    }
 
-        /** Behind another one with its key it waits, here for a moment and for longer in a topic. */
-        private void askForTurn(TakenRecord content) {
-            Optional<OrderPlace> place = origin.place();
-            if (place.isEmpty() || order().isFirst(place.get())) {
-                askForPlace(content);
-                return;
-            }
-            Duration away =
-                    order().firstIsAwayUntil(place.get()).map(execution::until).orElse(Duration.ZERO);
-            if (away.compareTo(LONGEST_FOR_TURN) > 0 || dormant.size() >= MOST_RESTING) {
-                content.waitForTurn(execution, origin, admission.orElseThrow(), away);
-                return;
-            }
-            waitsForTurn = true;
-            sleep();
-            order().waitsHere(place.get(), this::haveTurn);
-            lane.after(LONGEST_FOR_TURN, () -> {
-                if (waitsForTurn) {
-                    takeSlot();
-                    Duration still = order().firstIsAwayUntil(place.get())
-                            .map(execution::until)
-                            .orElse(Duration.ZERO);
-                    readAgain().waitForTurn(execution, origin, admission.orElseThrow(), still);
-                }
-            });
-        }
+    /** One more waits beyond the limit. On the lane. */
+    void crowds() {
+        crowding.incrementAndGet();
+    }
 
-        private void haveTurn() {
-            if (waitsForTurn) {
-                takeSlot();
-                askForPlace(readAgain());
-            }
+    /** On the lane. */
+    void crowdsNoMore() {
+        if (crowding.decrementAndGet() == 0) {
+            wake();
         }
+    }
 
-        private void takeSlot() {
-            waitsForTurn = false;
-            origin.place().ifPresent(order()::waitsNoMore);
-            pool.slots().take(1);
-            wakeUp();
-        }
+    /** Puts a record aside that nobody can read. */
+    void putAside(UnreadableRecord unreadable, EventOrigin origin, Acknowledgement acknowledgement) {
+        deadLetters.publish(unreadable, origin, acknowledgement);
+    }
 
-        /** What is left of a wait passes without a slot, for so many. */
-        private void rest(Duration time) {
-            rests = true;
-            if (dormant.size() < MOST_RESTING) {
-                sleep();
-            }
-            lane.after(time, () -> {
-                if (rests) {
-                    rests = false;
-                    if (!hasSlot) {
-                        pool.slots().take(1);
-                        wakeUp();
-                    }
-                    askForTurn(readAgain());
-                }
-            });
-        }
+    /** A record is dealt with for good. On the lane. */
+    void finish(long ticket) {
+        tracker.finish(ticket);
+        show();
+        finished.run();
+    }
 
-        private void askForPlace(TakenRecord content) {
-            inside = content.processingId();
-            switch (pool.share().enter(inside, this, mayCrowd(inside))) {
-                case ENTERED -> content.run(execution, origin, admission.orElseThrow());
-                case WAITS -> {
-                    keep(content);
-                    sleep();
-                }
-                case CROWDS -> {
-                    keep(content);
-                    crowds = true;
-                    crowding.incrementAndGet();
-                    sleep();
-                    lane.after(LOOK_BEHIND, this::lookBehind);
-                }
-                case REFUSED -> {
-                    inside = null;
-                    content.giveWay(execution, origin, admission.orElseThrow());
-                }
-            }
-        }
-
-        private void keep(TakenRecord content) {
-            kept = pool.share().isRoomy() ? content : null;
-        }
-
-        /**
-         * A quick processing waits in its place, for that holds up nobody noticeably and saves the way through the
-         * overflow. In the overflow others do, too, unless they held up those of somebody else.
-         */
-        private boolean mayCrowd(UUID processing) {
-            if (pool.share().isQuick(processing)) {
-                return true;
-            }
-            return topic == Topic.EVENTS_OVERFLOW && !execution.isFollowedByOthers(processing, record.partition());
-        }
-
-        private void lookBehind() {
-            if (!crowds || inside == null) {
-                return;
-            }
-            if (mayCrowd(inside)) {
-                lane.after(LOOK_BEHIND, this::lookBehind);
-            } else if (!pool.share().takeOut(waiting -> waiting == this).isEmpty()) {
-                inside = null;
-                takeSlot();
-                readAgain().giveWay(execution, origin, admission.orElseThrow());
-            }
-        }
-
-        @Override
-        public void enter() {
-            lane.execute(() -> {
-                if (isOver) {
-                    leavePlace();
-                    return;
-                }
-                wakeUp();
-                if (held) {
-                    readAgain().run(execution, origin, admission.orElseThrow());
-                } else {
-                    admission.orElseThrow().end().abandoned();
-                }
-            });
-        }
-
-        @Override
-        public void crowdsNoMore() {
-            lane.execute(this::leaveCrowd);
-        }
-
-        @Override
-        public int bytes() {
-            return Math.max(0, record.serializedValueSize());
-        }
-
-        /** What waits is kept as it came where much waits: that takes less memory. */
-        private TakenRecord readAgain() {
-            TakenRecord read = kept;
-            if (read != null) {
-                kept = null;
-                return read;
-            }
-            try {
-                return TakenRecord.read(topic, record);
-            } catch (UnreadableRecordException e) {
-                throw new IllegalStateException("a record that could be read cannot be read any more", e);
-            }
-        }
-
-        private void sleep() {
-            hasSlot = false;
-            dormant.add(this);
-            pool.slots().release();
-        }
-
-        private void wakeUp() {
-            hasSlot = true;
-            leaveDormant();
-        }
-
-        private void leaveDormant() {
-            dormant.remove(this);
-            leaveCrowd();
-        }
-
-        private void leaveCrowd() {
-            if (crowds) {
-                crowds = false;
-                if (crowding.decrementAndGet() == 0) {
-                    AssignedPartition.this.wake();
-                }
-            }
-        }
-
-        private void leavePlace() {
-            boolean slotIsTaken = inside != null && pool.share().leave(inside);
-            if (!slotIsTaken) {
-                pool.slots().release();
-            }
-        }
-
-        /** It waits and is not to begin any more. */
-        void leaveUnbegun() {
-            admission.orElseThrow().end().abandoned();
-        }
-
-        @Override
-        public void settled() {
-            finish();
-            origin.place().ifPresent(order()::over);
-        }
-
-        @Override
-        public void moved(Instant until) {
-            finish();
-            origin.place().ifPresent(place -> order().movedUntil(place, until));
-        }
-
-        private void finish() {
-            tracker.finish(ticket);
-            show();
-            finished.run();
-            over();
-        }
-
-        @Override
-        public void acknowledged() {
-            settled();
-        }
-
-        @Override
-        public void abandoned() {
-            over();
-        }
-
-        private void over() {
-            isOver = true;
-            rests = false;
-            waitsForTurn = false;
-            open--;
-            if (hasSlot) {
-                leavePlace();
-            } else {
-                leaveDormant();
-                pool.share().takeOut(waiting -> waiting == this);
-            }
-            tellWhenIdle();
-        }
+    /** The work on one record is over, finished or not. On the lane. */
+    void left() {
+        open--;
+        tellWhenIdle();
     }
 }

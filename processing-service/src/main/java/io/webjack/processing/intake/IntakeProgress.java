@@ -43,6 +43,14 @@ final class IntakeProgress implements PollLoop.Progress {
                 .baseUnit("seconds")
                 .register(registry);
         Gauge.builder(
+                        "webjack.processing.intake.ordered",
+                        assignment,
+                        a -> a.all().stream()
+                                .mapToInt(AssignedPartition::openInOrder)
+                                .sum())
+                .description("How many operations with an ordering key are not over")
+                .register(registry);
+        Gauge.builder(
                         "webjack.processing.intake.partitions",
                         assignment,
                         a -> a.all().size())

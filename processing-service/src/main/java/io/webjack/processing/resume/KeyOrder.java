@@ -22,7 +22,15 @@ import org.jspecify.annotations.Nullable;
  */
 public final class KeyOrder {
     private final Map<Key, TreeMap<Long, Member>> open = new HashMap<>();
+    private final int most;
     private int size;
+    /** As {@link #size}, for other threads. */
+    private volatile int shown;
+
+    /** @param most with how many nothing more should come */
+    public KeyOrder(int most) {
+        this.most = most;
+    }
 
     /** An operation that is not over waits in a topic, as far as an earlier owner has left it. */
     public void restored(OrderPlace place) {
@@ -86,7 +94,7 @@ public final class KeyOrder {
         if (members == null || members.remove(place.number()) == null) {
             return;
         }
-        size--;
+        sized(size - 1);
         if (members.isEmpty()) {
             open.remove(key);
             return;
@@ -99,14 +107,24 @@ public final class KeyOrder {
         }
     }
 
-    /** How many operations are open. */
+    /** How many operations are open. From any thread. */
     public int size() {
-        return size;
+        return shown;
+    }
+
+    /** Whether so many are open that nothing more should come until some are over. From any thread. */
+    public boolean isFull() {
+        return shown >= most;
+    }
+
+    private void sized(int now) {
+        size = now;
+        shown = now;
     }
 
     private Member member(OrderPlace place) {
         return open.computeIfAbsent(Key.of(place), key -> new TreeMap<>()).computeIfAbsent(place.number(), number -> {
-            size++;
+            sized(size + 1);
             return new Member();
         });
     }

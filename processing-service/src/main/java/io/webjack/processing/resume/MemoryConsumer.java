@@ -150,7 +150,8 @@ public final class MemoryConsumer {
             this.consumer = consumer;
             this.committed = committed;
             this.wanted = wanted;
-            numbers.forEach(number -> memories.put(number, new PartitionMemory(config.rememberedEvents())));
+            numbers.forEach(number ->
+                    memories.put(number, new PartitionMemory(config.rememberedEvents(), config.orderedOperations())));
         }
 
         Map<Integer, PartitionMemory> read() throws NotWantedException {

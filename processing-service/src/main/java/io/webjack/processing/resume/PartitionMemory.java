@@ -19,13 +19,14 @@ import java.util.UUID;
  */
 public final class PartitionMemory {
     private final SeenEvents seen;
-    private final KeyOrder order = new KeyOrder();
+    private final KeyOrder order;
     private final OverflowContent overflow = new OverflowContent();
     private final Map<UUID, RestoredOperation> operations = new HashMap<>();
     private final Map<Topic, Long> readAgainUpTo = new EnumMap<>(Topic.class);
 
-    public PartitionMemory(int mostEvents) {
+    public PartitionMemory(int mostEvents, int mostOrdered) {
         this.seen = new SeenEvents(mostEvents);
+        this.order = new KeyOrder(mostOrdered);
     }
 
     /** The operations with an ordering key that are not over. */

@@ -22,6 +22,14 @@ public interface ResumeConfig {
     @Min(1)
     int rememberedEvents();
 
+    /**
+     * How many operations with an ordering key may be unfinished for each partition, at some 150 bytes each; with more, no
+     * new events of the partition are taken until some are over.
+     */
+    @WithDefault("100000")
+    @Min(1)
+    int orderedOperations();
+
     /** How long a platform's own id is remembered; a key that the user chose has a window of its own. */
     @WithDefault("P7D")
     Duration remembered();

@@ -1,6 +1,7 @@
 package io.webjack.processing.start;
 
 import io.webjack.processing.broker.KafkaSettings;
+import io.webjack.processing.destination.TrustReplica;
 import io.webjack.processing.emission.DeadLetterPublisher;
 import io.webjack.processing.lane.Lane;
 import io.webjack.processing.lane.Lanes;
@@ -13,7 +14,7 @@ import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.util.Map;
 
-/** The processings and secrets that this instance knows. */
+/** The processings, secrets and trusted servers that this instance knows. */
 final class DefinitionReplica {
     @Produces
     @Singleton
@@ -34,6 +35,17 @@ final class DefinitionReplica {
                 encryption.available(),
                 unreadable -> deadLetters.publish(unreadable, lane),
                 clock);
+    }
+
+    @Produces
+    @Singleton
+    static TrustReplica trusts(KafkaSettings settings, DeadLetterPublisher deadLetters, Lanes lanes, Clock clock) {
+        Lane lane = lanes.ofPartition(0);
+        return new TrustReplica(settings.with(Map.of()), unreadable -> deadLetters.publish(unreadable, lane), clock);
+    }
+
+    static void close(@Disposes TrustReplica trusts) {
+        trusts.close();
     }
 
     static void close(@Disposes SecretReplica secrets) {

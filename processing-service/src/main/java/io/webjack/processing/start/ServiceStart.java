@@ -2,6 +2,7 @@ package io.webjack.processing.start;
 
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
+import io.webjack.processing.destination.TrustReplica;
 import io.webjack.processing.intake.EventConsumer;
 import io.webjack.replica.ProcessingReplica;
 import io.webjack.replica.SecretReplica;
@@ -18,10 +19,17 @@ final class ServiceStart {
     private final TopicPreparation topics;
     private final ProcessingReplica replica;
     private final SecretReplica secrets;
+    private final TrustReplica trusts;
     private final EventConsumer consumer;
 
     @Inject
-    ServiceStart(TopicPreparation topics, ProcessingReplica replica, SecretReplica secrets, EventConsumer consumer) {
+    ServiceStart(
+            TopicPreparation topics,
+            ProcessingReplica replica,
+            SecretReplica secrets,
+            TrustReplica trusts,
+            EventConsumer consumer) {
+        this.trusts = trusts;
         this.secrets = secrets;
         this.topics = topics;
         this.replica = replica;
@@ -31,10 +39,11 @@ final class ServiceStart {
     void started(@Observes StartupEvent event) {
         replica.start();
         secrets.start();
+        trusts.start();
         Thread preparation = new Thread(topics::prepare, "webjack-topics");
         preparation.setDaemon(true);
         preparation.start();
-        consumer.start(() -> topics.isDone() && replica.isReady() && secrets.isReady());
+        consumer.start(() -> topics.isDone() && replica.isReady() && secrets.isReady() && trusts.isReady());
     }
 
     void stopping(@Observes ShutdownEvent event) {

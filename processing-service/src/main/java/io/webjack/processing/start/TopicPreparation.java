@@ -26,6 +26,7 @@ final class TopicPreparation {
     private static final Set<Topic> TOPICS = Set.of(
             Topic.PROCESSINGS,
             Topic.SECRETS,
+            Topic.CONNECTIONS,
             Topic.EVENTS,
             Topic.EVENTS_OVERFLOW,
             Topic.EVENT_IDENTITIES,

@@ -13,7 +13,7 @@ class KeyOrderTest {
     private static final UUID PROCESSING = new UUID(0, 1);
     private static final Instant LATER = Instant.parse("2026-11-26T10:00:00Z");
 
-    private final KeyOrder order = new KeyOrder();
+    private final KeyOrder order = new KeyOrder(3);
     private final List<Long> turns = new ArrayList<>();
 
     @Test
@@ -27,6 +27,22 @@ class KeyOrderTest {
         assertThat(turns).containsExactly(2L);
         assertThat(order.isFirst(place("a", 2))).isTrue();
         assertThat(order.isFirst(place("a", 3))).isFalse();
+    }
+
+    @Test
+    void itIsFullUntilSomeAreOver() {
+        order.restored(place("a", 1));
+        order.arrived(place("a", 2));
+        assertThat(order.isFull()).isFalse();
+        order.arrived(place("b", 3));
+        order.arrived(place("b", 3));
+        assertThat(order.isFull()).isTrue();
+        assertThat(order.size()).isEqualTo(3);
+
+        order.over(place("a", 1));
+
+        assertThat(order.isFull()).isFalse();
+        assertThat(order.size()).isEqualTo(2);
     }
 
     @Test

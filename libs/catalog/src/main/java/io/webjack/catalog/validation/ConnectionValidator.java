@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.webjack.catalog.ConnectionType;
 import io.webjack.catalog.Kind;
 import io.webjack.catalog.Setting;
+import io.webjack.contracts.connection.DestinationSettings;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -62,6 +63,9 @@ public final class ConnectionValidator {
                         settings,
                         type.settings().stream().filter(s -> !isSecret(s)).toList(),
                         secrets.stream().map(Setting::name).collect(Collectors.toSet()));
+        if (type.type().equals(DestinationSettings.TYPE)) {
+            DestinationUse.checkAlone(open, findings);
+        }
         return new CheckedConnection(open, newSecrets, unchanged, new ArrayList<>(findings.violations()));
     }
 

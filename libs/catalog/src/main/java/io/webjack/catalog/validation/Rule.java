@@ -56,6 +56,20 @@ public enum Rule {
     NETWORK_INVALID(
             "ожидается адрес или сеть, например 203.0.113.0/24",
             "an address or a network such as 203.0.113.0/24 is expected"),
+    HOST_INVALID(
+            "ожидается имя сервера без https:// и пути: crm.example.org, crm.example.org:8443 или *.example.org",
+            "the name of a server without https:// and a path is expected: crm.example.org, crm.example.org:8443 or"
+                    + " *.example.org"),
+    HOST_TAKEN("для этого сервера уже есть подключение «%s»", "the connection '%s' is for this server already"),
+    CERTIFICATE_INVALID(
+            "ожидаются сертификаты в формате PEM (-----BEGIN CERTIFICATE-----); не читается сертификат № %s",
+            "certificates as PEM (-----BEGIN CERTIFICATE-----) are expected; number %s cannot be read"),
+    CERTIFICATE_NOT_ALONE(
+            "здесь должны быть только сертификаты, а есть и %s: уберите это",
+            "only certificates belong here, but there is a %s too: take it out"),
+    CERTIFICATES_NOT_CHECKED(
+            "сертификат сервера %s не проверяется: так задано в подключении «%s»",
+            "the certificate of %s is not checked: the connection '%s' says so"),
     SECRET_NAME_INVALID("имя секрета: латинские буквы, цифры и _", "the name of a secret: letters a–z, digits and _"),
     SECRET_UNKNOWN("секрета «%s» нет: сначала создайте его", "there is no secret '%s': make it first"),
     CONNECTION_INVALID("ожидается id подключения (UUID)", "the id of a connection (UUID) is expected"),

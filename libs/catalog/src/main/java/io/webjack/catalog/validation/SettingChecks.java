@@ -3,6 +3,7 @@ package io.webjack.catalog.validation;
 import io.webjack.catalog.Kind;
 import io.webjack.catalog.Option;
 import io.webjack.catalog.Setting;
+import io.webjack.contracts.connection.HostPattern;
 import io.webjack.template.Template;
 import io.webjack.template.value.Limits;
 import io.webjack.template.value.Numbers;
@@ -112,6 +113,8 @@ final class SettingChecks {
                                 STATUS,
                                 Rule.STATUS_INVALID));
             case NETWORKS -> list(pointer, setting, value, this::network);
+            case HOSTS -> list(pointer, setting, value, this::host);
+            case CERTIFICATES -> CertificateChecks.normal(pointer, text(pointer, setting, value), findings);
             case REGEX -> regex(pointer, setting, value);
             case HEADER_NAME -> matching(pointer, setting, value, HeaderChecks.TOKEN, Rule.HEADER_NAME_INVALID);
             case OBJECT ->
@@ -317,6 +320,16 @@ final class SettingChecks {
         }
         if (!Networks.isNetwork(text.strip())) {
             findings.violation(pointer, Rule.NETWORK_INVALID);
+        }
+        return text.strip();
+    }
+
+    private @Nullable Object host(String pointer, Setting setting, @Nullable Object value) {
+        if (!(value instanceof String text)) {
+            return wrong(pointer, value, "текст", "a text");
+        }
+        if (HostPattern.parse(text).isEmpty()) {
+            findings.violation(pointer, Rule.HOST_INVALID);
         }
         return text.strip();
     }

@@ -5,6 +5,7 @@ import io.vertx.core.Future;
 import io.vertx.core.MultiMap;
 import io.vertx.core.Promise;
 import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpClient;
 import io.vertx.core.http.HttpClientRequest;
 import io.vertx.core.http.HttpClientResponse;
 import io.vertx.core.http.HttpHeaders;
@@ -15,6 +16,7 @@ import io.webjack.contracts.ErrorCode;
 import io.webjack.processing.action.ActionOutcome.Failure;
 import io.webjack.processing.action.http.RequestAddress.InvalidAddressException;
 import io.webjack.processing.destination.DestinationClients;
+import io.webjack.processing.destination.TrustedServers;
 import io.webjack.processing.lane.Lane;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -23,6 +25,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -114,7 +117,7 @@ final class HttpExchange {
                         new InetSocketAddress(withoutName(addresses.get(choice)), address.port())))
                 .setConnectTimeout(Math.max(1, (deadlineNanos - System.nanoTime()) / 1_000_000))
                 .setFollowRedirects(false);
-        ways.clients().of(lane).request(options).onComplete(opened -> {
+        client(address).request(options).onComplete(opened -> {
             if (over) {
                 if (opened.succeeded()) {
                     opened.result().reset();
@@ -127,6 +130,26 @@ final class HttpExchange {
                 fail(opened.cause());
             }
         });
+    }
+
+    /** The client whose connections may go to the server; says so when nobody checks who that is. */
+    private HttpClient client(RequestAddress address) {
+        if (!address.secure()) {
+            return ways.clients().of(lane);
+        }
+        Optional<TrustedServers> named = ways.trusts().of(address.host(), address.port());
+        if (named.isEmpty()) {
+            return ways.clients().of(lane);
+        }
+        TrustedServers servers = named.get();
+        if (!servers.trust().isVerified()) {
+            outgoing.warnings()
+                    .add(
+                            "CERTIFICATE_NOT_CHECKED",
+                            "the certificate of " + address.destination() + " was not checked: the connection '"
+                                    + servers.name() + "' says so");
+        }
+        return ways.clients().of(lane, servers.trust());
     }
 
     /** The client tells connections apart by the address, so no name may cling to it. */

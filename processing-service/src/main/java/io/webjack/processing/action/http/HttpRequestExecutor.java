@@ -8,6 +8,7 @@ import io.webjack.processing.action.PreparedAction;
 import io.webjack.processing.destination.DestinationClients;
 import io.webjack.processing.destination.DestinationConfig;
 import io.webjack.processing.destination.HostResolver;
+import io.webjack.processing.destination.TrustReplica;
 import io.webjack.processing.isolation.Breakers;
 import io.webjack.processing.isolation.RateLimits;
 import io.webjack.processing.secret.Masker;
@@ -30,6 +31,7 @@ final class HttpRequestExecutor implements ActionExecutor<HttpRequest> {
     @Inject
     HttpRequestExecutor(
             DestinationClients clients,
+            TrustReplica trusts,
             HostResolver resolver,
             DestinationConfig config,
             Breakers breakers,
@@ -40,7 +42,7 @@ final class HttpRequestExecutor implements ActionExecutor<HttpRequest> {
         if (!opened.isEmpty()) {
             LOG.addressesOpened(String.join(", ", opened));
         }
-        this.ways = new HttpWays(clients, resolver, new AddressPolicy(opened), config, breakers, limits);
+        this.ways = new HttpWays(clients, trusts, resolver, new AddressPolicy(opened), config, breakers, limits);
         this.clock = clock;
         this.report = new ExchangeReport(masker, config);
     }

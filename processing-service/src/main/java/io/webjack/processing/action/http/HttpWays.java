@@ -3,6 +3,7 @@ package io.webjack.processing.action.http;
 import io.webjack.processing.destination.DestinationClients;
 import io.webjack.processing.destination.DestinationConfig;
 import io.webjack.processing.destination.HostResolver;
+import io.webjack.processing.destination.TrustReplica;
 import io.webjack.processing.isolation.Breakers;
 import io.webjack.processing.isolation.RateLimits;
 import io.webjack.security.AddressPolicy;
@@ -10,6 +11,7 @@ import io.webjack.security.AddressPolicy;
 /** What an exchange needs to get to a server. */
 record HttpWays(
         DestinationClients clients,
+        TrustReplica trusts,
         HostResolver resolver,
         AddressPolicy policy,
         DestinationConfig config,

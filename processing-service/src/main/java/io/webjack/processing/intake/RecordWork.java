@@ -1,0 +1,328 @@
+package io.webjack.processing.intake;
+
+import io.webjack.contracts.Topic;
+import io.webjack.processing.emission.Acknowledgement;
+import io.webjack.processing.emission.EventOrigin;
+import io.webjack.processing.emission.OrderPlace;
+import io.webjack.processing.execution.Admission;
+import io.webjack.processing.execution.EventExecution;
+import io.webjack.processing.execution.OperationEnd;
+import io.webjack.processing.isolation.Share;
+import io.webjack.processing.lane.Lane;
+import io.webjack.processing.resume.KeyOrder;
+import io.webjack.replica.UnreadableRecord;
+import io.webjack.wire.UnreadableRecordException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.UUID;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.jspecify.annotations.Nullable;
+
+/** The work on one record. Its end is the only place where a record counts as finished. */
+final class RecordWork implements OperationEnd, Acknowledgement, Share.Waiting {
+    /** How often a record that holds up its partition looks whether somebody has come behind it. */
+    private static final Duration LOOK_BEHIND = Duration.ofMillis(100);
+
+    /** How long a record waits here for those before it with its ordering key. */
+    private static final Duration LONGEST_FOR_TURN = Duration.ofSeconds(10);
+
+    private final AssignedPartition home;
+    private final ConsumerRecord<byte[], byte[]> record;
+    private final long ticket;
+    private final Topic topic;
+    private final Lane lane;
+    private final EventExecution execution;
+    private final SlotPool pool;
+    private EventOrigin origin;
+    private Optional<Admission> admission = Optional.empty();
+    private boolean hasSlot = true;
+    private boolean rests;
+    private boolean waitsForTurn;
+    private boolean crowds;
+    private boolean isOver;
+    private @Nullable UUID inside;
+    private @Nullable TakenRecord kept;
+
+    RecordWork(
+            AssignedPartition home,
+            ConsumerRecord<byte[], byte[]> record,
+            long ticket,
+            Topic topic,
+            Lane lane,
+            EventExecution execution,
+            SlotPool pool) {
+        this.home = home;
+        this.record = record;
+        this.ticket = ticket;
+        this.topic = topic;
+        this.lane = lane;
+        this.execution = execution;
+        this.pool = pool;
+        this.origin = new EventOrigin(
+                topic,
+                record.partition(),
+                record.key(),
+                lane,
+                topic == Topic.EVENTS ? Optional.empty() : OrderPlace.of(record.headers()),
+                home::isHeld);
+    }
+
+    void arrive() {
+        TakenRecord content;
+        try {
+            content = TakenRecord.read(topic, record);
+        } catch (UnreadableRecordException e) {
+            home.putAside(new UnreadableRecord(record, String.valueOf(e.getMessage())), origin, this);
+            return;
+        }
+        String key = content.event().orderingKey();
+        if (topic == Topic.EVENTS && key != null) {
+            origin = origin.at(Optional.of(new OrderPlace(content.processingId(), key, record.offset())));
+        }
+        admission = content.admit(execution, origin, this);
+        if (admission.isEmpty()) {
+            return;
+        }
+        origin.place().ifPresent(order()::arrived);
+        Duration rest = content.rest(execution);
+        if (rest.isZero()) {
+            askForTurn(content);
+        } else {
+            rest(rest);
+        }
+    }
+
+    private KeyOrder order() {
+        return execution.order(record.partition());
+    }
+
+    /** Behind another one with its key it waits, here for a moment and for longer in a topic. */
+    private void askForTurn(TakenRecord content) {
+        Optional<OrderPlace> place = origin.place();
+        if (place.isEmpty() || order().isFirst(place.get())) {
+            askForPlace(content);
+            return;
+        }
+        Duration away =
+                order().firstIsAwayUntil(place.get()).map(execution::until).orElse(Duration.ZERO);
+        if (away.compareTo(LONGEST_FOR_TURN) > 0 || !home.mayRestMore()) {
+            content.waitForTurn(execution, origin, admission.orElseThrow(), away);
+            return;
+        }
+        waitsForTurn = true;
+        sleep();
+        order().waitsHere(place.get(), this::haveTurn);
+        lane.after(LONGEST_FOR_TURN, () -> {
+            if (waitsForTurn) {
+                takeSlot();
+                Duration still = order().firstIsAwayUntil(place.get())
+                        .map(execution::until)
+                        .orElse(Duration.ZERO);
+                readAgain().waitForTurn(execution, origin, admission.orElseThrow(), still);
+            }
+        });
+    }
+
+    private void haveTurn() {
+        if (waitsForTurn) {
+            takeSlot();
+            askForPlace(readAgain());
+        }
+    }
+
+    private void takeSlot() {
+        waitsForTurn = false;
+        origin.place().ifPresent(order()::waitsNoMore);
+        pool.slots().take(1);
+        wakeUp();
+    }
+
+    /** What is left of a wait passes without a slot, for so many. */
+    private void rest(Duration time) {
+        rests = true;
+        if (home.mayRestMore()) {
+            sleep();
+        }
+        lane.after(time, () -> {
+            if (rests) {
+                rests = false;
+                if (!hasSlot) {
+                    pool.slots().take(1);
+                    wakeUp();
+                }
+                askForTurn(readAgain());
+            }
+        });
+    }
+
+    private void askForPlace(TakenRecord content) {
+        inside = content.processingId();
+        switch (pool.share().enter(inside, this, mayCrowd(inside))) {
+            case ENTERED -> content.run(execution, origin, admission.orElseThrow());
+            case WAITS -> {
+                keep(content);
+                sleep();
+            }
+            case CROWDS -> {
+                keep(content);
+                crowds = true;
+                home.crowds();
+                sleep();
+                lane.after(LOOK_BEHIND, this::lookBehind);
+            }
+            case REFUSED -> {
+                inside = null;
+                content.giveWay(execution, origin, admission.orElseThrow());
+            }
+        }
+    }
+
+    private void keep(TakenRecord content) {
+        kept = pool.share().isRoomy() ? content : null;
+    }
+
+    /**
+     * A quick processing waits in its place, for that holds up nobody noticeably and saves the way through the overflow. In
+     * the overflow others do, too, unless they held up those of somebody else.
+     */
+    private boolean mayCrowd(UUID processing) {
+        if (pool.share().isQuick(processing)) {
+            return true;
+        }
+        return topic == Topic.EVENTS_OVERFLOW && !execution.isFollowedByOthers(processing, record.partition());
+    }
+
+    private void lookBehind() {
+        if (!crowds || inside == null) {
+            return;
+        }
+        if (mayCrowd(inside)) {
+            lane.after(LOOK_BEHIND, this::lookBehind);
+        } else if (!pool.share().takeOut(waiting -> waiting == this).isEmpty()) {
+            inside = null;
+            takeSlot();
+            readAgain().giveWay(execution, origin, admission.orElseThrow());
+        }
+    }
+
+    @Override
+    public void enter() {
+        lane.execute(() -> {
+            if (isOver) {
+                leavePlace();
+                return;
+            }
+            wakeUp();
+            if (home.isHeld()) {
+                readAgain().run(execution, origin, admission.orElseThrow());
+            } else {
+                admission.orElseThrow().end().abandoned();
+            }
+        });
+    }
+
+    @Override
+    public void crowdsNoMore() {
+        lane.execute(this::leaveCrowd);
+    }
+
+    @Override
+    public int bytes() {
+        return Math.max(0, record.serializedValueSize());
+    }
+
+    /** Where much waits it is kept as it came: that takes less memory. */
+    private TakenRecord readAgain() {
+        TakenRecord read = kept;
+        if (read != null) {
+            kept = null;
+            return read;
+        }
+        try {
+            return TakenRecord.read(topic, record);
+        } catch (UnreadableRecordException e) {
+            throw new IllegalStateException("a record that could be read cannot be read any more", e);
+        }
+    }
+
+    private void sleep() {
+        hasSlot = false;
+        home.sleeps(this);
+        pool.slots().release();
+    }
+
+    private void wakeUp() {
+        hasSlot = true;
+        leaveDormant();
+    }
+
+    private void leaveDormant() {
+        home.sleepsNoMore(this);
+        leaveCrowd();
+    }
+
+    private void leaveCrowd() {
+        if (crowds) {
+            crowds = false;
+            home.crowdsNoMore();
+        }
+    }
+
+    private void leavePlace() {
+        boolean slotIsTaken = inside != null && pool.share().leave(inside);
+        if (!slotIsTaken) {
+            pool.slots().release();
+        }
+    }
+
+    /** Whether it lies here for a while, not for its share. */
+    boolean rests() {
+        return rests || waitsForTurn;
+    }
+
+    /** It waits and is not to begin any more. */
+    void leaveUnbegun() {
+        admission.orElseThrow().end().abandoned();
+    }
+
+    @Override
+    public void settled() {
+        finish();
+        origin.place().ifPresent(order()::over);
+    }
+
+    @Override
+    public void moved(Instant until) {
+        finish();
+        origin.place().ifPresent(place -> order().movedUntil(place, until));
+    }
+
+    private void finish() {
+        home.finish(ticket);
+        over();
+    }
+
+    @Override
+    public void acknowledged() {
+        settled();
+    }
+
+    @Override
+    public void abandoned() {
+        over();
+    }
+
+    private void over() {
+        isOver = true;
+        rests = false;
+        waitsForTurn = false;
+        if (hasSlot) {
+            leavePlace();
+        } else {
+            leaveDormant();
+            pool.share().takeOut(waiting -> waiting == this);
+        }
+        home.left();
+    }
+}
