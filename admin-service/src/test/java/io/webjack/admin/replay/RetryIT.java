@@ -253,7 +253,7 @@ class RetryIT {
     /** Puts a retry back to where it was before its first page ran. */
     private void forget(String retryId, List<Event> page, Event held) {
         String found = page.stream()
-                .map(event -> "{\"id\":\"%s\",\"held\":%s}".formatted(event.operationId(), event == held))
+                .map(event -> "{\"id\":\"%s\",\"held\":%s}".formatted(event.operationId(), event.equals(held)))
                 .collect(Collectors.joining(","));
         QuarkusTransaction.requiringNew()
                 .run(() -> assertThat(entities.createNativeQuery(

@@ -31,7 +31,8 @@ class WireJsonTest {
                 "exponent",
                 new java.math.BigDecimal("9".repeat(994) + "e5"));
 
-        assertThat(WireJson.read(WireJson.write(fields), Map.class)).isEqualTo(fields);
+        Object read = WireJson.read(WireJson.write(fields), Map.class);
+        assertThat(read).isEqualTo(fields);
     }
 
     @Test
