@@ -25,6 +25,8 @@ import org.jspecify.annotations.Nullable;
 public final class SecretUse extends AbstractMap<String, @Nullable Object> {
     private static final int SHORTEST_CREDENTIAL = 8;
 
+    private static final RecentPatterns PATTERNS = new RecentPatterns();
+
     private final Map<String, String> values;
     private final Map<String, SecretPattern> used = new LinkedHashMap<>();
 
@@ -75,7 +77,7 @@ public final class SecretUse extends AbstractMap<String, @Nullable Object> {
         if (value == null) {
             throw TemplateFailedException.because(ErrorCode.SECRET_MISSING, "there is no secret '" + name + "'");
         }
-        used.computeIfAbsent(String.valueOf(name), key -> SecretPattern.of(value));
+        used.computeIfAbsent(String.valueOf(name), key -> PATTERNS.of(value));
         return value;
     }
 
