@@ -4,13 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.webjack.contracts.ErrorCode;
+import io.webjack.contracts.event.Event;
 import io.webjack.contracts.event.ReceivedRequest.BodyEncoding;
 import io.webjack.contracts.result.ActionResult;
 import io.webjack.contracts.result.ActionStatus;
 import io.webjack.contracts.result.ReceivedResponse;
 import io.webjack.contracts.result.SentRequest;
 import io.webjack.template.value.TemplateException;
-import io.webjack.contracts.event.Event;
 import io.webjack.test.EventBuilder;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
