@@ -53,7 +53,8 @@ final class CallerCredentials {
 
     /** The address with a mask in place of the values of such parameters. */
     static String hiddenIn(String address) {
-        return PARAMETER.matcher(address)
+        return PARAMETER
+                .matcher(address)
                 .replaceAll(found -> Matcher.quoteReplacement(
                         isParameter(found.group(2)) ? found.group(1) + found.group(2) + "=" + MASK : found.group()));
     }

@@ -21,8 +21,8 @@ import org.jspecify.annotations.Nullable;
 
 /** JSON (RFC 8259) without losing a digit: whole numbers of any size, decimals with their trailing zeros. */
 final class JsonBody {
-    private static final Pattern ADVICE =
-            Pattern.compile(": enable `[^`]*` to allow| \\(not recognized as one since Feature [^)]*\\)| \\(start marker at .*");
+    private static final Pattern ADVICE = Pattern.compile(
+            ": enable `[^`]*` to allow| \\(not recognized as one since Feature [^)]*\\)| \\(start marker at .*");
     private static final Map<BodyLimits, JsonFactory> FACTORIES = new ConcurrentHashMap<>();
 
     private final JsonParser parser;

@@ -17,8 +17,9 @@ import java.util.stream.Collectors;
 /** Reads the problem out of an exception; pure. */
 public final class ProblemReader {
     /** What the parser tells those who set it up. */
-    private static final Pattern ADVICE = Pattern.compile(": enable `[^`]*` to allow| \\(not recognized as one since Feature "
-            + "[^)]*\\)|, from `[^`]*`| \\(start marker at [^\\]]*\\]\\)");
+    private static final Pattern ADVICE =
+            Pattern.compile(": enable `[^`]*` to allow| \\(not recognized as one since Feature "
+                    + "[^)]*\\)|, from `[^`]*`| \\(start marker at [^\\]]*\\]\\)");
 
     private ProblemReader() {}
 
