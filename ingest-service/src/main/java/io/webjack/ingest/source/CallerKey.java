@@ -5,6 +5,9 @@ import io.webjack.ingest.delivery.Delivery;
 import io.webjack.ingest.source.SourceReading.Rejected;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -13,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A secret that deliveries must bring in a header, in the query or as a field of the body; pure.
  *
- * @param name of the header, the parameter or the field
+ * @param name of the header, the parameter or the field; of a field within others as a form calls it: {@code auth[token]}
  * @param secret its name
  */
 public record CallerKey(Place place, String name, String secret) {
@@ -70,8 +73,60 @@ public record CallerKey(Place place, String name, String secret) {
             case QUERY -> delivery.with(Pairs.without(delivery.query(), name), delivery.body());
             case BODY ->
                 delivery.with(
-                        delivery.query(), KeyMask.masked(delivery.body(), name, secrets.getOrDefault(secret, "")));
+                        delivery.query(),
+                        KeyMask.masked(
+                                delivery.body(),
+                                name,
+                                path().get(path().size() - 1),
+                                secrets.getOrDefault(secret, "")));
         };
+    }
+
+    /** The fields without the key, when it stands among them. */
+    public Map<String, @Nullable Object> without(Map<String, @Nullable Object> fields) {
+        if (place != Place.BODY) {
+            return fields;
+        }
+        return without(fields, fields.containsKey(name) ? List.of(name) : path());
+    }
+
+    private static Map<String, @Nullable Object> without(Map<String, @Nullable Object> fields, List<String> path) {
+        String first = path.get(0);
+        if (!fields.containsKey(first)) {
+            return fields;
+        }
+        Map<String, @Nullable Object> rest = new LinkedHashMap<>(fields);
+        if (path.size() == 1) {
+            rest.remove(first);
+        } else if (fields.get(first) instanceof Map<?, ?> inner) {
+            Map<String, @Nullable Object> copy = new LinkedHashMap<>();
+            inner.forEach((key, value) -> copy.put(String.valueOf(key), value));
+            rest.put(first, without(copy, path.subList(1, path.size())));
+        }
+        return rest;
+    }
+
+    /** {@code a[b][c]} as a, b, c. */
+    private List<String> path() {
+        int bracket = name.indexOf('[');
+        if (bracket <= 0 || !name.endsWith("]")) {
+            return List.of(name);
+        }
+        List<String> path = new ArrayList<>();
+        path.add(name.substring(0, bracket));
+        path.addAll(List.of(name.substring(bracket + 1, name.length() - 1).split("]\\[", -1)));
+        return path;
+    }
+
+    private @Nullable Object field(Map<String, @Nullable Object> fields) {
+        if (fields.containsKey(name)) {
+            return fields.get(name);
+        }
+        Object value = fields;
+        for (String step : path()) {
+            value = value instanceof Map<?, ?> map ? map.get(step) : null;
+        }
+        return value;
     }
 
     private String given(Delivery delivery, Map<String, @Nullable Object> fields) {
@@ -79,7 +134,7 @@ public record CallerKey(Place place, String name, String secret) {
             case HEADER -> header(delivery);
             case QUERY -> Pairs.first(delivery.query(), name).orElse("");
             case BODY -> {
-                Object value = fields.get(name);
+                Object value = field(fields);
                 yield value instanceof String || value instanceof Number ? value.toString() : "";
             }
         };

@@ -14,11 +14,15 @@ final class KeyMask {
 
     private KeyMask() {}
 
-    /** @param secret its right value; empty: not known */
-    static byte[] masked(byte[] body, String name, String secret) {
+    /**
+     * @param name as a form calls it
+     * @param member as JSON calls it
+     * @param secret its right value; empty: not known
+     */
+    static byte[] masked(byte[] body, String name, String member, String secret) {
         // One character for each byte, so that nothing else changes.
         String text = new String(body, StandardCharsets.ISO_8859_1);
-        String masked = beginsLikeJson(text) ? inJson(text, Pairs.inBytes(name)) : Pairs.replaced(text, name, MASK);
+        String masked = beginsLikeJson(text) ? inJson(text, Pairs.inBytes(member)) : Pairs.replaced(text, name, MASK);
         if (secret.length() >= SHORTEST_SECRET) {
             masked = masked.replace(Pairs.inBytes(secret), MASK)
                     .replace(URLEncoder.encode(secret, StandardCharsets.UTF_8), MASK);

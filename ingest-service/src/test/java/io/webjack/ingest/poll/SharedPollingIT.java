@@ -19,6 +19,7 @@ import io.webjack.ingest.broker.KafkaSettings;
 import io.webjack.ingest.connection.ConnectionReplica;
 import io.webjack.ingest.publication.DeadLetterPublisher;
 import io.webjack.ingest.publication.EventPublisher;
+import io.webjack.ingest.source.listing.FormNames;
 import io.webjack.ingest.source.listing.ListedSource;
 import io.webjack.ingest.standin.AdsStandIn;
 import io.webjack.replica.ProcessingReplica;
@@ -154,6 +155,7 @@ class SharedPollingIT {
                 publisher,
                 deadLetters,
                 encryption,
+                new FormNames(),
                 config,
                 registry,
                 clock);

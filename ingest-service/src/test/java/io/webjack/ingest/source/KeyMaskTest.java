@@ -40,7 +40,7 @@ class KeyMaskTest {
     void bytesOfAnyOtherCharsetStayAsTheyAre() {
         byte[] body = "a=Привет&key=1".getBytes(Charset.forName("windows-1251"));
 
-        assertThat(new String(KeyMask.masked(body, "key", ""), Charset.forName("windows-1251")))
+        assertThat(new String(KeyMask.masked(body, "key", "key", ""), Charset.forName("windows-1251")))
                 .isEqualTo("a=Привет&key=***");
     }
 
@@ -49,6 +49,7 @@ class KeyMaskTest {
     }
 
     private static String masked(String body, String name, String secret) {
-        return new String(KeyMask.masked(body.getBytes(StandardCharsets.UTF_8), name, secret), StandardCharsets.UTF_8);
+        return new String(
+                KeyMask.masked(body.getBytes(StandardCharsets.UTF_8), name, name, secret), StandardCharsets.UTF_8);
     }
 }

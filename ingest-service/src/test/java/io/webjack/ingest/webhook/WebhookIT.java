@@ -532,6 +532,32 @@ class WebhookIT {
     }
 
     @Test
+    void takesATokenInTheBodyAndStoresNothingOfIt() {
+        String secret = secret("made-up-caller-3");
+        ProcessingDefinition processing = publish(DefinitionBuilder.running()
+                .source(
+                        "{\"type\":\"http\",\"authentication\":{\"type\":\"BODY\",\"field\":\"auth[token]\",\"secret\":\""
+                                + secret + "\"}}"));
+        String path = "/in/" + processing.webhookToken();
+        untilSecretsAreThere(path);
+
+        json("{\"a\":1,\"auth\":{\"token\":\"made-up-other\"}}")
+                .post(path)
+                .then()
+                .statusCode(403);
+        UUID id = UUID.fromString(json("{\"a\":1,\"auth\":{\"token\":\"made-up-caller-3\",\"domain\":\"x\"}}")
+                .post(path)
+                .then()
+                .statusCode(200)
+                .extract()
+                .path("id"));
+
+        Event event = stored(id);
+        assertThat(event.fields()).isEqualTo(Map.of("a", 1, "auth", Map.of("domain", "x")));
+        assertThat(event.request().body()).isEqualTo("{\"a\":1,\"auth\":{\"token\":\"***\",\"domain\":\"x\"}}");
+    }
+
+    @Test
     void checksTheSignatureOverTheBytes() {
         String secret = secret("made-up-secret");
         ProcessingDefinition processing = publish(DefinitionBuilder.running()

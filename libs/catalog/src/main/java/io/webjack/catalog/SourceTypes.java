@@ -78,7 +78,8 @@ public final class SourceTypes {
                                                             "Имя и пароль (Basic)",
                                                             "Name and password (Basic)"),
                                                     Option.of("HEADER", "Токен в заголовке", "Token in a header"),
-                                                    Option.of("QUERY", "Токен в строке запроса", "Token in the query")),
+                                                    Option.of("QUERY", "Токен в строке запроса", "Token in the query"),
+                                                    Option.of("BODY", "Токен в теле", "Token in the body")),
                                     Setting.of("username", Kind.TEXT, "Имя", "User name")
                                             .longest(200),
                                     Setting.of("header", Kind.HEADER_NAME, "Заголовок", "Header")
@@ -88,6 +89,13 @@ public final class SourceTypes {
                                             .help(
                                                     "Имя параметра адреса, в котором передаётся токен.",
                                                     "The name of the query parameter that holds the token."),
+                                    Setting.of("field", Kind.TEXT, "Поле", "Field")
+                                            .longest(100)
+                                            .help(
+                                                    "Имя поля тела с токеном: google_key у Google Рекламы, "
+                                                            + "auth[application_token] у Битрикс24.",
+                                                    "The name of the field of the body that holds the token: google_key "
+                                                            + "of Google Ads, auth[application_token] of Bitrix24."),
                                     Setting.of("secret", Kind.SECRET, "Секрет", "Secret")
                                             .mandatory()
                                             .help("Пароль или токен.", "The password or the token.")),
@@ -128,7 +136,9 @@ public final class SourceTypes {
                             Field.of("phone_number", "Phone number", "Phone number"),
                             Field.of("email", "E-mail", "E-mail"),
                             Field.of("platform", "Платформа", "Platform"),
-                            Field.of("is_organic", "Органический", "Organic"))),
+                            Field.of("is_organic", "Органический", "Organic"),
+                            Field.of("is_test", "Тестовый лид", "Test lead"),
+                            Field.of("answers", "Все ответы с вопросами", "All answers with their questions"))),
             true);
 
     private static final SourceType VK_LEAD_FORMS = new SourceType(

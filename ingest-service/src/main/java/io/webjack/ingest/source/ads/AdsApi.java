@@ -106,19 +106,18 @@ public final class AdsApi {
     /** The names of the forms of VK Ads by their ids; of very many forms, of the first ones. */
     public ListAnswer<Map<String, String>> vkAdsForms(AdsAccount account, GrantedToken token) {
         Map<String, String> names = new LinkedHashMap<>();
-        for (int offset = 0; offset < MOST_NAMED_FORMS; offset += config.pageSize()) {
+        int offset = 0;
+        while (offset < MOST_NAMED_FORMS) {
             int begin = offset;
-            ListAnswer<Boolean> last = data(
+            ListAnswer<Integer> seen = data(
                             account,
                             token,
                             (client, authorization) -> client.vkAdsForms(config.pageSize(), begin, authorization))
                     .then(body -> names(account, body, begin, names));
-            if (last instanceof Refused<Boolean> refused) {
+            if (seen instanceof Refused<Integer> refused) {
                 return new Refused<>(refused.refusal());
             }
-            if (((Given<Boolean>) last).value()) {
-                break;
-            }
+            offset = ((Given<Integer>) seen).value();
         }
         return new Given<>(names);
     }
@@ -199,8 +198,8 @@ public final class AdsApi {
         return new Given<>(new LeadPage(wanted, ids, total, last));
     }
 
-    /** Whether this was the last page. */
-    private static ListAnswer<Boolean> names(
+    /** Where the next page begins, for a platform may give less than asked for; behind the last one, the end. */
+    private ListAnswer<Integer> names(
             AdsAccount account, Map<String, @Nullable Object> body, int offset, Map<String, String> names) {
         if (!(body.get("items") instanceof List<?> items)) {
             return new Refused<>(AdsErrorPolicy.ofUnreadable("The list of forms has no items", 200, account.host()));
@@ -211,8 +210,12 @@ public final class AdsApi {
                 AdsValues.id(form.get("id")).ifPresent(id -> names.put(id, name));
             }
         }
-        return new Given<>(items.isEmpty()
-                || !(body.get("count") instanceof Number count && offset + items.size() < count.longValue()));
+        int next = offset + items.size();
+        boolean more = !items.isEmpty()
+                && (body.get("count") instanceof Number count
+                        ? next < count.longValue()
+                        : items.size() >= config.pageSize());
+        return new Given<>(more ? next : MOST_NAMED_FORMS);
     }
 
     private static ListAnswer<Boolean> forms(

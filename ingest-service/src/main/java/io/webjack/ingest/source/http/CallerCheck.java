@@ -26,14 +26,18 @@ final class CallerCheck {
 
     private CallerCheck() {}
 
-    /** Why the delivery is refused; empty: it is not. */
+    /** Why the delivery is refused, as far as that is seen before its body is read; empty: it is not. */
     static Optional<Rejected> refusal(HttpSourceSettings settings, Map<String, String> secrets, Delivery delivery) {
         Optional<Rejected> unsigned = settings.signature().flatMap(signature -> unsigned(signature, secrets, delivery));
         if (unsigned.isPresent()) {
             return unsigned;
         }
         Optional<Rejected> unknown = settings.login().flatMap(login -> unknown(login, secrets, delivery));
-        return unknown.isPresent() ? unknown : settings.key().flatMap(key -> key.refusal(secrets, delivery, Map.of()));
+        return unknown.isPresent()
+                ? unknown
+                : settings.key()
+                        .filter(key -> key.place() != Place.BODY)
+                        .flatMap(key -> key.refusal(secrets, delivery, Map.of()));
     }
 
     private static Optional<Rejected> unsigned(Signature signature, Map<String, String> secrets, Delivery delivery) {
@@ -143,6 +147,7 @@ final class CallerCheck {
         return switch (text(map, "type", "HEADER")) {
             case "BASIC" -> null;
             case "QUERY" -> new CallerKey(Place.QUERY, text(map, "parameter", "token"), secret);
+            case "BODY" -> new CallerKey(Place.BODY, text(map, "field", "token"), secret);
             default -> new CallerKey(Place.HEADER, text(map, "header", "Authorization"), secret);
         };
     }

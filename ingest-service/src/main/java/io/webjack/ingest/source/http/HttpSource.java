@@ -8,6 +8,7 @@ import io.webjack.ingest.body.BodyReader;
 import io.webjack.ingest.body.BodyReading;
 import io.webjack.ingest.delivery.Delivery;
 import io.webjack.ingest.source.Answer;
+import io.webjack.ingest.source.CallerKey;
 import io.webjack.ingest.source.CallerKey.Place;
 import io.webjack.ingest.source.Lead;
 import io.webjack.ingest.source.SourceReading;
@@ -60,10 +61,18 @@ final class HttpSource implements SourceType {
             return new Rejected(400, ErrorCode.BODY_MALFORMED, malformed.sentence());
         }
         BodyReading.Fields fields = (BodyReading.Fields) reading;
+        Optional<CallerKey> key = settings.key().filter(one -> one.place() == Place.BODY);
+        Optional<Rejected> unknown = key.flatMap(one -> one.refusal(secrets.byName(), delivery, fields.fields()));
+        if (unknown.isPresent()) {
+            return unknown.get();
+        }
         Optional<Rejected> faulty = settings.strict() ? StrictReading.refusal(fields.warnings()) : Optional.empty();
         return faulty.isPresent()
                 ? faulty.get()
-                : new Leads(List.of(new Lead(fields.fields(), fields.warnings(), null)));
+                : new Leads(List.of(new Lead(
+                        key.map(one -> one.without(fields.fields())).orElse(fields.fields()),
+                        fields.warnings(),
+                        null)));
     }
 
     @Override

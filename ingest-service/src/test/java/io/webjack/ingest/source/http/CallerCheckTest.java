@@ -98,6 +98,8 @@ class CallerCheckTest {
     void whichWayIsAskedForStandsInTheSettings() {
         assertThat(CallerCheck.key(Map.of("type", "QUERY", "parameter", "k", "secret", "s")))
                 .isEqualTo(new CallerKey(Place.QUERY, "k", "s"));
+        assertThat(CallerCheck.key(Map.of("type", "BODY", "field", "auth[application_token]", "secret", "s")))
+                .isEqualTo(new CallerKey(Place.BODY, "auth[application_token]", "s"));
         assertThat(CallerCheck.key(Map.of("type", "HEADER", "secret", "s")))
                 .isEqualTo(new CallerKey(Place.HEADER, "Authorization", "s"));
         assertThat(CallerCheck.key(Map.of("type", "BASIC", "username", "u", "secret", "s")))

@@ -78,6 +78,11 @@ final class OptionChecks {
                 && !(authentication.get("parameter") instanceof String parameter && !parameter.isBlank())) {
             findings.violation("/source/authentication/parameter", Rule.REQUIRED);
         }
+        if (source.get("authentication") instanceof Map<?, ?> authentication
+                && "BODY".equals(authentication.get("type"))
+                && !(authentication.get("field") instanceof String field && !field.isBlank())) {
+            findings.violation("/source/authentication/field", Rule.REQUIRED);
+        }
         if (source.get("response") instanceof Map<?, ?> response
                 && response.get("contentType") instanceof String contentType
                 && contentType.chars().anyMatch(c -> c < 0x20 || c > 0x7e)) {

@@ -557,6 +557,15 @@ class ProcessingValidatorTest {
     }
 
     @Test
+    void aTokenInTheBodyNeedsTheNameOfItsField() {
+        assertThat(found(json("{'name':'x','source':{'type':'http','authentication':{'type':'BODY','secret':'a'}}}")))
+                .containsExactly("/source/authentication/field REQUIRED");
+        assertThat(found(json("{'name':'x','source':{'type':'http','authentication':"
+                        + "{'type':'BODY','field':'auth[application_token]','secret':'a'}}}")))
+                .isEmpty();
+    }
+
+    @Test
     void everyPlaceThatNamesAnUnknownSecretIsTold() {
         Map<String, Object> document = json("""
                 {'name':'x','source':{'type':'tilda','apiKey':{'name':'k','in':'QUERY','secret':'tilda_key'}},
