@@ -33,7 +33,7 @@ function shown({ from, to, items }) {
     return element('p', { class: 'faint' }, text(from === to ? 'sameVersion' : 'sameSettings'));
   }
   const summary = `${text('changedSince')} (${from}\u00a0→\u00a0${to}): ${count(items.length, 'changeCount')}`;
-  return folded(summary, () => element('ol', {}, items.map(change)), { open: items.length <= 10 });
+  return folded(summary, () => element('ol', {}, items.map(change)), { open: items.length <= 3 });
 }
 
 function change({ action, kind, path, before, after }) {
