@@ -147,7 +147,8 @@ public final class FaultReport {
                     { "key": "body", "type": "json", "document": "{{ fields.n }}" },
                     { "key": "send", "type": "http_request", "method": "POST", "url": "%s",
                       "headers": [ { "name": "Content-Type", "value": "application/json" } ],
-                      "body": "{{ actions.body.body }}" }
+                      "body": "{{ actions.body.body }}",
+                      "retry": { "delays": ["PT2S", "PT5S", "PT10S", "PT20S", "PT30S", "PT1M"] } }
                   ]
                 }
                 """.formatted(url);
