@@ -98,6 +98,22 @@ class SecretsIT {
     }
 
     @Test
+    void aSecretDoesNotGetIntoTheNameOfATopic() {
+        String name = secret("made-up-crm-token");
+        ProcessingDefinition definition = topics.publish(DefinitionBuilder.running()
+                .action("""
+                        {"key": "out", "type": "publish", "topic": "webjack.out.{{ secrets.%s }}", "value": 1}""".formatted(name))
+                .build());
+
+        UUID id = topics.send(EventBuilder.of(definition).build());
+
+        OperationResult end = topics.awaitEnd(id);
+        assertThat(end.status()).isEqualTo(OperationStatus.FAILED);
+        assertThat(end.error()).isNotNull();
+        assertThat(end.error().code()).isEqualTo(ErrorCode.VALUE_INVALID);
+    }
+
+    @Test
     void nothingIsSentWithoutTheSecret() {
         UUID id = topics.send(EventBuilder.of(processing("token={{ secrets.nobody_made_it }}"))
                 .build());

@@ -113,7 +113,8 @@ final class PublishExecutor implements ActionExecutor<Publish> {
                     ? ""
                     : ValueText.of(run.withoutSecrets(key.renderText(run.scope(), warnings), warnings));
             return new OutgoingRecord(
-                    topic.renderText(run.scope(), warnings).strip(),
+                    ValueText.of(run.withoutSecrets(topic.renderText(run.scope(), warnings), warnings))
+                            .strip(),
                     rendered.isEmpty() ? null : rendered,
                     JsonBody.write(run.withoutSecrets(value.render(run.scope(), warnings), warnings)));
         }
