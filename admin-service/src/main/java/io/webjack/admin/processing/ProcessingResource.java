@@ -245,7 +245,7 @@ public class ProcessingResource {
     @Operation(
             operationId = "restoreProcessingVersion",
             summary = "Save an earlier version again",
-            description = "It becomes a new version; the status stays. If-Match as for saving: absent 428, stale 412.")
+            description = "It becomes a new version; the status stays. If-Match may be sent: stale 412.")
     @APIResponse(
             responseCode = "200",
             description = "Saved",
@@ -256,11 +256,10 @@ public class ProcessingResource {
             @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch,
             @HeaderParam(HttpHeaders.ACCEPT_LANGUAGE) @Nullable String language,
             @Context RoutingContext context) {
-        var precondition = EntityTag.required(ifMatch);
         return answer(catalog.restore(
                 Parameters.id(id),
                 Parameters.version(version),
-                precondition,
+                EntityTag.optional(ifMatch),
                 Caller.of(context).name(),
                 Language.of(language)));
     }

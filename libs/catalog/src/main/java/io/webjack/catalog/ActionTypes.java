@@ -134,8 +134,7 @@ public final class ActionTypes {
                     Setting.of("successWhen", Kind.ANSWER_CONDITION, "Успех, если", "Success when")
                             .help(
                                     "Условие на ответ, например actions.<ключ>.json.success; ключ — этого действия.",
-                                    "A condition on the answer, such as actions.<key>.json.success, with this action's key."),
-                    Setting.of("connectionId", Kind.CONNECTION, "Подключение", "Connection")),
+                                    "A condition on the answer, such as actions.<key>.json.success, with this action's key.")),
             List.of(
                     Field.of("status", "Код статуса", "Status code"),
                     Field.of("headers", "Заголовки ответа", "Headers of the answer"),

@@ -102,7 +102,6 @@ class RetryScheduleTest {
                 false,
                 retry,
                 null,
-                null,
                 null));
     }
 }

@@ -98,8 +98,7 @@ public sealed interface ActionDefinition {
             boolean followRedirects,
             @Nullable Retry retry,
             UnknownOutcome onUnknownOutcome,
-            @Nullable Condition successWhen,
-            @Nullable String connectionId)
+            @Nullable Condition successWhen)
             implements ActionDefinition {
         public HttpRequest {
             onFailure = orStop(onFailure);
