@@ -100,10 +100,9 @@ class SecretsIT {
     @Test
     void aSecretDoesNotGetIntoTheNameOfATopic() {
         String name = secret("made-up-crm-token");
-        ProcessingDefinition definition = topics.publish(DefinitionBuilder.running()
-                .action("""
-                        {"key": "out", "type": "publish", "topic": "webjack.out.{{ secrets.%s }}", "value": 1}""".formatted(name))
-                .build());
+        ProcessingDefinition definition = topics.publish(
+                DefinitionBuilder.running().action("""
+                        {"key": "out", "type": "publish", "topic": "webjack.out.{{ secrets.%s }}", "value": 1}""".formatted(name)).build());
 
         UUID id = topics.send(EventBuilder.of(definition).build());
 
