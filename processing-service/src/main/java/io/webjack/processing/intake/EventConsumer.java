@@ -29,6 +29,8 @@ import org.jspecify.annotations.Nullable;
  */
 @Singleton
 public final class EventConsumer {
+    private static final int LONGEST_FETCH_MILLIS = 20;
+
     private static final Duration PAUSE = Duration.ofMillis(500);
     private static final Duration CLOSING = Duration.ofSeconds(5);
 
@@ -138,6 +140,9 @@ public final class EventConsumer {
                 Map.entry(
                         ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG,
                         (int) config.sessionTimeout().toMillis() / 10),
+                // A fetch asks for the partitions of which nothing lies here at that moment; the others wait for its
+                // end.
+                Map.entry(ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG, LONGEST_FETCH_MILLIS),
                 Map.entry(ConsumerConfig.FETCH_MAX_BYTES_CONFIG, 16 * 1024 * 1024),
                 Map.entry(ConsumerConfig.MAX_PARTITION_FETCH_BYTES_CONFIG, 1024 * 1024),
                 Map.entry(ConsumerConfig.RECONNECT_BACKOFF_MAX_MS_CONFIG, 1000)));

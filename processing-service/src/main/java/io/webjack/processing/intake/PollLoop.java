@@ -62,6 +62,8 @@ final class PollLoop implements ConsumerRebalanceListener {
         consumer.subscribe(topics, this);
         try {
             while (!stop.getAsBoolean()) {
+                // What lay here may go on now; a partition that waits for that would be paused for a whole poll.
+                assignment.handOver(clock.millis());
                 pauseAndResume();
                 assignment.add(poll());
                 restoration.takeFinished().forEach(assignment::restore);
