@@ -14,6 +14,8 @@ import org.jspecify.annotations.Nullable;
 /** One of the four services as a process of its own. */
 final class ServicePart implements Part {
     private static final Duration STOP_LIMIT = Duration.ofSeconds(8);
+    /** Small heaps on few cores: docs/performance.md has what it gives. */
+    private static final String COLLECTOR = "-XX:+UseParallelGC";
 
     private final String name;
     private final StandaloneSettings settings;
@@ -97,10 +99,17 @@ final class ServicePart implements Part {
         command.add("-Dquarkus.log.file.rotation.max-file-size=20M");
         command.add("-Dquarkus.log.file.rotation.max-backup-index=3");
         command.add("-Dquarkus.log.file.rotation.rotate-on-boot=false");
+        if (settings.serviceOptions().stream().noneMatch(ServicePart::choosesCollector)) {
+            command.add(COLLECTOR);
+        }
         command.addAll(settings.serviceOptions());
         command.add("-jar");
         command.add(jar.toString());
         return command;
+    }
+
+    private static boolean choosesCollector(String option) {
+        return option.startsWith("-XX:+Use") && option.endsWith("GC");
     }
 
     private void end(boolean atOnce) {
