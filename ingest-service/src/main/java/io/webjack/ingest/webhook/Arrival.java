@@ -19,7 +19,7 @@ record Arrival(
 
     /** All of them, in the order in which they were applied; empty: there is none. */
     String contentEncoding() {
-        return String.join(",", request.headers().getAll("content-encoding"));
+        return Unpacking.encodingsOf(request);
     }
 
     /** What came, as far as the source may see it. */

@@ -120,7 +120,7 @@ final class ConnectionRoute {
         } else if (!METHODS.contains(method.name())) {
             metrics.refused("method");
             WebhookAnswers.methodNotAllowed(request, METHODS);
-        } else if (Unpacking.isNeeded(request.getHeader("content-encoding"))) {
+        } else if (Unpacking.isNeeded(Unpacking.encodingsOf(request))) {
             metrics.refused("encoding");
             WebhookAnswers.lastProblem(request, Problem.of(415, "Notifications are not taken packed."));
         } else {

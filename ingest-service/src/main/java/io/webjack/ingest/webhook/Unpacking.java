@@ -1,5 +1,6 @@
 package io.webjack.ingest.webhook;
 
+import io.vertx.core.http.HttpServerRequest;
 import java.io.ByteArrayInputStream;
 import java.io.EOFException;
 import java.io.IOException;
@@ -31,6 +32,11 @@ final class Unpacking {
         }
 
         record Broken(String message) implements Unpacked {}
+    }
+
+    /** What was applied to the body, of all headers that say so; empty: nothing. */
+    static String encodingsOf(HttpServerRequest request) {
+        return String.join(",", request.headers().getAll("content-encoding"));
     }
 
     /** Whether there is anything to undo. */
