@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
@@ -62,8 +63,6 @@ final class PollLoop implements ConsumerRebalanceListener {
         consumer.subscribe(topics, this);
         try {
             while (!stop.getAsBoolean()) {
-                // What lay here may go on now; a partition that waits for that would be paused for a whole poll.
-                assignment.handOver(clock.millis());
                 pauseAndResume();
                 assignment.add(poll());
                 restoration.takeFinished().forEach(assignment::restore);
@@ -160,7 +159,7 @@ final class PollLoop implements ConsumerRebalanceListener {
         consumer.pause(partitions);
         assignment.all().forEach(owned -> owned.setPaused(true));
         Map<TopicPartition, Long> offsets = new HashMap<>();
-        consumer.committed(Set.copyOf(partitions)).forEach((partition, offset) -> {
+        despiteWakeups(() -> consumer.committed(Set.copyOf(partitions))).forEach((partition, offset) -> {
             if (offset != null) {
                 offsets.put(partition, offset.offset());
             }
@@ -200,11 +199,20 @@ final class PollLoop implements ConsumerRebalanceListener {
     }
 
     private void commit(Map<TopicPartition, OffsetAndMetadata> offsets) {
-        try {
+        despiteWakeups(() -> {
             consumer.commitSync(offsets, COMMIT_LIMIT);
-        } catch (WakeupException e) {
-            // It was meant for a poll. It does not come again: wakers call once.
-            consumer.commitSync(offsets, COMMIT_LIMIT);
+            return offsets;
+        });
+    }
+
+    /** They are meant for a poll, and may come late from partitions that were given up. Each waker calls once, so they end. */
+    private static <T> T despiteWakeups(Supplier<T> call) {
+        while (true) {
+            try {
+                return call.get();
+            } catch (WakeupException e) {
+                // Once more: what it asks for happens in the next turn of the loop anyway.
+            }
         }
     }
 
