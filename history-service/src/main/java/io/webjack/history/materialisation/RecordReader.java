@@ -79,7 +79,8 @@ final class RecordReader implements AutoCloseable {
 
     private Reading received(ConsumerRecord<byte[], byte[]> source) throws UnreadableRecordException {
         byte[] bytes = source.value();
-        Event event = WireJson.read(bytes, Event.class);
+        Event quick = QuickReading.event(bytes);
+        Event event = quick == null ? WireJson.read(bytes, Event.class) : quick;
         RequiredParts.check(event);
         State state = new State(
                 startOf(event),
@@ -116,7 +117,8 @@ final class RecordReader implements AutoCloseable {
 
     private Reading acted(ConsumerRecord<byte[], byte[]> source) throws UnreadableRecordException {
         byte[] bytes = source.value();
-        ActionResults actions = WireJson.read(bytes, ActionResults.class);
+        ActionResults quick = QuickReading.actions(bytes);
+        ActionResults actions = quick == null ? WireJson.read(bytes, ActionResults.class) : quick;
         RequiredParts.check(actions);
         return new Reading.Acted(
                 source, new RecordedActions(actions.operationId(), actions.sequence(), packer.pack(bytes)));

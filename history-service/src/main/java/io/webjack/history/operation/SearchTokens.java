@@ -3,6 +3,7 @@ package io.webjack.history.operation;
 import java.math.BigDecimal;
 import java.text.Normalizer;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -21,6 +22,8 @@ public final class SearchTokens {
     private static final int SHORTEST = 2;
     private static final int FEWEST_DIGITS = 5;
     private static final int LONGEST_PHONE = 32;
+
+    private static final boolean[] SEPARATORS = separators("\u007F\u00A0,;|/\\<>()[]{}\"'«»?&=");
 
     private SearchTokens() {}
 
@@ -120,7 +123,14 @@ public final class SearchTokens {
 
     /** What never is part of a word: blanks, control characters, and marks that part words in lists and addresses. */
     private static boolean isSeparator(char c) {
-        return c <= ' ' || c == '\u007F' || "\u00A0,;|/\\<>()[]{}\"'«»“”?&=".indexOf(c) >= 0;
+        return c < SEPARATORS.length ? SEPARATORS[c] : c == '“' || c == '”';
+    }
+
+    private static boolean[] separators(String marks) {
+        boolean[] separators = new boolean[0x100];
+        Arrays.fill(separators, 0, ' ' + 1, true);
+        marks.chars().forEach(mark -> separators[mark] = true);
+        return separators;
     }
 
     /** Lower case, composed, ё as е: as a person would type it. */

@@ -54,7 +54,7 @@ public final class EventPublisher {
                         Map.entry(ProducerConfig.LINGER_MS_CONFIG, (int)
                                 config.linger().toMillis()),
                         Map.entry(ProducerConfig.PARTITIONER_IGNORE_KEYS_CONFIG, true),
-                        Map.entry(ProducerConfig.BATCH_SIZE_CONFIG, 64 * 1024),
+                        Map.entry(ProducerConfig.BATCH_SIZE_CONFIG, 128 * 1024),
                         Map.entry(ProducerConfig.BUFFER_MEMORY_CONFIG, config.bufferBytes()),
                         Map.entry(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, delivery * 3 / 4),
                         Map.entry(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, delivery),

@@ -34,6 +34,7 @@ public final class WireJson {
                                 .build())
                         .build())
                 .addModule(new JavaTimeModule())
+                .addModule(new RecordValues())
                 .addModule(new BlackbirdModule())
                 .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
                 .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
