@@ -17,17 +17,27 @@ final class ServicePart implements Part {
     /** Small heaps on few cores: docs/performance.md has what it gives. */
     private static final String COLLECTOR = "-XX:+UseParallelGC";
 
+    private static final Path NICE = Path.of("/usr/bin/nice");
+
     private final String name;
     private final StandaloneSettings settings;
     private final Map<String, String> environment;
     private final RunLock lock;
+    private final int niceness;
     private @Nullable Process process;
 
-    ServicePart(String name, StandaloneSettings settings, Map<String, String> environment, RunLock lock) {
+    /** @param niceness by how much it lets others go first, where the system knows such a thing */
+    ServicePart(
+            String name,
+            StandaloneSettings settings,
+            Map<String, String> environment,
+            RunLock lock,
+            int niceness) {
         this.name = name;
         this.settings = settings;
         this.environment = Map.copyOf(environment);
         this.lock = lock;
+        this.niceness = niceness;
     }
 
     @Override
@@ -88,6 +98,9 @@ final class ServicePart implements Part {
 
     private List<String> command(Path jar) {
         List<String> command = new ArrayList<>();
+        if (niceness > 0 && Files.isExecutable(NICE)) {
+            command.addAll(List.of(NICE.toString(), "-n", Integer.toString(niceness)));
+        }
         command.add(ChildProcess.java());
         command.add(settings.mark());
         command.add("-Xms64m");

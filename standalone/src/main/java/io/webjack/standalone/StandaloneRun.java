@@ -145,6 +145,7 @@ public final class StandaloneRun implements AutoCloseable {
         }
         closed = true;
         starters.shutdownNow();
+        platform.values().forEach(Supervisor::leave);
         inParallel(services.values().stream()
                 .map(supervisor -> (Runnable) supervisor::end)
                 .toList());
@@ -187,8 +188,12 @@ public final class StandaloneRun implements AutoCloseable {
         environments.put("ingest-service", environment.ingest());
         environments.put("processing-service", environment.processing());
         environments.put("history-service", environment.history());
-        environments.forEach((name, variables) ->
-                services.put(name, new Supervisor(new ServicePart(name, settings, variables, acquired), console)));
+        environments.forEach((name, variables) -> {
+            // Leads go out before they are shown.
+            int niceness = name.equals("history-service") ? settings.historyNiceness() : 0;
+            services.put(
+                    name, new Supervisor(new ServicePart(name, settings, variables, acquired, niceness), console));
+        });
         together(environments.keySet().stream()
                 .map(name -> (Runnable) () -> {
                     start(name);

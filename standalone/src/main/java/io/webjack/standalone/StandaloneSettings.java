@@ -17,6 +17,8 @@ import java.util.Optional;
  * @param httpHost the address on which admin and ingest listen; history and processing are on loopback always
  * @param serviceHeapMegabytes the largest heap of each service
  * @param kafkaHeapMegabytes the largest heap of the broker
+ * @param historyNiceness by how much the history lets the others go first when there is not enough CPU for all: 0, not at
+ *     all, to 19
  * @param serviceOptions further options of the services' JVMs
  * @param adminToken given from outside; absent: made at the first start
  * @param environment what the services are given beside what the run decides
@@ -28,6 +30,7 @@ public record StandaloneSettings(
         String httpHost,
         int serviceHeapMegabytes,
         int kafkaHeapMegabytes,
+        int historyNiceness,
         List<String> serviceOptions,
         Optional<String> adminToken,
         Map<String, String> environment) {
@@ -57,6 +60,7 @@ public record StandaloneSettings(
                 value(environment, "WEBJACK_HTTP_HOST").orElse("127.0.0.1"),
                 number(environment, "WEBJACK_SERVICE_HEAP_MB", 384, 64, 65_536),
                 number(environment, "WEBJACK_KAFKA_HEAP_MB", 512, 192, 65_536),
+                number(environment, "WEBJACK_HISTORY_NICENESS", 5, 0, 19),
                 value(environment, "WEBJACK_JAVA_OPTIONS")
                         .map(options -> List.of(options.strip().split("\\s+")))
                         .orElse(List.of()),

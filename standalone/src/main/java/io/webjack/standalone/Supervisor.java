@@ -46,10 +46,15 @@ final class Supervisor {
         part.kill();
     }
 
-    /** Ends the part and this supervisor. */
-    void end() {
+    /** The part runs on; when it ends, it is not started again. */
+    void leave() {
         ended = true;
         thread.interrupt();
+    }
+
+    /** Ends the part and this supervisor. */
+    void end() {
+        leave();
         stop();
     }
 

@@ -51,6 +51,19 @@ class SupervisorTest {
         supervisor.end();
     }
 
+    @Test
+    void what_ends_while_everything_ends_stays_down() {
+        supervisor.start();
+        supervisor.leave();
+
+        part.running = false;
+
+        await().until(() -> Thread.getAllStackTraces().keySet().stream()
+                .noneMatch(thread -> thread.getName().equals("supervisor-part")));
+        assertThat(part.starts).hasValue(1);
+        assertThat(said).isEmpty();
+    }
+
     private static final class SwitchPart implements Part {
         private final AtomicInteger starts = new AtomicInteger();
         private final AtomicInteger failures = new AtomicInteger();
