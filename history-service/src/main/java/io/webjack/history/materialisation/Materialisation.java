@@ -10,6 +10,7 @@ import io.quarkus.runtime.StartupEvent;
 import io.webjack.history.broker.KafkaSettings;
 import io.webjack.history.incident.IncidentConfig;
 import io.webjack.history.incident.TroubleRule;
+import io.webjack.wire.TopicPreparation;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.time.Clock;

@@ -49,6 +49,7 @@ public final class AdsApi {
     AdsApi(AdsConfig config, Clock clock) {
         this.config = config;
         this.calls = new PlatformCalls<>(
+                "The platform",
                 AdsClient.class,
                 config.connectTimeout(),
                 config.timeout(),
@@ -276,7 +277,7 @@ public final class AdsApi {
         }
         int status = answer.status();
         if (status != 200) {
-            Refusal refusal = errors.refusal(status, json, answer.retryAfter(), account.host());
+            Refusal refusal = errors.refusal(status, json, answer.header("Retry-After"), account.host());
             return new Refused<>(masked(account, refusal, token));
         }
         return json instanceof Map<?, ?>

@@ -3,6 +3,7 @@ package io.webjack.ingest.source.facebook;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import io.webjack.ingest.connection.Connection;
 import io.webjack.ingest.source.facebook.graph.GraphAccess;
+import io.webjack.ingest.source.listing.PlatformAddress;
 import io.webjack.wire.WireJson;
 import java.net.URI;
 import java.util.HashMap;
@@ -44,7 +45,7 @@ final class FacebookAccount {
         return token(pageId)
                 .map(token -> new GraphAccess(
                         connection.id(),
-                        address(),
+                        PlatformAddress.of(connection, DEFAULT_ADDRESS),
                         version(),
                         token,
                         appSecret().orElse(""),
@@ -75,14 +76,6 @@ final class FacebookAccount {
         return tokens;
     }
 
-    private URI address() {
-        return connection
-                .text("baseUrl")
-                .map(address -> address.endsWith("/") ? address.substring(0, address.length() - 1) : address)
-                .map(FacebookAccount::uri)
-                .orElse(DEFAULT_ADDRESS);
-    }
-
     private String version() {
         return connection
                 .text("apiVersion")
@@ -93,15 +86,6 @@ final class FacebookAccount {
 
     private boolean withProof() {
         return Boolean.TRUE.equals(connection.settings().get("appSecretProof"));
-    }
-
-    private static @Nullable URI uri(String address) {
-        try {
-            URI uri = URI.create(address);
-            return uri.getHost() == null ? null : uri;
-        } catch (IllegalArgumentException e) {
-            return null;
-        }
     }
 
     private static Map<String, @Nullable Object> json(String text) {

@@ -6,7 +6,6 @@ import io.webjack.ingest.source.facebook.graph.Graph;
 import io.webjack.ingest.source.facebook.lead.GraphNames;
 import io.webjack.ingest.source.facebook.lead.LeadRequest;
 import io.webjack.ingest.source.facebook.lead.ListRequest;
-import io.webjack.security.AddressPolicy;
 import jakarta.enterprise.inject.Disposes;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
@@ -18,8 +17,10 @@ final class FacebookBeans {
     @Produces
     @Singleton
     static Graph graph(LeadConfig config, FacebookConfig facebook) {
-        AddressPolicy policy = new AddressPolicy(facebook.allowedAddresses().orElse(List.of()));
-        return new Graph(config.connectTimeout(), config.timeout(), policy);
+        return new Graph(
+                config.connectTimeout(),
+                config.timeout(),
+                facebook.allowedAddresses().orElse(List.of()));
     }
 
     @Produces

@@ -22,7 +22,11 @@ import java.net.InetAddress;
 import java.net.URI;
 import java.net.UnknownHostException;
 import java.time.Duration;
+import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
@@ -40,14 +44,20 @@ public final class PlatformCalls<C> implements AutoCloseable {
     private static final int MOST_BYTES = 16 * 1024 * 1024;
     private static final int MOST_ADDRESSES = 50;
 
+    private final String platform;
     private final Class<C> type;
     private final Duration connectTimeout;
     private final Duration timeout;
     private final AddressPolicy policy;
     private final Cache<URI, C> clients;
 
-    /** @param allowedAddresses ranges that may be asked although they are not public */
-    public PlatformCalls(Class<C> type, Duration connectTimeout, Duration timeout, List<String> allowedAddresses) {
+    /**
+     * @param platform as it is called at the beginning of a sentence
+     * @param allowedAddresses ranges that may be asked although they are not public
+     */
+    public PlatformCalls(
+            String platform, Class<C> type, Duration connectTimeout, Duration timeout, List<String> allowedAddresses) {
+        this.platform = platform;
         this.type = type;
         this.connectTimeout = connectTimeout;
         this.timeout = timeout;
@@ -60,8 +70,18 @@ public final class PlatformCalls<C> implements AutoCloseable {
     }
 
     /** What came back, whatever its status. */
-    public record Answered(
-            int status, byte[] body, @Nullable String retryAfter) {}
+    public record Answered(int status, byte[] body, Map<String, String> headers) {
+        public Answered {
+            Map<String, String> byName = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+            byName.putAll(headers);
+            headers = Collections.unmodifiableMap(byName);
+        }
+
+        /** @param name in any case */
+        public @Nullable String header(String name) {
+            return headers.get(name);
+        }
+    }
 
     /** @param masking takes out of a text what must not be shown */
     public ListAnswer<Answered> ask(
@@ -84,7 +104,7 @@ public final class PlatformCalls<C> implements AutoCloseable {
                                     true,
                                     address.host(),
                                     status)))
-                    : new Given<>(new Answered(status, body, response.getHeaderString("Retry-After")));
+                    : new Given<>(new Answered(status, body, headers(response)));
         } catch (ProcessingException | UncheckedIOException | IOException e) {
             return new Refused<>(broken(address, masking, e));
         }
@@ -108,7 +128,8 @@ public final class PlatformCalls<C> implements AutoCloseable {
                             Reason.ACCESS,
                             new OperationError(
                                     ErrorCode.ADDRESS_NOT_ALLOWED,
-                                    "The host " + address.host() + " is in a network that requests may not reach",
+                                    "The host " + address.uri().getHost()
+                                            + " is in a network that requests may not reach",
                                     null,
                                     false,
                                     address.host(),
@@ -121,10 +142,10 @@ public final class PlatformCalls<C> implements AutoCloseable {
         }
     }
 
-    private static Refusal broken(PlatformAddress address, UnaryOperator<String> masking, Exception failure) {
+    private Refusal broken(PlatformAddress address, UnaryOperator<String> masking, Exception failure) {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
             if (cause instanceof TimeoutException) {
-                return unanswered(ErrorCode.TIMEOUT, "The platform has not answered in time", address);
+                return unanswered(ErrorCode.TIMEOUT, platform + " has not answered in time", address);
             }
             if (cause instanceof UnknownHostException) {
                 return hostNotFound(address);
@@ -140,7 +161,7 @@ public final class PlatformCalls<C> implements AutoCloseable {
     }
 
     private static Refusal hostNotFound(PlatformAddress address) {
-        return unanswered(ErrorCode.HOST_NOT_FOUND, "The host " + address.host() + " has no address", address);
+        return unanswered(ErrorCode.HOST_NOT_FOUND, "The host " + address.uri().getHost() + " has no address", address);
     }
 
     private static Refusal unanswered(ErrorCode code, String message, PlatformAddress address) {
@@ -154,6 +175,14 @@ public final class PlatformCalls<C> implements AutoCloseable {
         try (InputStream in = response.readEntity(InputStream.class)) {
             return in.readNBytes(MOST_BYTES + 1);
         }
+    }
+
+    private static Map<String, String> headers(Response response) {
+        Map<String, String> headers = new HashMap<>();
+        for (String name : response.getHeaders().keySet()) {
+            headers.put(name, response.getHeaderString(name));
+        }
+        return headers;
     }
 
     private C newClient(URI address) {

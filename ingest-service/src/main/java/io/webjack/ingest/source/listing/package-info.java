@@ -1,4 +1,4 @@
-/** Sources whose leads are asked for, page by page. */
+/** Sources whose leads are asked for, page by page, and the calls to the APIs of platforms. */
 @NullMarked
 package io.webjack.ingest.source.listing;
 

@@ -20,6 +20,7 @@ final class VkApi {
     VkApi(VkConfig config) {
         this.config = config;
         this.calls = new PlatformCalls<>(
+                "The platform",
                 VkClient.class,
                 config.connectTimeout(),
                 config.timeout(),

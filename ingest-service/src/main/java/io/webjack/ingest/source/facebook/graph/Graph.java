@@ -1,61 +1,36 @@
 package io.webjack.ingest.source.facebook.graph;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.github.benmanes.caffeine.cache.Cache;
-import com.github.benmanes.caffeine.cache.Caffeine;
-import com.github.benmanes.caffeine.cache.RemovalCause;
-import io.quarkus.rest.client.reactive.QuarkusRestClientBuilder;
 import io.webjack.contracts.ErrorCode;
+import io.webjack.contracts.result.OperationError;
 import io.webjack.ingest.source.facebook.graph.GraphAnswer.Broken;
 import io.webjack.ingest.source.facebook.graph.GraphAnswer.Found;
 import io.webjack.ingest.source.facebook.graph.GraphAnswer.Refused;
-import io.webjack.security.AddressPolicy;
+import io.webjack.ingest.source.listing.ListAnswer;
+import io.webjack.ingest.source.listing.ListAnswer.Given;
+import io.webjack.ingest.source.listing.PlatformCalls;
+import io.webjack.ingest.source.listing.PlatformCalls.Answered;
 import io.webjack.wire.WireJson;
-import jakarta.ws.rs.ProcessingException;
 import jakarta.ws.rs.core.Response;
-import java.io.Closeable;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.net.ConnectException;
-import java.net.InetAddress;
-import java.net.URI;
-import java.net.UnknownHostException;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.function.BiFunction;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
-import javax.net.ssl.SSLException;
 import org.jspecify.annotations.Nullable;
 
 /** Asks the Graph API. Blocks the calling thread, at most for the time that the settings allow. */
 public final class Graph implements AutoCloseable {
-    private static final int MOST_BYTES = 16 * 1024 * 1024;
-    private static final int MOST_ADDRESSES = 50;
+    private final PlatformCalls<GraphClient> calls;
 
-    private final AddressPolicy policy;
-    private final Duration connectTimeout;
-    private final Duration timeout;
-    private final Cache<URI, GraphClient> clients;
-
-    /** @param policy where requests may go, whatever a connection says */
-    public Graph(Duration connectTimeout, Duration timeout, AddressPolicy policy) {
-        this.policy = policy;
-        this.connectTimeout = connectTimeout;
-        this.timeout = timeout;
-        this.clients = Caffeine.newBuilder()
-                .maximumSize(MOST_ADDRESSES)
-                .expireAfterAccess(Duration.ofHours(6))
-                .removalListener(
-                        (@Nullable URI address, @Nullable GraphClient client, RemovalCause cause) -> close(client))
-                .build();
+    /** @param allowedAddresses ranges that may be asked although they are not public, whatever a connection says */
+    public Graph(Duration connectTimeout, Duration timeout, List<String> allowedAddresses) {
+        this.calls = new PlatformCalls<>("Facebook", GraphClient.class, connectTimeout, timeout, allowedAddresses);
     }
 
     /** One object with the fields that are named, as in {@code id,name}. */
@@ -91,50 +66,23 @@ public final class Graph implements AutoCloseable {
 
     @Override
     public void close() {
-        clients.invalidateAll();
-        clients.cleanUp();
+        calls.close();
     }
 
     private GraphAnswer ask(GraphAccess access, BiFunction<GraphClient, String, Response> request) {
-        Broken closed = closed(access.baseAddress());
-        if (closed != null) {
-            return closed;
+        ListAnswer<Answered> answer = calls.ask(
+                access.address(), access::masked, client -> request.apply(client, "Bearer " + access.token()));
+        if (answer instanceof Given<Answered> given) {
+            return answer(access, given.value());
         }
-        GraphClient client = clients.get(access.baseAddress(), this::newClient);
-        try (Response response = request.apply(client, "Bearer " + access.token())) {
-            return answer(access, response);
-        } catch (ProcessingException | UncheckedIOException | IOException e) {
-            return broken(access, e);
-        }
+        OperationError problem =
+                ((ListAnswer.Refused<Answered>) answer).refusal().problem();
+        return new Broken(problem.code(), problem.message(), problem.httpStatus());
     }
 
-    /**
-     * Why the address may not be asked. The client finds the host's addresses in the same cache of the JVM a moment later,
-     * and follows no redirects.
-     */
-    private @Nullable Broken closed(URI address) {
-        try {
-            for (InetAddress found : InetAddress.getAllByName(address.getHost())) {
-                if (!policy.allows(found)) {
-                    return new Broken(
-                            ErrorCode.ADDRESS_NOT_ALLOWED,
-                            "The host " + address.getHost() + " is in a network that requests may not reach",
-                            null);
-                }
-            }
-            return null;
-        } catch (UnknownHostException e) {
-            return new Broken(ErrorCode.HOST_NOT_FOUND, "The host " + address.getHost() + " has no address", null);
-        }
-    }
-
-    private static GraphAnswer answer(GraphAccess access, Response response) throws IOException {
-        int status = response.getStatus();
-        byte[] body = body(response);
-        if (body.length > MOST_BYTES) {
-            return new Broken(ErrorCode.RESPONSE_INVALID, "The answer is larger than " + MOST_BYTES + " bytes", status);
-        }
-        String text = new String(body, StandardCharsets.UTF_8);
+    private static GraphAnswer answer(GraphAccess access, Answered answer) {
+        int status = answer.status();
+        String text = new String(answer.body(), StandardCharsets.UTF_8);
         Map<String, @Nullable Object> json = json(text);
         if (json == null) {
             return new Broken(
@@ -144,20 +92,11 @@ public final class Graph implements AutoCloseable {
         }
         GraphError error = GraphError.of(status, json.get("error"), access);
         if (error != null) {
-            return new Refused(error, GraphUsage.of(response.getHeaderString("X-Business-Use-Case-Usage")));
+            return new Refused(error, GraphUsage.of(answer.header("X-Business-Use-Case-Usage")));
         }
         return status == 200
                 ? new Found(json, text)
                 : new Broken(ErrorCode.HTTP_STATUS, "Facebook answered with status " + status, status);
-    }
-
-    private static byte[] body(Response response) throws IOException {
-        if (!response.hasEntity()) {
-            return new byte[0];
-        }
-        try (InputStream in = response.readEntity(InputStream.class)) {
-            return in.readNBytes(MOST_BYTES + 1);
-        }
     }
 
     private static @Nullable Map<String, @Nullable Object> json(String text) {
@@ -165,47 +104,6 @@ public final class Graph implements AutoCloseable {
             return WireJson.mapper().readerForMapOf(Object.class).readValue(text);
         } catch (JsonProcessingException e) {
             return null;
-        }
-    }
-
-    private static Broken broken(GraphAccess access, Exception failure) {
-        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-            if (cause instanceof TimeoutException) {
-                return new Broken(ErrorCode.TIMEOUT, "Facebook has not answered in time", null);
-            }
-            if (cause instanceof UnknownHostException) {
-                return new Broken(
-                        ErrorCode.HOST_NOT_FOUND,
-                        "The host " + access.baseAddress().getHost() + " has no address",
-                        null);
-            }
-            if (cause instanceof ConnectException) {
-                return new Broken(ErrorCode.CONNECTION_REFUSED, "No connection to " + access.baseAddress(), null);
-            }
-            if (cause instanceof SSLException) {
-                return new Broken(ErrorCode.TLS_FAILED, access.masked(String.valueOf(cause.getMessage())), null);
-            }
-        }
-        return new Broken(ErrorCode.CONNECTION_LOST, access.masked(String.valueOf(failure.getMessage())), null);
-    }
-
-    private GraphClient newClient(URI address) {
-        return QuarkusRestClientBuilder.newBuilder()
-                .baseUri(address)
-                .connectTimeout(connectTimeout.toMillis(), TimeUnit.MILLISECONDS)
-                .readTimeout(timeout.toMillis(), TimeUnit.MILLISECONDS)
-                .property("microprofile.rest.client.disable.default.mapper", true)
-                .followRedirects(false)
-                .build(GraphClient.class);
-    }
-
-    private static void close(@Nullable GraphClient client) {
-        if (client instanceof Closeable closeable) {
-            try {
-                closeable.close();
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            }
         }
     }
 

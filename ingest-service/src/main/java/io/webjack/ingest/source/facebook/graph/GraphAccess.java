@@ -1,19 +1,19 @@
 package io.webjack.ingest.source.facebook.graph;
 
-import java.net.URI;
+import io.webjack.ingest.source.listing.PlatformAddress;
 import java.util.UUID;
 
 /**
  * Where and as whom the Graph API is asked.
  *
- * @param baseAddress such as {@code https://graph.facebook.com}
+ * @param address such as {@code https://graph.facebook.com}
  * @param version such as {@code v25.0}
  * @param token of the page; never shown
  * @param appSecret never shown
  * @param withProof whether requests prove that they know the app's secret
  */
 public record GraphAccess(
-        UUID connectionId, URI baseAddress, String version, String token, String appSecret, boolean withProof) {
+        UUID connectionId, PlatformAddress address, String version, String token, String appSecret, boolean withProof) {
 
     /** A text without what must not be shown. */
     String masked(String text) {
@@ -23,6 +23,6 @@ public record GraphAccess(
 
     @Override
     public String toString() {
-        return baseAddress + "/" + version + " of connection " + connectionId;
+        return address + "/" + version + " of connection " + connectionId;
     }
 }

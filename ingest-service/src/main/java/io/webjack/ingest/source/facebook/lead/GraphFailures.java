@@ -76,7 +76,8 @@ final class GraphFailures {
 
     private static OperationError error(
             GraphAccess access, ErrorCode code, String message, boolean retryable, @Nullable Integer status) {
-        return new OperationError(code, message, null, retryable, host(access.baseAddress()), status);
+        return new OperationError(
+                code, message, null, retryable, host(access.address().uri()), status);
     }
 
     private static String host(URI address) {

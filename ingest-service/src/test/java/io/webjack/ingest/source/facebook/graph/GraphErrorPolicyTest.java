@@ -3,6 +3,7 @@ package io.webjack.ingest.source.facebook.graph;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import io.webjack.ingest.source.listing.PlatformAddress;
 import io.webjack.ingest.standin.Samples;
 import io.webjack.wire.WireJson;
 import java.net.URI;
@@ -14,8 +15,13 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class GraphErrorPolicyTest {
-    private static final GraphAccess ACCESS =
-            new GraphAccess(new UUID(0, 1), URI.create("http://localhost"), "v25.0", "EAAB-token", "app-secret", false);
+    private static final GraphAccess ACCESS = new GraphAccess(
+            new UUID(0, 1),
+            new PlatformAddress(URI.create("http://localhost")),
+            "v25.0",
+            "EAAB-token",
+            "app-secret",
+            false);
 
     @ParameterizedTest
     @CsvSource({
