@@ -232,7 +232,8 @@ final class OperationRunner {
                 operation.origin().lane().after(off.least(), () -> proceed(operation));
                 return false;
             }
-            OperationError why = off.why() == null ? null : AttemptResult.error(step, off.why());
+            OperationError why =
+                    off.why() == null ? null : operation.secrets().error(AttemptResult.error(step, off.why()));
             putOff(operation, off.reason(), off.least(), why);
             return false;
         }

@@ -9,6 +9,7 @@ import io.webjack.contracts.OperationStatus;
 import io.webjack.contracts.Topic;
 import io.webjack.contracts.definition.ProcessingDefinition;
 import io.webjack.contracts.event.Warning;
+import io.webjack.contracts.result.OperationError;
 import io.webjack.contracts.result.OperationResult;
 import io.webjack.contracts.secret.SecretRecord;
 import io.webjack.processing.ProcessingTopics;
@@ -80,6 +81,27 @@ class SecretsIT {
         assertThat(target.awaitRequest("/login").header("x-account")).contains("made-up-crm-token");
         assertThat(topics.action(id, "second").response().body()).isEqualTo("{\"token\": \"***\"}");
         assertThat(topics.recorded(id).toString()).doesNotContain("made-up-crm-token");
+    }
+
+    @Test
+    void aSecretInTheNameOfAHostIsHiddenWhileTheHostIsLeftAlone() {
+        String name = secret("localhost");
+        target.answer(Answer.noAnswer());
+        ProcessingDefinition definition = topics.publish(DefinitionBuilder.running()
+                .action("""
+                        {"key": "send", "type": "http_request", "method": "POST", "url": "http://{{ secrets.%s }}:%d/crm",
+                         "body": "x", "retry": {"delays": ["PT1H"]}}""".formatted(name, target.port()))
+                .build());
+        for (int i = 0; i < 10; i++) {
+            topics.awaitChange(topics.send(EventBuilder.of(definition).build()), OperationStatus.WAITING);
+        }
+
+        UUID id = topics.send(EventBuilder.of(definition).build());
+
+        OperationError shown = topics.awaitChange(id, OperationStatus.WAITING).error();
+        assertThat(shown.code()).isEqualTo(ErrorCode.DESTINATION_UNAVAILABLE);
+        assertThat(shown.host()).isEqualTo("***:" + target.port());
+        assertThat(shown.message()).doesNotContain("localhost");
     }
 
     @Test
