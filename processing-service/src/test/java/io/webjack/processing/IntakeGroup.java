@@ -18,13 +18,13 @@ import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.TopicPartition;
 import org.awaitility.Awaitility;
 
-/** A consumer group of packaged services, which begins behind everything that other tests have written. */
+/** A consumer group that begins behind everything that other tests have written. */
 public final class IntakeGroup implements AutoCloseable {
     private static final Set<Topic> READ = EnumSet.range(Topic.EVENTS, Topic.CONTINUATIONS_6H);
     /** The least that the broker allows. */
     private static final Map<String, String> QUICK = Map.of("webjack.processing.intake.session-timeout", "PT6S");
 
-    private final String name = Unique.name("restart");
+    private final String name = Unique.name("intake");
     private final Admin admin = Admin.create(Map.of("bootstrap.servers", TestBroker.bootstrapServers()));
 
     private IntakeGroup() {}

@@ -14,7 +14,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import java.util.stream.Collectors;
 import org.awaitility.Awaitility;
 
 /** What the service sees of the world: topics that it reads and topics that it writes. */
@@ -49,18 +48,27 @@ public final class ProcessingTopics implements AutoCloseable {
 
     /** Waits until all of them have succeeded, for as long as services may need to start. */
     public void awaitSucceeded(Set<UUID> operations) {
-        Awaitility.await("all operations have succeeded")
-                .atMost(LIMIT)
-                .pollInterval(Duration.ofMillis(200))
-                .until(() -> succeeded().containsAll(operations));
+        awaitAll(operations, OperationStatus.SUCCEEDED);
     }
 
-    private Set<UUID> succeeded() {
-        return operations
-                .received(OperationResult.class, result -> result.status() == OperationStatus.SUCCEEDED)
+    /** Waits until each of them has had this status, for as long as services may need to start. */
+    public void awaitAll(Set<UUID> operations, OperationStatus status) {
+        Awaitility.await("all operations are " + status)
+                .atMost(LIMIT)
+                .pollInterval(Duration.ofMillis(100))
+                .until(() -> changed(operations, status) == operations.size());
+    }
+
+    /** How many of them have had this status so far. */
+    public long changed(Set<UUID> operations, OperationStatus status) {
+        return operationLog()
+                .received(
+                        OperationResult.class,
+                        result -> result.status() == status && operations.contains(result.operationId()))
                 .stream()
                 .map(OperationResult::operationId)
-                .collect(Collectors.toSet());
+                .distinct()
+                .count();
     }
 
     /** Waits for a change of an operation to this status, for as long as services may need to start. */

@@ -55,6 +55,11 @@ public final class SecretReplica implements AutoCloseable {
         return byName;
     }
 
+    /** Calls the listener after every change, in the replica's thread. Listeners that are added before {@link #start} miss none. */
+    public void onChange(Runnable listener) {
+        secrets.onChange(ignored -> listener.run());
+    }
+
     @Override
     public void close() {
         secrets.close();

@@ -6,8 +6,8 @@ import io.webjack.processing.isolation.RateLimits;
 import io.webjack.processing.lane.Lane;
 import io.webjack.processing.lane.Lanes;
 import io.webjack.processing.resume.ResumeConfig;
+import io.webjack.processing.secret.KnownSecrets;
 import io.webjack.replica.ProcessingReplica;
-import io.webjack.replica.SecretReplica;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.time.Clock;
@@ -27,7 +27,7 @@ public final class EventExecutions {
     EventExecutions(
             Lanes lanes,
             ProcessingReplica replica,
-            SecretReplica secrets,
+            KnownSecrets secrets,
             ProcessingPreparation preparation,
             RateLimits limits,
             ResultPublisher publisher,

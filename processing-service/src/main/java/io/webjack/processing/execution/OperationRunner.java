@@ -22,8 +22,7 @@ import io.webjack.processing.action.ActionReport;
 import io.webjack.processing.action.ActionRun;
 import io.webjack.processing.emission.EventOrigin;
 import io.webjack.processing.isolation.RateLimits;
-import io.webjack.processing.secret.SecretUse;
-import io.webjack.replica.SecretReplica;
+import io.webjack.processing.secret.KnownSecrets;
 import io.webjack.template.value.TemplateException;
 import io.webjack.template.value.Warnings;
 import java.time.Clock;
@@ -63,7 +62,7 @@ final class OperationRunner {
     private static final List<Tier> PUT_OFF = List.of(Tier.SECONDS_5, Tier.SECONDS_30, Tier.MINUTES_2);
 
     private final OperationRecorder recorder;
-    private final SecretReplica secrets;
+    private final KnownSecrets secrets;
     private final RateLimits limits;
     private final Clock clock;
     private final RandomGenerator random;
@@ -72,7 +71,7 @@ final class OperationRunner {
 
     OperationRunner(
             OperationRecorder recorder,
-            SecretReplica secrets,
+            KnownSecrets secrets,
             RateLimits limits,
             Clock clock,
             RandomGenerator random,
@@ -122,7 +121,7 @@ final class OperationRunner {
     private Operation begin(
             Event event, PreparedProcessing processing, EventOrigin origin, Progress progress, OperationEnd end) {
         Operation operation = new Operation(
-                event, processing, origin, end, progress, System.nanoTime(), SecretUse.of(secrets.byName(), event));
+                event, processing, origin, end, progress, System.nanoTime(), secrets.by(event, processing.secrets()));
         running.add(operation);
         return operation;
     }
@@ -233,7 +232,8 @@ final class OperationRunner {
                 operation.origin().lane().after(off.least(), () -> proceed(operation));
                 return false;
             }
-            OperationError why = off.why() == null ? null : AttemptResult.error(step, off.why());
+            OperationError why =
+                    off.why() == null ? null : operation.secrets().error(AttemptResult.error(step, off.why()));
             putOff(operation, off.reason(), off.least(), why);
             return false;
         }
@@ -277,6 +277,9 @@ final class OperationRunner {
             tryAgain(operation, before, wait);
             return false;
         }
+        if (operation.processing().secrets().hasOthers()) {
+            useSecretsAgain(operation, step);
+        }
         operation.noteAgain(before, step.action().outputOf(before));
         OperationError error = before.error();
         if (before.status() == ActionStatus.FAILED && error != null && endsHere(operation, step, error)) {
@@ -284,6 +287,27 @@ final class OperationRunner {
         }
         operation.toNextStep();
         return true;
+    }
+
+    /**
+     * Which secrets an action has used is not recorded. Where only the data tell their names, it is put together once more,
+     * so that later answers do not show them.
+     */
+    private static void useSecretsAgain(Operation operation, PreparedStep step) {
+        try {
+            if (step.when() == null || step.when().test(operation.scope(), new Warnings())) {
+                var unused = step.action()
+                        .preview(new ActionRun(
+                                operation.origin().lane(),
+                                operation.scope(),
+                                operation.event().operationId(),
+                                step.definition().key(),
+                                operation.attempt()));
+            }
+        } catch (RuntimeException | StackOverflowError e) {
+            // It failed in the same way when it was run, or reads what is recorded in part only: it used no more than
+            // that.
+        }
     }
 
     private static Failure failureOf(ActionResult result) {

@@ -14,8 +14,7 @@ import io.webjack.processing.action.ActionReport;
 import io.webjack.processing.action.ActionRun;
 import io.webjack.processing.emission.EventOrigin;
 import io.webjack.processing.lane.Lanes;
-import io.webjack.processing.secret.SecretUse;
-import io.webjack.replica.SecretReplica;
+import io.webjack.processing.secret.KnownSecrets;
 import io.webjack.template.value.TemplateException;
 import io.webjack.template.value.Warnings;
 import jakarta.inject.Inject;
@@ -31,12 +30,12 @@ import org.jspecify.annotations.Nullable;
 @Singleton
 public final class TestRun {
     private final ProcessingPreparation preparation;
-    private final SecretReplica secrets;
+    private final KnownSecrets secrets;
     private final Lanes lanes;
     private final Clock clock;
 
     @Inject
-    TestRun(ProcessingPreparation preparation, SecretReplica secrets, Lanes lanes, Clock clock) {
+    TestRun(ProcessingPreparation preparation, KnownSecrets secrets, Lanes lanes, Clock clock) {
         this.secrets = secrets;
         this.preparation = preparation;
         this.lanes = lanes;
@@ -45,14 +44,15 @@ public final class TestRun {
 
     /** What would become of the event. */
     public Shown show(ProcessingDefinition definition, Event event) {
+        PreparedProcessing processing = preparation.prepare(definition);
         Operation operation = new Operation(
                 event,
-                preparation.prepare(definition),
+                processing,
                 new EventOrigin(Topic.EVENTS, 0, null, lanes.ofPartition(0), Optional.empty(), () -> true),
                 new Unheard(),
                 Progress.of(event, clock.instant(), Optional.empty()),
                 System.nanoTime(),
-                SecretUse.of(secrets.byName(), event));
+                secrets.by(event, processing.secrets()));
         List<ActionResult> results = new ArrayList<>();
         PreparedStep step = operation.step();
         while (step != null) {

@@ -1,11 +1,19 @@
 package io.webjack.processing.secret;
 
+import java.util.Collection;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
+import java.util.function.Supplier;
 
-/** The patterns of the secrets that were used last: making one takes longer than using it. Used by all lanes. */
+/**
+ * The patterns of the secrets that were used last: making one takes longer than using it. None is kept of a value that is no
+ * secret any more. Used by all lanes.
+ */
 final class RecentPatterns {
-    private static final int MOST = 500;
+    /** How many are kept. */
+    static final int MOST = 500;
 
     private final Map<String, SecretPattern> patterns = new LinkedHashMap<>(64, 0.75f, true) {
         @Override
@@ -13,8 +21,25 @@ final class RecentPatterns {
             return size() > MOST;
         }
     };
+    private Set<String> known = Set.of();
 
+    /** The pattern of a value; an operation that began before a change may still use an old one. */
     synchronized SecretPattern of(String secret) {
-        return patterns.computeIfAbsent(secret, SecretPattern::of);
+        return known.contains(secret) ? patterns.computeIfAbsent(secret, SecretPattern::of) : SecretPattern.of(secret);
+    }
+
+    /**
+     * The secrets have changed.
+     *
+     * @param values asked here, so that of two changes at once the last one counts
+     */
+    synchronized void follow(Supplier<? extends Collection<String>> values) {
+        known = new HashSet<>(values.get());
+        patterns.keySet().retainAll(known);
+    }
+
+    /** How many are kept at present. */
+    synchronized int kept() {
+        return patterns.size();
     }
 }

@@ -19,42 +19,50 @@ import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The secrets as the templates of one operation see them. It remembers which were used, and hides these wherever they
- * stand in what is recorded. Belongs to the operation's lane.
+ * The secrets as the templates of one operation see them. It remembers which were used, and hides these, and those that its
+ * processing names, wherever they stand in what is recorded. Belongs to the operation's lane.
  */
 public final class SecretUse extends AbstractMap<String, @Nullable Object> {
     private static final int SHORTEST_CREDENTIAL = 8;
 
-    private static final RecentPatterns PATTERNS = new RecentPatterns();
-
     private final Map<String, String> values;
+    private final RecentPatterns patterns;
     private final Map<String, SecretPattern> used = new LinkedHashMap<>();
 
     /** @param values by name */
     public SecretUse(Map<String, String> values) {
-        this(values, List.of());
+        this(values, new RecentPatterns());
     }
 
-    private SecretUse(Map<String, String> values, List<SecretPattern> ofCaller) {
+    private SecretUse(Map<String, String> values, RecentPatterns patterns) {
         this.values = values;
-        for (SecretPattern pattern : ofCaller) {
-            // No secret has such a name.
-            used.put("/" + used.size(), pattern);
-        }
+        this.patterns = patterns;
     }
 
     /**
      * The secrets as an operation on this event sees them. Credentials of the caller among its fields are usable as all
-     * fields are, and hidden as secrets are.
+     * fields are, and hidden as secrets are. So are from the beginning those that the processing names: an operation that
+     * goes on after a wait or a crash does not know which of them its earlier actions have used.
      *
      * @param values by name
      */
-    public static SecretUse of(Map<String, String> values, Event event) {
+    static SecretUse of(Map<String, String> values, RecentPatterns patterns, Event event, NamedSecrets named) {
+        SecretUse use = new SecretUse(values, patterns);
         List<SecretPattern> ofCaller = new ArrayList<>();
         for (String name : event.sensitiveFields()) {
             addTexts(event.fields().get(name), ofCaller);
         }
-        return new SecretUse(values, ofCaller);
+        for (SecretPattern pattern : ofCaller) {
+            // No secret has such a name.
+            use.used.put("/" + use.used.size(), pattern);
+        }
+        for (String name : named.names()) {
+            String value = values.get(name);
+            if (value != null) {
+                use.used.put(name, patterns.of(value));
+            }
+        }
+        return use;
     }
 
     /** Short values, which a credential is not, stand in too many texts. */
@@ -77,7 +85,7 @@ public final class SecretUse extends AbstractMap<String, @Nullable Object> {
         if (value == null) {
             throw TemplateFailedException.because(ErrorCode.SECRET_MISSING, "there is no secret '" + name + "'");
         }
-        used.computeIfAbsent(String.valueOf(name), key -> PATTERNS.of(value));
+        used.computeIfAbsent(String.valueOf(name), key -> patterns.of(value));
         return value;
     }
 
@@ -92,7 +100,7 @@ public final class SecretUse extends AbstractMap<String, @Nullable Object> {
         return Set.of();
     }
 
-    /** The result with {@code ***} in place of every secret that was used. */
+    /** The result with {@code ***} in place of every secret that was used or is named. */
     public ActionResult masked(ActionResult result) {
         if (used.isEmpty()) {
             return result;
@@ -117,7 +125,7 @@ public final class SecretUse extends AbstractMap<String, @Nullable Object> {
                 result.willRetry());
     }
 
-    /** The error with {@code ***} in place of every secret that was used. */
+    /** The error with {@code ***} in place of every secret that was used or is named. */
     public @Nullable OperationError error(@Nullable OperationError error) {
         return error == null || used.isEmpty()
                 ? error
@@ -130,7 +138,7 @@ public final class SecretUse extends AbstractMap<String, @Nullable Object> {
                         error.httpStatus());
     }
 
-    /** The value with {@code ***} in place of every secret that was used. */
+    /** The value with {@code ***} in place of every secret that was used or is named. */
     public @Nullable Object hiddenIn(@Nullable Object value) {
         return used.isEmpty() ? value : deep(value, this::masked);
     }

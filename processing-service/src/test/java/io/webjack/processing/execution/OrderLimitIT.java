@@ -7,10 +7,8 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import io.webjack.contracts.OperationStatus;
 import io.webjack.contracts.definition.ProcessingDefinition;
-import io.webjack.contracts.result.OperationResult;
-import io.webjack.processing.IntakeGroup;
+import io.webjack.processing.OwnGroupProfile;
 import io.webjack.processing.ProcessingTopics;
-import io.webjack.processing.ServiceProfile;
 import io.webjack.test.Answer;
 import io.webjack.test.DefinitionBuilder;
 import io.webjack.test.EventBuilder;
@@ -19,13 +17,11 @@ import io.webjack.test.Unique;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
-import java.util.concurrent.ExecutionException;
 import java.util.stream.IntStream;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
@@ -82,7 +78,7 @@ class OrderLimitIT {
                 .pollInterval(Duration.ofMillis(20))
                 .until(() -> {
                     highest[0] = Math.max(highest[0], open());
-                    return succeeded(sent) == LEADS;
+                    return topics.changed(sent, OperationStatus.SUCCEEDED) == LEADS;
                 });
 
         assertThat(highest[0]).isBetween((double) LIMIT, (double) LIMIT + SLOTS);
@@ -98,40 +94,14 @@ class OrderLimitIT {
         return metrics.get("webjack.processing.intake.ordered").gauge().value();
     }
 
-    private long succeeded(Set<UUID> operations) {
-        return topics
-                .operationLog()
-                .received(
-                        OperationResult.class,
-                        result -> result.status() == OperationStatus.SUCCEEDED
-                                && operations.contains(result.operationId()))
-                .stream()
-                .map(OperationResult::operationId)
-                .distinct()
-                .count();
-    }
-
     /** Few may wait for one another. */
-    public static final class Profile extends ServiceProfile {
-        @Override
-        public Map<String, String> getConfigOverrides() {
-            Map<String, String> settings = new HashMap<>(super.getConfigOverrides());
-            settings.put("webjack.processing.resume.ordered-operations", Integer.toString(LIMIT));
-            settings.put("webjack.processing.intake.slots", Integer.toString(SLOTS));
-            settings.put("webjack.processing.intake.group", groupOfItsOwn());
-            return settings;
-        }
-
-        /** What other tests left with an ordering key would count, too. */
-        private static String groupOfItsOwn() {
-            try (IntakeGroup group = IntakeGroup.create()) {
-                return group.name();
-            } catch (ExecutionException e) {
-                throw new IllegalStateException(e.getCause());
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-                throw new IllegalStateException(e);
-            }
+    public static final class Profile extends OwnGroupProfile {
+        public Profile() {
+            super(Map.of(
+                    "webjack.processing.resume.ordered-operations",
+                    Integer.toString(LIMIT),
+                    "webjack.processing.intake.slots",
+                    Integer.toString(SLOTS)));
         }
     }
 }

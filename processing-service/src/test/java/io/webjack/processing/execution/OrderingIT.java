@@ -6,7 +6,6 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import io.webjack.contracts.OperationStatus;
 import io.webjack.contracts.definition.ProcessingDefinition;
-import io.webjack.contracts.result.OperationResult;
 import io.webjack.processing.ProcessingTopics;
 import io.webjack.processing.ServiceProfile;
 import io.webjack.test.Answer;
@@ -22,7 +21,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.IntStream;
-import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -49,7 +47,7 @@ class OrderingIT {
             sent.add(send(definition, contact + "-other-" + n, 1000 + n));
         }
 
-        awaitSucceeded(sent);
+        topics.awaitSucceeded(sent);
 
         List<RecordedRequest> ofOne = target.requests(request -> number(request) < 1000);
         assertThat(ofOne)
@@ -79,7 +77,7 @@ class OrderingIT {
         assertThat(topics.awaitEnd(other).status()).isEqualTo(OperationStatus.SUCCEEDED);
         assertThat(target.requests(request -> number(request) > 3 && number(request) < 1000))
                 .isEmpty();
-        awaitSucceeded(sent);
+        topics.awaitSucceeded(sent);
 
         assertThat(target.requests(request -> number(request) < 1000))
                 .extracting(OrderingIT::number)
@@ -103,23 +101,6 @@ class OrderingIT {
                 .with("orderingKey", key)
                 .field("n", number)
                 .build());
-    }
-
-    private void awaitSucceeded(Set<UUID> operations) {
-        Awaitility.await("all operations have succeeded")
-                .atMost(Duration.ofSeconds(90))
-                .pollInterval(Duration.ofMillis(200))
-                .until(() -> topics
-                                .operationLog()
-                                .received(
-                                        OperationResult.class,
-                                        result -> result.status() == OperationStatus.SUCCEEDED
-                                                && operations.contains(result.operationId()))
-                                .stream()
-                                .map(OperationResult::operationId)
-                                .distinct()
-                                .count()
-                        == operations.size());
     }
 
     private static int number(RecordedRequest request) {

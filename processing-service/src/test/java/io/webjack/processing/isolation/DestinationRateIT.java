@@ -7,22 +7,19 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import io.webjack.contracts.OperationStatus;
 import io.webjack.contracts.definition.ProcessingDefinition;
-import io.webjack.contracts.result.OperationResult;
+import io.webjack.processing.OwnGroupProfile;
 import io.webjack.processing.ProcessingTopics;
-import io.webjack.processing.ServiceProfile;
 import io.webjack.test.DefinitionBuilder;
 import io.webjack.test.EventBuilder;
 import io.webjack.test.HttpTarget;
 import io.webjack.test.RecordedRequest;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
-import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -55,11 +52,11 @@ class DestinationRateIT {
             unlimited.add(topics.send(EventBuilder.of(free).build()));
         }
 
-        awaitAll(unlimited, Duration.ofSeconds(20));
-        awaitAll(limited, Duration.ofSeconds(60));
+        topics.awaitSucceeded(unlimited);
+        topics.awaitSucceeded(limited);
 
-        assertThat(changed(limited, OperationStatus.WAITING)).isPositive();
-        assertThat(changed(unlimited, OperationStatus.WAITING)).isZero();
+        assertThat(topics.changed(limited, OperationStatus.WAITING)).isPositive();
+        assertThat(topics.changed(unlimited, OperationStatus.WAITING)).isZero();
         List<RecordedRequest> requests = slow.requests("/crm");
         assertThat(requests).hasSize(14);
         // Places are 250 ms apart at least; on its way a request may lose some time that the next does not.
@@ -75,32 +72,10 @@ class DestinationRateIT {
                 .build());
     }
 
-    private void awaitAll(Set<UUID> operations, Duration limit) {
-        Awaitility.await("all operations have succeeded")
-                .atMost(limit)
-                .pollInterval(Duration.ofMillis(100))
-                .until(() -> changed(operations, OperationStatus.SUCCEEDED) == operations.size());
-    }
-
-    private long changed(Set<UUID> operations, OperationStatus status) {
-        return topics
-                .operationLog()
-                .received(
-                        OperationResult.class,
-                        result -> result.status() == status && operations.contains(result.operationId()))
-                .stream()
-                .map(OperationResult::operationId)
-                .distinct()
-                .count();
-    }
-
     /** One destination may get four requests a second. */
-    public static final class Profile extends ServiceProfile {
-        @Override
-        public Map<String, String> getConfigOverrides() {
-            Map<String, String> settings = new HashMap<>(super.getConfigOverrides());
-            settings.put("webjack.processing.intake.group", "destination-rate");
-            return settings;
+    public static final class Profile extends OwnGroupProfile {
+        public Profile() {
+            super(Map.of());
         }
 
         @Override

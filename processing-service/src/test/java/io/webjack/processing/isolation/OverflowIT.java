@@ -8,9 +8,8 @@ import io.webjack.contracts.OperationStatus;
 import io.webjack.contracts.Topic;
 import io.webjack.contracts.definition.ProcessingDefinition;
 import io.webjack.contracts.event.Event;
-import io.webjack.contracts.result.OperationResult;
+import io.webjack.processing.OwnGroupProfile;
 import io.webjack.processing.ProcessingTopics;
-import io.webjack.processing.ServiceProfile;
 import io.webjack.test.Answer;
 import io.webjack.test.DefinitionBuilder;
 import io.webjack.test.EventBuilder;
@@ -20,13 +19,11 @@ import io.webjack.test.RecordedRequest;
 import io.webjack.wire.Ids;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
-import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -62,7 +59,7 @@ class OverflowIT {
             sent.add(topics.send(EventBuilder.of(other).build()));
         }
 
-        awaitEnds(sent, OperationStatus.SUCCEEDED);
+        topics.awaitAll(sent, OperationStatus.SUCCEEDED);
         assertThat(sick.requests("/crm")).as("two slots of each kind").hasSizeLessThanOrEqualTo(6);
     }
 
@@ -75,7 +72,7 @@ class OverflowIT {
             sent.add(topics.send(EventBuilder.of(slow).build()));
         }
 
-        awaitEnds(sent, OperationStatus.SUCCEEDED);
+        topics.awaitAll(sent, OperationStatus.SUCCEEDED);
 
         assertThat(overflow.received(Event.class, event -> event.processingId().equals(slow.id())))
                 .isNotEmpty();
@@ -98,8 +95,8 @@ class OverflowIT {
             again.add(topics.send(EventBuilder.of(slow).eventId(eventId).build()));
         }
 
-        awaitEnds(first, OperationStatus.SUCCEEDED);
-        awaitEnds(again, OperationStatus.DUPLICATE);
+        topics.awaitAll(first, OperationStatus.SUCCEEDED);
+        topics.awaitAll(again, OperationStatus.DUPLICATE);
         assertThat(sick.requests("/crm")).hasSize(20);
     }
 
@@ -108,23 +105,6 @@ class OverflowIT {
                 .action("""
                         {"key": "send", "type": "http_request", "method": "POST", "url": "%s", "body": "x", %s}""".formatted(target.url("/crm"), settings))
                 .build());
-    }
-
-    private void awaitEnds(Set<UUID> operations, OperationStatus status) {
-        Awaitility.await("all operations are " + status)
-                .atMost(Duration.ofSeconds(60))
-                .pollInterval(Duration.ofMillis(200))
-                .until(() -> topics
-                                .operationLog()
-                                .received(
-                                        OperationResult.class,
-                                        result ->
-                                                result.status() == status && operations.contains(result.operationId()))
-                                .stream()
-                                .map(OperationResult::operationId)
-                                .distinct()
-                                .count()
-                        == operations.size());
     }
 
     private static int mostAtOnce(List<RecordedRequest> requests, Duration each) {
@@ -140,16 +120,13 @@ class OverflowIT {
     }
 
     /** Two slots of each kind for one processing, and room for two that wait. */
-    public static final class FewSlots extends ServiceProfile {
-        @Override
-        public Map<String, String> getConfigOverrides() {
-            Map<String, String> settings = new HashMap<>(super.getConfigOverrides());
-            settings.put("webjack.processing.intake.slots", "8");
-            settings.put("webjack.processing.intake.overflow-slots", "8");
-            settings.put("webjack.processing.intake.continuation-slots", "8");
-            settings.put("webjack.processing.isolation.waiting", "2");
-            settings.put("webjack.processing.intake.group", "overflow-it");
-            return settings;
+    public static final class FewSlots extends OwnGroupProfile {
+        public FewSlots() {
+            super(Map.of(
+                    "webjack.processing.intake.slots", "8",
+                    "webjack.processing.intake.overflow-slots", "8",
+                    "webjack.processing.intake.continuation-slots", "8",
+                    "webjack.processing.isolation.waiting", "2"));
         }
     }
 }

@@ -6,7 +6,6 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import io.webjack.contracts.OperationStatus;
 import io.webjack.contracts.definition.ProcessingDefinition;
-import io.webjack.contracts.result.OperationResult;
 import io.webjack.processing.ProcessingTopics;
 import io.webjack.processing.ServiceProfile;
 import io.webjack.test.DefinitionBuilder;
@@ -19,7 +18,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
-import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -46,12 +44,9 @@ class RateLimitIT {
             sent.add(topics.send(EventBuilder.of(definition).build()));
         }
 
-        Awaitility.await("all operations have succeeded")
-                .atMost(Duration.ofSeconds(60))
-                .pollInterval(Duration.ofMillis(200))
-                .until(() -> changed(sent, OperationStatus.SUCCEEDED) == 14);
+        topics.awaitSucceeded(sent);
 
-        assertThat(changed(sent, OperationStatus.WAITING)).isPositive();
+        assertThat(topics.changed(sent, OperationStatus.WAITING)).isPositive();
         List<RecordedRequest> requests = target.requests("/crm");
         assertThat(requests).hasSize(14);
         // Places are 250 ms apart at least; on its way a request may lose some time that the next does not.
@@ -59,17 +54,5 @@ class RateLimitIT {
                 .isGreaterThanOrEqualTo(Duration.ofMillis(700).toNanos());
         assertThat(requests.get(13).receivedAtNanos() - requests.get(0).receivedAtNanos())
                 .isGreaterThanOrEqualTo(Duration.ofSeconds(3).toNanos());
-    }
-
-    private long changed(Set<UUID> operations, OperationStatus status) {
-        return topics
-                .operationLog()
-                .received(
-                        OperationResult.class,
-                        result -> result.status() == status && operations.contains(result.operationId()))
-                .stream()
-                .map(OperationResult::operationId)
-                .distinct()
-                .count();
     }
 }

@@ -19,6 +19,7 @@ import java.time.Instant;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -142,9 +143,20 @@ class SecretUseTest {
                 .sensitiveFields("token", "key", "gone")
                 .build();
 
-        SecretUse use = SecretUse.of(Map.of(), event);
+        SecretUse use = SecretUse.of(Map.of(), new RecentPatterns(), event, NamedSecrets.NONE);
 
         assertThat(use.hiddenIn("a made-up made-up-2 x")).isEqualTo("a made-up *** x");
+    }
+
+    @Test
+    void hidesWhatTheProcessingNamesBeforeItIsUsed() {
+        SecretUse use = SecretUse.of(
+                Map.of("crm", SECRET, "other", "never used"),
+                new RecentPatterns(),
+                EventBuilder.unknownProcessing().build(),
+                new NamedSecrets(Set.of("crm", "deleted"), false));
+
+        assertThat(use.hiddenIn("never used, " + SECRET)).isEqualTo("never used, ***");
     }
 
     @Test

@@ -9,6 +9,7 @@ import io.webjack.contracts.OperationStatus;
 import io.webjack.contracts.Topic;
 import io.webjack.contracts.definition.ProcessingDefinition;
 import io.webjack.contracts.event.Warning;
+import io.webjack.contracts.result.OperationError;
 import io.webjack.contracts.result.OperationResult;
 import io.webjack.contracts.secret.SecretRecord;
 import io.webjack.processing.ProcessingTopics;
@@ -28,6 +29,8 @@ import java.util.UUID;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @QuarkusTest
 @TestProfile(ServiceProfile.class)
@@ -54,6 +57,51 @@ class SecretsIT {
         assertThat(topics.awaitEnd(id).status()).isEqualTo(OperationStatus.SUCCEEDED);
         assertThat(target.awaitRequest("/crm").bodyText()).isEqualTo("token=made-up-crm-token");
         assertThat(topics.recorded(id).toString()).contains("token=***").doesNotContain("made-up-crm-token");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"secrets.%s", "secrets[fields.account]"})
+    void anOperationThatGoesOnAfterAWaitHidesWhatItUsedBefore(String expression) {
+        String name = secret("made-up-crm-token");
+        target.answer("/settings", Answer.json("{\"token\": \"made-up-crm-token\"}"));
+        ProcessingDefinition definition = topics.publish(DefinitionBuilder.running()
+                .action("""
+                        {"key": "first", "type": "http_request", "method": "POST", "url": "%s",
+                         "headers": [{"name": "X-Account", "value": "{{ %s }}"}]}""".formatted(target.url("/login"), expression.formatted(name)))
+                .action("""
+                        {"key": "pause", "type": "delay", "duration": "PT6S"}""")
+                .action("""
+                        {"key": "second", "type": "http_request", "method": "GET", "url": "%s"}""".formatted(target.url("/settings")))
+                .build());
+
+        UUID id = topics.send(EventBuilder.of(definition).field("account", name).build());
+
+        assertThat(topics.awaitEnd(id).status()).isEqualTo(OperationStatus.SUCCEEDED);
+        assertThat(topics.changes(id)).extracting(OperationResult::status).contains(OperationStatus.WAITING);
+        assertThat(target.awaitRequest("/login").header("x-account")).contains("made-up-crm-token");
+        assertThat(topics.action(id, "second").response().body()).isEqualTo("{\"token\": \"***\"}");
+        assertThat(topics.recorded(id).toString()).doesNotContain("made-up-crm-token");
+    }
+
+    @Test
+    void aSecretInTheNameOfAHostIsHiddenWhileTheHostIsLeftAlone() {
+        String name = secret("localhost");
+        target.answer(Answer.noAnswer());
+        ProcessingDefinition definition = topics.publish(DefinitionBuilder.running()
+                .action("""
+                        {"key": "send", "type": "http_request", "method": "POST", "url": "http://{{ secrets.%s }}:%d/crm",
+                         "body": "x", "retry": {"delays": ["PT1H"]}}""".formatted(name, target.port()))
+                .build());
+        for (int i = 0; i < 10; i++) {
+            topics.awaitChange(topics.send(EventBuilder.of(definition).build()), OperationStatus.WAITING);
+        }
+
+        UUID id = topics.send(EventBuilder.of(definition).build());
+
+        OperationError shown = topics.awaitChange(id, OperationStatus.WAITING).error();
+        assertThat(shown.code()).isEqualTo(ErrorCode.DESTINATION_UNAVAILABLE);
+        assertThat(shown.host()).isEqualTo("***:" + target.port());
+        assertThat(shown.message()).doesNotContain("localhost");
     }
 
     @Test

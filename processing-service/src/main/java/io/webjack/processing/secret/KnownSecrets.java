@@ -1,0 +1,33 @@
+package io.webjack.processing.secret;
+
+import io.webjack.contracts.event.Event;
+import io.webjack.replica.SecretReplica;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+
+/** The secrets as they are at present, for all operations. */
+@Singleton
+public final class KnownSecrets {
+    private final SecretReplica replica;
+    private final RecentPatterns patterns = new RecentPatterns();
+
+    @Inject
+    KnownSecrets(SecretReplica replica) {
+        this.replica = replica;
+        replica.onChange(this::changed);
+        changed();
+    }
+
+    /**
+     * The secrets as an operation on this event sees them.
+     *
+     * @param named what its processing names
+     */
+    public SecretUse by(Event event, NamedSecrets named) {
+        return SecretUse.of(replica.byName(), patterns, event, named);
+    }
+
+    private void changed() {
+        patterns.follow(() -> replica.byName().values());
+    }
+}

@@ -1,0 +1,118 @@
+package io.webjack.processing.intake;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.TestProfile;
+import io.webjack.contracts.Topic;
+import io.webjack.processing.OwnGroupProfile;
+import io.webjack.processing.broker.BrokerConfig;
+import io.webjack.processing.broker.KafkaSettings;
+import io.webjack.processing.emission.DeadLetterPublisher;
+import io.webjack.processing.execution.EventExecutions;
+import io.webjack.processing.isolation.RateLimits;
+import io.webjack.processing.lane.Lanes;
+import io.webjack.processing.resume.MemoryConsumer;
+import io.webjack.processing.resume.PartitionMemory;
+import io.webjack.processing.resume.ResumeConfig;
+import io.webjack.test.Unique;
+import jakarta.inject.Inject;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.WakeupException;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** A wakeup that comes between two polls breaks off the next call to the broker, whichever that is. */
+@QuarkusTest
+@TestProfile(PollLoopIT.Profile.class)
+class PollLoopIT {
+    private static final Duration LIMIT = Duration.ofSeconds(20);
+    private static final TopicPartition PARTITION = new TopicPartition(Topic.EVENTS.topicName(), 0);
+
+    @Inject
+    KafkaSettings settings;
+
+    @Inject
+    IntakeConfig config;
+
+    @Inject
+    ResumeConfig resume;
+
+    @Inject
+    BrokerConfig broker;
+
+    @Inject
+    SlotPools slots;
+
+    @Inject
+    Lanes lanes;
+
+    @Inject
+    EventExecutions executions;
+
+    @Inject
+    DeadLetterPublisher deadLetters;
+
+    @Inject
+    RateLimits limits;
+
+    @Inject
+    Clock clock;
+
+    private KafkaConsumer<byte[], byte[]> consumer;
+    private Restoration restoration;
+    private PollLoop loop;
+
+    @BeforeEach
+    void begin() {
+        consumer = new KafkaConsumer<>(
+                settings.with(Map.of(ConsumerConfig.GROUP_ID_CONFIG, Unique.name("poll-loop"))),
+                new ByteArrayDeserializer(),
+                new ByteArrayDeserializer());
+        restoration = new Restoration(new MemoryConsumer(settings, resume, clock, () -> false));
+        Assignment assignment = new Assignment(lanes, executions, deadLetters, slots, limits, broker);
+        loop = new PollLoop(consumer, assignment, slots, restoration, config, clock, () -> {});
+    }
+
+    @AfterEach
+    void close() {
+        restoration.close();
+        consumer.close();
+    }
+
+    @Test
+    void thePastOfNewPartitionsIsReadDespiteAWakeup() {
+        consumer.assign(List.of(PARTITION));
+        consumer.wakeup();
+        assertThatThrownBy(() -> consumer.committed(Set.of(PARTITION))).isInstanceOf(WakeupException.class);
+        consumer.wakeup();
+
+        loop.onPartitionsAssigned(List.of(PARTITION));
+
+        assertThat(consumer.paused()).containsExactly(PARTITION);
+        List<Map<Integer, PartitionMemory>> read = Awaitility.await("the past is read")
+                .atMost(LIMIT)
+                .until(restoration::takeFinished, finished -> !finished.isEmpty());
+        assertThat(read)
+                .singleElement()
+                .satisfies(memories -> assertThat(memories).containsOnlyKeys(PARTITION.partition()));
+    }
+
+    /** What a second assignment does to the limits concerns no other test. */
+    public static final class Profile extends OwnGroupProfile {
+        public Profile() {
+            super(Map.of());
+        }
+    }
+}
