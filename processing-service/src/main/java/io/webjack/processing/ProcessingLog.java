@@ -121,4 +121,8 @@ public interface ProcessingLog {
     @LogMessage(level = INFO)
     @Message(id = 31, value = "Destination answers again: destination=%s")
     void destinationAnswers(String destination);
+
+    @LogMessage(level = DEBUG)
+    @Message(id = 33, value = "An action was not put together again for its secrets: operationId=%s key=%s cause=%s")
+    void secretsNotUsedAgain(UUID operationId, String key, String cause);
 }

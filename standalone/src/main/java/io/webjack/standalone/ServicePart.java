@@ -27,12 +27,7 @@ final class ServicePart implements Part {
     private @Nullable Process process;
 
     /** @param niceness by how much it lets others go first, where the system knows such a thing */
-    ServicePart(
-            String name,
-            StandaloneSettings settings,
-            Map<String, String> environment,
-            RunLock lock,
-            int niceness) {
+    ServicePart(String name, StandaloneSettings settings, Map<String, String> environment, RunLock lock, int niceness) {
         this.name = name;
         this.settings = settings;
         this.environment = Map.copyOf(environment);

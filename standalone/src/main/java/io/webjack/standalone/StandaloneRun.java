@@ -191,8 +191,7 @@ public final class StandaloneRun implements AutoCloseable {
         environments.forEach((name, variables) -> {
             // Leads go out before they are shown.
             int niceness = name.equals("history-service") ? settings.historyNiceness() : 0;
-            services.put(
-                    name, new Supervisor(new ServicePart(name, settings, variables, acquired, niceness), console));
+            services.put(name, new Supervisor(new ServicePart(name, settings, variables, acquired, niceness), console));
         });
         together(environments.keySet().stream()
                 .map(name -> (Runnable) () -> {

@@ -22,6 +22,14 @@ public interface MaterialisationConfig {
     @WithDefault("8M")
     MemorySize batchSize();
 
+    /** How long the broker may collect records, so that many are read and written together and few rows twice. */
+    @WithDefault("PT0.1S")
+    Duration linger();
+
+    /** When the broker has collected so much, it waits no longer. */
+    @WithDefault("1M")
+    MemorySize lingerSize();
+
     /** After a failure of the database: the first pause before the batch is written again. It doubles each time. */
     @WithDefault("PT0.5S")
     Duration retryMin();

@@ -178,6 +178,10 @@ final class TopicsConsumer implements Runnable {
                                 (int) config.sessionTimeout().toMillis() / 10),
                         Map.entry(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, 1_000),
                         Map.entry(ConsumerConfig.FETCH_MAX_BYTES_CONFIG, 8 * 1024 * 1024),
+                        Map.entry(ConsumerConfig.FETCH_MIN_BYTES_CONFIG, (int)
+                                config.lingerSize().asLongValue()),
+                        Map.entry(ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG, (int)
+                                config.linger().toMillis()),
                         Map.entry(ConsumerConfig.METADATA_MAX_AGE_CONFIG, 30_000))),
                 new ByteArrayDeserializer(),
                 new ByteArrayDeserializer());

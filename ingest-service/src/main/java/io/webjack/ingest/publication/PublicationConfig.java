@@ -10,7 +10,7 @@ import java.time.Duration;
 public interface PublicationConfig {
 
     /** How long a record waits for others to travel with, at most. */
-    @WithDefault("PT0.002S")
+    @WithDefault("PT0.001S")
     Duration linger();
 
     /** After this time without an acknowledgement the sender is told to come again: below the 5 s that senders wait. */

@@ -307,6 +307,10 @@ final class OperationRunner {
         } catch (RuntimeException | StackOverflowError e) {
             // It failed in the same way when it was run, or reads what is recorded in part only: it used no more than
             // that.
+            LOG.secretsNotUsedAgain(
+                    operation.event().operationId(),
+                    step.definition().key(),
+                    e.getClass().getName());
         }
     }
 
