@@ -26,7 +26,6 @@ import org.jspecify.annotations.Nullable;
 public class OperationStore {
     private static final int LONGEST_NAME = 1000;
 
-    /** As {@code OperationRow.State} merges: a larger sequence wins, and being received comes before all else. */
     /** As {@link OperationRow#mergedWith} decides. */
     private static final String NEWER = """
             (excluded.sequence > o.sequence or excluded.sequence = o.sequence and case
