@@ -26,10 +26,6 @@ public interface MaterialisationConfig {
     @WithDefault("PT0.1S")
     Duration linger();
 
-    /** When the broker has collected so much, it waits no longer. */
-    @WithDefault("1M")
-    MemorySize lingerSize();
-
     /** After a failure of the database: the first pause before the batch is written again. It doubles each time. */
     @WithDefault("PT0.5S")
     Duration retryMin();

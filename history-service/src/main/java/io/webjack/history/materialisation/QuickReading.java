@@ -97,126 +97,144 @@ final class QuickReading {
 
     /** The event without its request and its warnings; null: it has to be read completely. */
     static @Nullable Event event(byte @Nullable [] bytes) {
-        if (bytes == null || bytes.length > LARGEST) {
-            return null;
-        }
-        try (JsonParser parser = WireJson.mapper().createParser(bytes)) {
-            return parser.nextToken() == JsonToken.START_OBJECT ? event(parser) : null;
-        } catch (IOException | NumberFormatException | ArithmeticException e) {
-            return null;
-        }
+        EventParts parts = new EventParts();
+        return bytes != null && bytes.length <= LARGEST && readAll(bytes, parts) ? parts.event() : null;
     }
 
     /** The record without its results; null: it has to be read completely. */
     static @Nullable ActionResults actions(byte @Nullable [] bytes) {
-        if (bytes == null) {
-            return null;
-        }
+        ActionParts parts = new ActionParts();
+        return bytes != null && readAll(bytes, parts) ? parts.results() : null;
+    }
+
+    private static boolean readAll(byte[] bytes, RecordParts parts) {
         try (JsonParser parser = WireJson.mapper().createParser(bytes)) {
-            return parser.nextToken() == JsonToken.START_OBJECT ? actions(parser) : null;
-        } catch (IOException | NumberFormatException | ArithmeticException e) {
-            return null;
-        }
-    }
-
-    private static @Nullable Event event(JsonParser parser) throws IOException {
-        UUID operationId = null;
-        UUID eventId = null;
-        UUID processingId = null;
-        String processingName = null;
-        Integer processingVersion = null;
-        String sourceType = null;
-        Instant receivedAt = null;
-        Map<String, @Nullable Object> fields = null;
-        boolean requested = false;
-        @Nullable List<String> sensitive = List.of();
-        String name;
-        while ((name = parser.nextFieldName()) != null) {
-            parser.nextToken();
-            boolean known = true;
-            switch (name) {
-                case "operationId" -> operationId = id(parser);
-                case "eventId" -> eventId = id(parser);
-                case "processingId" -> processingId = id(parser);
-                case "processingName" -> processingName = text(parser);
-                case "processingVersion" -> processingVersion = Shape.INT.matches(parser) ? parser.getIntValue() : null;
-                case "sourceType" -> sourceType = text(parser);
-                case "receivedAt" -> receivedAt = time(parser);
-                case "fields" -> fields = values(parser);
-                case "request" -> known = requested = REQUEST.matches(parser);
-                case "warnings" -> known = WARNINGS.matches(parser);
-                case "sensitiveFields" -> {
-                    sensitive = texts(parser);
-                    known = sensitive != null;
+            if (parser.nextToken() != JsonToken.START_OBJECT) {
+                return false;
+            }
+            String name;
+            while ((name = parser.nextFieldName()) != null) {
+                parser.nextToken();
+                // What is not understood is not passed over: its inner parts would be taken for those of the record.
+                if (!parts.read(name, parser)) {
+                    return false;
                 }
-                case "orderingKey" -> known = Shape.TEXT.matches(parser);
-                default -> known = false;
             }
-            if (!known) {
-                return null;
-            }
+            return parser.hasToken(JsonToken.END_OBJECT);
+        } catch (IOException | NumberFormatException | ArithmeticException e) {
+            return false;
         }
-        return parser.hasToken(JsonToken.END_OBJECT)
-                        && operationId != null
-                        && eventId != null
-                        && processingId != null
-                        && processingName != null
-                        && processingVersion != null
-                        && sourceType != null
-                        && receivedAt != null
-                        && fields != null
-                        && requested
-                        && sensitive != null
-                ? new Event(
-                        operationId,
-                        eventId,
-                        processingId,
-                        processingName,
-                        processingVersion,
-                        sourceType,
-                        receivedAt,
-                        fields,
-                        NOT_READ,
-                        List.of(),
-                        sensitive,
-                        null,
-                        null)
-                : null;
     }
 
-    private static @Nullable ActionResults actions(JsonParser parser) throws IOException {
-        UUID operationId = null;
-        UUID eventId = null;
-        UUID processingId = null;
-        Integer processingVersion = null;
-        Long sequence = null;
-        boolean recorded = false;
-        String name;
-        while ((name = parser.nextFieldName()) != null) {
-            parser.nextToken();
-            boolean known = true;
-            switch (name) {
-                case "operationId" -> operationId = id(parser);
-                case "eventId" -> eventId = id(parser);
-                case "processingId" -> processingId = id(parser);
-                case "processingVersion" -> processingVersion = Shape.INT.matches(parser) ? parser.getIntValue() : null;
-                case "sequence" -> sequence = Shape.LONG.matches(parser) ? parser.getLongValue() : null;
-                case "results" -> known = recorded = RESULTS.matches(parser);
-                default -> known = false;
-            }
-            if (!known) {
-                return null;
-            }
+    /** What is known of a record up to now. */
+    private interface RecordParts {
+        /** Whether the part at which the parser stands is as it should be; the parser stands at its end then. */
+        boolean read(String name, JsonParser parser) throws IOException;
+    }
+
+    private static final class EventParts implements RecordParts {
+        private @Nullable UUID operationId;
+        private @Nullable UUID eventId;
+        private @Nullable UUID processingId;
+        private @Nullable String processingName;
+        private @Nullable Integer processingVersion;
+        private @Nullable String sourceType;
+        private @Nullable Instant receivedAt;
+        private @Nullable Map<String, @Nullable Object> fields;
+        private @Nullable List<String> sensitiveFields = List.of();
+        private boolean requested;
+
+        @Override
+        public boolean read(String name, JsonParser parser) throws IOException {
+            return switch (name) {
+                case "operationId" -> (operationId = id(parser)) != null;
+                case "eventId" -> (eventId = id(parser)) != null;
+                case "processingId" -> (processingId = id(parser)) != null;
+                case "processingName" -> (processingName = text(parser)) != null;
+                case "processingVersion" -> (processingVersion = number(parser)) != null;
+                case "sourceType" -> (sourceType = text(parser)) != null;
+                case "receivedAt" -> (receivedAt = time(parser)) != null;
+                case "fields" -> (fields = values(parser)) != null;
+                case "request" -> {
+                    requested = REQUEST.matches(parser);
+                    yield requested;
+                }
+                case "warnings" -> WARNINGS.matches(parser);
+                case "sensitiveFields" -> (sensitiveFields = texts(parser)) != null;
+                case "orderingKey" -> Shape.TEXT.matches(parser);
+                default -> false;
+            };
         }
-        return parser.hasToken(JsonToken.END_OBJECT)
-                        && operationId != null
-                        && eventId != null
-                        && processingId != null
-                        && processingVersion != null
-                        && sequence != null
-                        && recorded
-                ? new ActionResults(operationId, eventId, processingId, processingVersion, sequence, List.of())
-                : null;
+
+        @Nullable
+        Event event() {
+            return operationId != null
+                            && eventId != null
+                            && processingId != null
+                            && processingName != null
+                            && processingVersion != null
+                            && sourceType != null
+                            && receivedAt != null
+                            && fields != null
+                            && sensitiveFields != null
+                            && requested
+                    ? new Event(
+                            operationId,
+                            eventId,
+                            processingId,
+                            processingName,
+                            processingVersion,
+                            sourceType,
+                            receivedAt,
+                            fields,
+                            NOT_READ,
+                            List.of(),
+                            sensitiveFields,
+                            null,
+                            null)
+                    : null;
+        }
+    }
+
+    private static final class ActionParts implements RecordParts {
+        private @Nullable UUID operationId;
+        private @Nullable UUID eventId;
+        private @Nullable UUID processingId;
+        private @Nullable Integer processingVersion;
+        private @Nullable Long sequence;
+        private boolean recorded;
+
+        @Override
+        public boolean read(String name, JsonParser parser) throws IOException {
+            return switch (name) {
+                case "operationId" -> (operationId = id(parser)) != null;
+                case "eventId" -> (eventId = id(parser)) != null;
+                case "processingId" -> (processingId = id(parser)) != null;
+                case "processingVersion" -> (processingVersion = number(parser)) != null;
+                case "sequence" -> (sequence = Shape.LONG.matches(parser) ? parser.getLongValue() : null) != null;
+                case "results" -> {
+                    recorded = RESULTS.matches(parser);
+                    yield recorded;
+                }
+                default -> false;
+            };
+        }
+
+        @Nullable
+        ActionResults results() {
+            return operationId != null
+                            && eventId != null
+                            && processingId != null
+                            && processingVersion != null
+                            && sequence != null
+                            && recorded
+                    ? new ActionResults(operationId, eventId, processingId, processingVersion, sequence, List.of())
+                    : null;
+        }
+    }
+
+    private static @Nullable Integer number(JsonParser parser) throws IOException {
+        return Shape.INT.matches(parser) ? parser.getIntValue() : null;
     }
 
     private static @Nullable UUID id(JsonParser parser) throws IOException {

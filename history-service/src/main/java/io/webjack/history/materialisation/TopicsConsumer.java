@@ -43,6 +43,9 @@ final class TopicsConsumer implements Runnable {
             Topic.DEAD_LETTERS.topicName());
     private static final Duration TURN = Duration.ofMillis(200);
     private static final Duration SHORT_TURN = Duration.ofMillis(20);
+    /** When the broker has collected so much, it does not linger. */
+    private static final int ENOUGH_BYTES = 1024 * 1024;
+
     private static final long REVOCATION_WAIT_MILLIS = 5_000;
     private static final long PAUSE_MILLIS = 1_000;
 
@@ -178,8 +181,7 @@ final class TopicsConsumer implements Runnable {
                                 (int) config.sessionTimeout().toMillis() / 10),
                         Map.entry(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, 1_000),
                         Map.entry(ConsumerConfig.FETCH_MAX_BYTES_CONFIG, 8 * 1024 * 1024),
-                        Map.entry(ConsumerConfig.FETCH_MIN_BYTES_CONFIG, (int)
-                                config.lingerSize().asLongValue()),
+                        Map.entry(ConsumerConfig.FETCH_MIN_BYTES_CONFIG, ENOUGH_BYTES),
                         Map.entry(ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG, (int)
                                 config.linger().toMillis()),
                         Map.entry(ConsumerConfig.METADATA_MAX_AGE_CONFIG, 30_000))),

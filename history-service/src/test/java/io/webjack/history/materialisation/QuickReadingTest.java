@@ -71,6 +71,8 @@ class QuickReadingTest {
                 "\"method\":\"POST\"=>\"newer\":1",
                 "\"sensitiveFields\":[\"token\"]=>\"sensitiveFields\":[null]",
                 "\"code\":\"a.b\"=>\"code\":null",
+                "\"operationId\":\"0193a0c0-1f2e-7abc-8def-001122334455\"=>\"operationId\":{}",
+                "\"processingVersion\":3=>\"processingVersion\":[3]",
                 "\"eventId\":\"0193a0c0=>\"eventId\":\"x193a0c0",
                 "\"receivedAt\":\"2026-11-26=>\"receivedAt\":\"2026-11-31",
                 "\"fields\":{=>\"fields\":[{",
@@ -101,6 +103,17 @@ class QuickReadingTest {
         byte[] changed = changed(WireJson.write(results()), change);
 
         assertThat(QuickReading.actions(changed)).isNull();
+    }
+
+    @Test
+    void takesNoInnerPartForOneOfTheRecord() {
+        byte[] event =
+                changed(WireJson.write(event()), "\"orderingKey\":\"k\"=>\"sourceType\":{\"sourceType\":\"http\"}");
+        byte[] results =
+                changed(WireJson.write(results()), "\"results\":[=>\"sequence\":{\"sequence\":7,\"results\":[");
+
+        assertThat(QuickReading.event(event)).isNull();
+        assertThat(QuickReading.actions(results)).isNull();
     }
 
     /** What the complete reading refuses must not get past it. */

@@ -37,7 +37,6 @@ public final class Times {
         int minute = digits(text, 14, 16);
         int second = digits(text, 17, TO_SECONDS);
         int nanos = nanos(text, end);
-
         boolean plain = year >= 1 && month >= 1 && month <= 12 && day >= 1 && day <= lengthOf(year, month);
         if (!plain || hour < 0 || hour > 23 || minute < 0 || minute > 59 || second < 0 || second > 59 || nanos < 0) {
             return null;

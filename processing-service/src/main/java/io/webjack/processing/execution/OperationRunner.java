@@ -295,15 +295,7 @@ final class OperationRunner {
      */
     private static void useSecretsAgain(Operation operation, PreparedStep step) {
         try {
-            if (step.when() == null || step.when().test(operation.scope(), new Warnings())) {
-                var unused = step.action()
-                        .preview(new ActionRun(
-                                operation.origin().lane(),
-                                operation.scope(),
-                                operation.event().operationId(),
-                                step.definition().key(),
-                                operation.attempt()));
-            }
+            var unused = step.preview(operation, new Warnings());
         } catch (RuntimeException | StackOverflowError e) {
             // It failed in the same way when it was run, or reads what is recorded in part only: it used no more than
             // that.

@@ -11,7 +11,6 @@ import io.webjack.contracts.result.OperationError;
 import io.webjack.processing.action.ActionOutcome;
 import io.webjack.processing.action.ActionOutcome.Failure;
 import io.webjack.processing.action.ActionReport;
-import io.webjack.processing.action.ActionRun;
 import io.webjack.processing.emission.EventOrigin;
 import io.webjack.processing.lane.Lanes;
 import io.webjack.processing.secret.KnownSecrets;
@@ -79,16 +78,7 @@ public final class TestRun {
 
     private static @Nullable ActionOutcome preview(Operation operation, PreparedStep step, Warnings ofCondition) {
         try {
-            if (step.when() != null && !step.when().test(operation.scope(), ofCondition)) {
-                return null;
-            }
-            return step.action()
-                    .preview(new ActionRun(
-                            operation.origin().lane(),
-                            operation.scope(),
-                            operation.event().operationId(),
-                            step.definition().key(),
-                            operation.attempt()));
+            return step.preview(operation, ofCondition);
         } catch (TemplateException e) {
             return failed(e.code(), String.valueOf(e.getMessage()));
         } catch (RuntimeException | StackOverflowError e) {
