@@ -68,7 +68,7 @@ class SettingsTest {
                 .containsExactlyInAnyOrderEntriesOf(Map.of(
                         "bufferBytes", "33554432",
                         "deliveryTimeout", "PT30S",
-                        "linger", "PT0.002S",
+                        "linger", "PT0.001S",
                         "retryAfter", "PT0.5S"));
     }
 
@@ -111,6 +111,7 @@ class SettingsTest {
         assertThat(settings(IsolationConfig.class))
                 .containsExactlyInAnyOrderEntriesOf(Map.of(
                         "quick", "PT0.25S",
+                        "quickPerSecond", "2000",
                         "requestsPerSecond", "{}",
                         "share", "0.25",
                         "waiting", "256",

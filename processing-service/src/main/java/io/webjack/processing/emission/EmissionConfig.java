@@ -9,7 +9,7 @@ import java.time.Duration;
 public interface EmissionConfig {
 
     /** How long a record may wait for others, so that they travel together. */
-    @WithDefault("PT0.002S")
+    @WithDefault("PT0.001S")
     Duration linger();
 
     /** How many bytes may wait for the broker. */

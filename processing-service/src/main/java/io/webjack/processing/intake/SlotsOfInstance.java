@@ -28,6 +28,7 @@ final class SlotsOfInstance {
                         isolation.waiting(),
                         isolation.waitingBytes(),
                         isolation.quick(),
+                        isolation.quickPerSecond(),
                         System::nanoTime));
     }
 }

@@ -36,6 +36,14 @@ public interface IsolationConfig {
     @WithDefault("PT0.25S")
     Duration quick();
 
+    /**
+     * A processing that ends so many operations a second is quick, too: moving its events would take others no less time
+     * than running them.
+     */
+    @WithDefault("2000")
+    @Positive
+    double quickPerSecond();
+
     /** How many requests a second may go to destinations, by host and port such as {@code "crm.example:443"}; others: any. */
     Map<String, @Positive Double> requestsPerSecond();
 }

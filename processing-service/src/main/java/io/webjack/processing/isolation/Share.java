@@ -26,6 +26,7 @@ public final class Share {
     private final int mostWaiting;
     private final long mostBytes;
     private final long quickNanos;
+    private final double quickPerSecond;
     private final LongSupplier nanos;
     private final Map<UUID, Room> rooms = new HashMap<>();
     private long waitingBytes;
@@ -36,13 +37,15 @@ public final class Share {
      * @param mostWaiting how many events of one processing may wait for them
      * @param mostBytes how many bytes all that wait may take
      * @param quick how long what waits may have waited, so that its processing counts as quick
+     * @param quickPerSecond how many a second may leave for the same, however long they have waited
      * @param nanos a clock that never goes back, in ns
      */
-    public Share(int most, int mostWaiting, long mostBytes, Duration quick, LongSupplier nanos) {
+    public Share(int most, int mostWaiting, long mostBytes, Duration quick, double quickPerSecond, LongSupplier nanos) {
         this.most = Math.max(1, most);
         this.mostWaiting = mostWaiting;
         this.mostBytes = mostBytes;
         this.quickNanos = quick.toNanos();
+        this.quickPerSecond = quickPerSecond;
         this.nanos = nanos;
     }
 
@@ -129,16 +132,21 @@ public final class Share {
     }
 
     /**
-     * Whether a record of the processing that waits enters soon, as far as those before it tell: the last one that has
-     * entered did not wait for long, and the oldest has not either.
+     * Whether a record of the processing that waits enters soon, as far as those before it tell: so many leave that one
+     * moment in which nothing went on does not count, or the last one that has entered did not wait for long, and the oldest
+     * has not either.
      */
     public synchronized boolean isQuick(UUID processing) {
         Room room = rooms.get(processing);
         if (room == null) {
             return true;
         }
+        long now = nanos.getAsLong();
+        if (room.flow.perSecond(now) >= quickPerSecond) {
+            return true;
+        }
         Queued oldest = room.waiting.isEmpty() ? room.crowd.peekFirst() : room.waiting.peekFirst();
-        long age = oldest == null ? 0 : nanos.getAsLong() - oldest.since();
+        long age = oldest == null ? 0 : now - oldest.since();
         return Math.max(room.lastWait, age) <= quickNanos;
     }
 
@@ -162,6 +170,7 @@ public final class Share {
         if (room == null || room.inside == 0) {
             throw new IllegalStateException("an operation leaves that was not inside: processing " + processing);
         }
+        room.flow.another(nanos.getAsLong());
         Queued next = room.waiting.isEmpty() ? room.crowd.pollFirst() : room.waiting.pollFirst();
         if (next != null) {
             count(next.record(), -1);
@@ -197,6 +206,7 @@ public final class Share {
     private static final class Room {
         private int inside;
         private long lastWait;
+        private final Flow flow = new Flow();
         private final Deque<Queued> waiting = new ArrayDeque<>(0);
         private final Deque<Queued> crowd = new ArrayDeque<>(0);
     }

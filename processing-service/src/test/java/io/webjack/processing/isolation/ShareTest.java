@@ -17,7 +17,7 @@ class ShareTest {
     private static final Duration QUICK = Duration.ofMillis(100);
 
     private long now;
-    private final Share share = new Share(2, 3, 100, QUICK, () -> now);
+    private final Share share = new Share(2, 3, 100, QUICK, 50, () -> now);
     private final List<String> entered = new ArrayList<>();
     private final List<String> fitting = new ArrayList<>();
 
@@ -108,6 +108,24 @@ class ShareTest {
         share.leave(SICK);
 
         assertThat(share.isQuick(SICK)).isTrue();
+    }
+
+    @Test
+    void whoseOperationsEndQuicklyIsQuickThoughTheOldestWaitsForLong() {
+        for (String name : List.of("a", "b", "c")) {
+            share.enter(SICK, record(name, 1), false);
+        }
+        for (int i = 0; i < 50; i++) {
+            now += Duration.ofMillis(5).toNanos();
+            share.enter(SICK, record("one more", 1), false);
+            share.leave(SICK);
+        }
+        now += QUICK.toNanos() + 1;
+        assertThat(share.isQuick(SICK)).isTrue();
+
+        now += Duration.ofSeconds(1).toNanos();
+
+        assertThat(share.isQuick(SICK)).isFalse();
     }
 
     @Test
