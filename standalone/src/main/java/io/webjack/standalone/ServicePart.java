@@ -14,8 +14,12 @@ import org.jspecify.annotations.Nullable;
 /** One of the four services as a process of its own. */
 final class ServicePart implements Part {
     private static final Duration STOP_LIMIT = Duration.ofSeconds(8);
-    /** Small heaps on few cores: docs/performance.md has what it gives. */
-    private static final String COLLECTOR = "-XX:+UseParallelGC";
+
+    /**
+     * Small heaps on few cores, and half of them for what is young, for nearly all that a lead needs is garbage once it is
+     * over: docs/performance.md has what it gives.
+     */
+    private static final List<String> COLLECTOR = List.of("-XX:+UseParallelGC", "-XX:NewRatio=1");
 
     private static final Path NICE = Path.of("/usr/bin/nice");
 
@@ -108,7 +112,7 @@ final class ServicePart implements Part {
         command.add("-Dquarkus.log.file.rotation.max-backup-index=3");
         command.add("-Dquarkus.log.file.rotation.rotate-on-boot=false");
         if (settings.serviceOptions().stream().noneMatch(ServicePart::choosesCollector)) {
-            command.add(COLLECTOR);
+            command.addAll(COLLECTOR);
         }
         command.addAll(settings.serviceOptions());
         command.add("-jar");
