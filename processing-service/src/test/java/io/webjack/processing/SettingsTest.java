@@ -111,7 +111,7 @@ class SettingsTest {
         assertThat(settings(IsolationConfig.class))
                 .containsExactlyInAnyOrderEntriesOf(Map.of(
                         "quick", "PT0.25S",
-                        "quickPerSecond", "2000",
+                        "quickPerSecond", "2000.0",
                         "requestsPerSecond", "{}",
                         "share", "0.25",
                         "waiting", "256",
