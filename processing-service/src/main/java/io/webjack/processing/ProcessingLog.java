@@ -125,4 +125,22 @@ public interface ProcessingLog {
     @LogMessage(level = DEBUG)
     @Message(id = 33, value = "An action was not put together again for its secrets: operationId=%s key=%s cause=%s")
     void secretsNotUsedAgain(UUID operationId, String key, String cause);
+
+    @LogMessage(level = WARN)
+    @Message(
+            id = 90,
+            value =
+                    "The broker does not keep to the session timeout of %s and uses its own, so that a killed instance is missed later (docs/operations.md): %s")
+    void sessionTimeoutNotTaken(String timeout, String reason);
+
+    @LogMessage(level = WARN)
+    @Message(
+            id = 91,
+            value =
+                    "The broker does not know the group protocol of Kafka 4.0; going on with the classic one, by which every change of instances stops all of them for a moment")
+    void groupProtocolNotKnown();
+
+    @LogMessage(level = WARN)
+    @Message(id = 92, value = "Partitions that stay are not read on while others are given up: %s")
+    void notReadAside(String reason);
 }

@@ -94,7 +94,7 @@ final class RecordWork implements OperationEnd, Acknowledgement, Share.Waiting {
     }
 
     private KeyOrder order() {
-        return execution.order(record.partition());
+        return home.order();
     }
 
     /** Behind another one with its key it waits, here for a moment and for longer in a topic. */
