@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -31,6 +32,7 @@ public final class CompactedTopicReplica<V> implements AutoCloseable {
     private final String topic;
     private final TopicFollower<V> follower;
     private final Clock clock;
+    private final ReadBarrier barrier = new ReadBarrier();
     private final Thread thread;
     private final CountDownLatch stopped = new CountDownLatch(1);
     private final List<Consumer<Map<String, V>>> listeners = new CopyOnWriteArrayList<>();
@@ -54,7 +56,11 @@ public final class CompactedTopicReplica<V> implements AutoCloseable {
         this.clock = clock;
         this.confirmedAt = clock.instant();
         this.follower = new TopicFollower<>(
-                topic, kafkaProperties, new ReplicaState<>(reader, new UnreadableBacklog(unreadable)), new Progress());
+                topic,
+                kafkaProperties,
+                new ReplicaState<>(reader, new UnreadableBacklog(unreadable)),
+                new Progress(),
+                barrier);
         this.thread = new Thread(this::follow, "replica-" + topic);
         this.thread.setDaemon(true);
     }
@@ -79,6 +85,16 @@ public final class CompactedTopicReplica<V> implements AutoCloseable {
     public Duration age() {
         Duration age = Duration.between(confirmedAt, clock.instant());
         return age.isNegative() ? Duration.ZERO : age;
+    }
+
+    /**
+     * Waits until the snapshot holds everything that the broker had acknowledged before this call. All who ask at one time
+     * share a question to the broker; while it does not answer it is asked again until the limit. Never blocks.
+     *
+     * @return completes with true then, in any thread; with false when that could not be found out within the limit
+     */
+    public CompletionStage<Boolean> upToDate(Duration limit) {
+        return barrier.upToDate(limit);
     }
 
     /**
