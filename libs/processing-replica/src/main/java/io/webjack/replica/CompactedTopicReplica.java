@@ -38,6 +38,7 @@ public final class CompactedTopicReplica<V> implements AutoCloseable {
     private final List<Consumer<Map<String, V>>> listeners = new CopyOnWriteArrayList<>();
 
     private volatile @Nullable Map<String, V> snapshot;
+    private volatile boolean ready;
     private volatile Instant confirmedAt;
     private @Nullable String lastComplaint;
 
@@ -69,9 +70,9 @@ public final class CompactedTopicReplica<V> implements AutoCloseable {
         thread.start();
     }
 
-    /** Whether the topic was read to its end once. */
+    /** Whether the topic was read to its end once and every listener has made of it what it makes. */
     public boolean isReady() {
-        return snapshot != null;
+        return ready;
     }
 
     /** The last value of every key; empty as long as the replica is not ready. */
@@ -98,7 +99,8 @@ public final class CompactedTopicReplica<V> implements AutoCloseable {
 
     /**
      * Calls the listener with every new snapshot, in the replica's thread, after it has become visible. What the
-     * listener throws is logged and changes nothing else. Listeners that are added before {@link #start} miss none.
+     * listener throws is logged; a replica that was not ready is not ready then. Listeners that are added before
+     * {@link #start} miss none, and the replica is ready only when all of them have returned.
      */
     public void onChange(Consumer<Map<String, V>> listener) {
         listeners.add(listener);
@@ -169,13 +171,17 @@ public final class CompactedTopicReplica<V> implements AutoCloseable {
         @Override
         public void changed(Map<String, V> values) {
             snapshot = values;
+            boolean complete = true;
             for (Consumer<Map<String, V>> listener : listeners) {
                 try {
                     listener.accept(values);
                 } catch (RuntimeException e) {
+                    complete = false;
                     log.error("A listener failed on a change of {}", topic, e);
                 }
             }
+            // Only now: what is asked for by an index that a listener builds would not be found before.
+            ready |= complete;
         }
 
         @Override
