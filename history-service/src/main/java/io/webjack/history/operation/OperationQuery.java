@@ -13,11 +13,12 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** Reads operations, newest first. */
+/** Reads operations. */
 @ApplicationScoped
 class OperationQuery {
     /** Ids are made a moment after the data were received. */
@@ -26,19 +27,37 @@ class OperationQuery {
     private static final String COLUMNS =
             "select o.*, d.preview, d.event from operation o" + " left join operation_data d on d.operation_id = o.id";
 
+    private static final String RETRY_GROUPS = """
+            select o.processing_id, o.processing_version, o.status, d.operation_id is not null,
+                   exists (select 1 from operation r where r.retry_of = o.id and r.status <> 'FAILED'), count(*)
+            from operation o left join operation_data d on d.operation_id = o.id""";
+
     /** A row with what was received, as far as it has come. */
     record Found(OperationView.Standing standing, byte @Nullable [] event, byte @Nullable [] preview) {}
 
-    List<Found> list(Connection connection, OperationFilter filter, @Nullable UUID before, int limit)
+    /**
+     * Operations from the one behind {@code last}.
+     *
+     * @param order of their ids, which are ordered by the time of their arrival
+     * @param last null: from the beginning
+     */
+    List<Found> list(Connection connection, OperationFilter filter, Order order, @Nullable UUID last, int limit)
             throws SQLException {
         Optional<Statement> query = where(connection, COLUMNS, filter);
         if (query.isEmpty()) {
             return List.of();
         }
-        if (before != null) {
-            query.get().and("o.id < ?", before);
+        if (last != null) {
+            query.get().and(order == Order.OLDEST ? "o.id > ?" : "o.id < ?", last);
         }
-        return query.get().end(" order by o.id desc limit " + limit).run(connection);
+        String direction = order == Order.OLDEST ? "" : " desc";
+        return query.get().end(" order by o.id" + direction + " limit " + limit).run(connection);
+    }
+
+    /** In which order operations are listed. */
+    enum Order {
+        NEWEST,
+        OLDEST
     }
 
     /** How many operations are wanted. */
@@ -48,6 +67,29 @@ class OperationQuery {
                 "select count(*) from operation o left join operation_data d on d.operation_id = o.id",
                 filter);
         return query.isEmpty() ? 0 : query.get().count(connection);
+    }
+
+    /** The operations that are wanted, counted by what decides whether they run again. */
+    List<Map<String, Object>> retryGroups(Connection connection, OperationFilter filter) throws SQLException {
+        Optional<Statement> query = where(connection, RETRY_GROUPS, filter);
+        if (query.isEmpty()) {
+            return List.of();
+        }
+        List<Map<String, Object>> groups = new ArrayList<>();
+        try (PreparedStatement statement =
+                        query.get().end(" group by 1, 2, 3, 4, 5").prepared(connection);
+                ResultSet row = statement.executeQuery()) {
+            while (row.next()) {
+                groups.add(Map.of(
+                        "processingId", row.getObject(1, UUID.class),
+                        "processingVersion", row.getInt(2),
+                        "status", row.getString(3),
+                        "received", row.getBoolean(4),
+                        "retried", row.getBoolean(5),
+                        "count", row.getLong(6)));
+            }
+        }
+        return groups;
     }
 
     private static Optional<Statement> where(Connection connection, String select, OperationFilter filter)

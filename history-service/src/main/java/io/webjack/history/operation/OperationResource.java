@@ -3,6 +3,7 @@ package io.webjack.history.operation;
 import io.webjack.history.database.Database;
 import io.webjack.history.database.DatabaseBacked;
 import io.webjack.history.operation.OperationQuery.Found;
+import io.webjack.history.operation.OperationQuery.Order;
 import io.webjack.wire.WireJson;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -34,20 +35,22 @@ class OperationResource {
     }
 
     @GET
-    @Operation(summary = "Operations, newest first")
+    @Operation(summary = "Operations, newest first; with order=oldest in the order of their arrival")
     public Response list(
             @QueryParam("processingId") @Nullable String processingId,
             @QueryParam("status") @Nullable List<String> status,
             @QueryParam("from") @Nullable String from,
             @QueryParam("to") @Nullable String to,
             @QueryParam("q") @Nullable String text,
+            @QueryParam("order") @Nullable String order,
             @QueryParam("cursor") @Nullable String cursor,
             @QueryParam("limit") @Nullable String limit)
             throws SQLException {
         OperationFilter filter = filter(processingId, status, from, to, text);
-        UUID before = QueryParameters.cursor(cursor);
+        Order wanted = QueryParameters.order(order);
+        UUID last = QueryParameters.cursor(cursor);
         int most = QueryParameters.limit(limit);
-        List<Found> found = database.read(connection -> query.list(connection, filter, before, most + 1));
+        List<Found> found = database.read(connection -> query.list(connection, filter, wanted, last, most + 1));
         boolean more = found.size() > most;
         List<Found> page = more ? found.subList(0, most) : found;
         Map<String, @Nullable Object> answer = new LinkedHashMap<>();
@@ -55,6 +58,10 @@ class OperationResource {
         answer.put(
                 "nextCursor",
                 more ? QueryParameters.cursor(page.get(most - 1).standing().id()) : null);
+        if (wanted == Order.OLDEST) {
+            // Who asks for it must be able to tell that this build knows it.
+            answer.put("order", order);
+        }
         return Response.ok(WireJson.write(answer)).build();
     }
 
@@ -86,6 +93,24 @@ class OperationResource {
         OperationFilter filter = filter(processingId, status, from, to, text);
         long count = database.read(connection -> query.count(connection, filter));
         return Response.ok(WireJson.write(Map.of("count", count))).build();
+    }
+
+    @GET
+    @Path("/retry-groups")
+    @Operation(
+            summary = "How the operations that a filter finds stand",
+            description = "Counted by what decides whether they run again.")
+    public Response retryGroups(
+            @QueryParam("processingId") @Nullable String processingId,
+            @QueryParam("status") @Nullable List<String> status,
+            @QueryParam("from") @Nullable String from,
+            @QueryParam("to") @Nullable String to,
+            @QueryParam("q") @Nullable String text)
+            throws SQLException {
+        OperationFilter filter = filter(processingId, status, from, to, text);
+        return Response.ok(WireJson.write(
+                        Map.of("items", database.read(connection -> query.retryGroups(connection, filter)))))
+                .build();
     }
 
     @GET
