@@ -83,6 +83,10 @@ final class Assignment {
         return partitions.values();
     }
 
+    boolean owns(TopicPartition partition) {
+        return partitions.containsKey(partition);
+    }
+
     /** Of these partition numbers those of which every topic is here: only then they may be worked on. */
     Set<Integer> whole(Set<Integer> numbers) {
         return numbers.stream()
@@ -175,9 +179,6 @@ final class Assignment {
 
     /** Says how the giving up has ended. */
     void tellGivenUp(Collection<TopicPartition> given, CompletableFuture<Integer> left) {
-        if (given.isEmpty()) {
-            return;
-        }
         if (left.isDone()) {
             LOG.partitionsRevoked(names(given), left.join());
         } else {

@@ -65,6 +65,13 @@ final class Ownership implements ConsumerRebalanceListener {
 
     @Override
     public void onPartitionsRevoked(Collection<TopicPartition> partitions) {
+        // When it closes it tells once more of what was given up before.
+        if (partitions.stream().anyMatch(assignment::owns)) {
+            giveUp(partitions);
+        }
+    }
+
+    private void giveUp(Collection<TopicPartition> partitions) {
         Set<TopicPartition> torn = assignment.others(partitions);
         Set<TopicPartition> going = new HashSet<>(partitions);
         going.addAll(torn);
