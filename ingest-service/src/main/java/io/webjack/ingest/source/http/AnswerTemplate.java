@@ -11,8 +11,8 @@ import java.util.regex.Pattern;
  */
 final class AnswerTemplate {
     /** A value in a template, and blocks in which nothing is one. */
-    private static final Pattern OUTPUT = Pattern.compile(
-            "(?s)(\\{%-?\\s*(?:raw|comment)\\s*-?%}.*?\\{%-?\\s*end(?:raw|comment)\\s*-?%})"
+    private static final Pattern OUTPUT =
+            Pattern.compile("(?s)(\\{%-?\\s*(?:raw|comment)\\s*-?%}.*?\\{%-?\\s*end(?:raw|comment)\\s*-?%})"
                     + "|\\{\\{(-?)((?:\"[^\"]*\"|'[^']*'|(?!-?}}).)*+)(-?)}}");
 
     private static final Pattern ESCAPED = Pattern.compile("\\|\\s*(?:escape|escape_once)\\s*$");
@@ -34,9 +34,7 @@ final class AnswerTemplate {
             String value = found.group(3);
             boolean isEscaped = value == null || ESCAPED.matcher(value).find();
             return Matcher.quoteReplacement(
-                    isEscaped
-                            ? found.group()
-                            : "{{" + found.group(2) + value + " | escape " + found.group(4) + "}}");
+                    isEscaped ? found.group() : "{{" + found.group(2) + value + " | escape " + found.group(4) + "}}");
         });
     }
 }

@@ -13,7 +13,8 @@ class AnswerTemplateTest {
     private static final String SCRIPT = "<script>alert('1')</script> & \"x\"";
 
     @ParameterizedTest
-    @ValueSource(strings = {"text/html", "text/HTML; charset=utf-8", "application/xhtml+xml", "text/xml", "image/svg+xml"})
+    @ValueSource(
+            strings = {"text/html", "text/HTML; charset=utf-8", "application/xhtml+xml", "text/xml", "image/svg+xml"})
     void aFieldBecomesNoPartOfAPage(String type) {
         assertThat(rendered("<p>{{ fields.name }}</p>", type))
                 .isEqualTo("<p>&lt;script&gt;alert(&#39;1&#39;)&lt;/script&gt; &amp; &quot;x&quot;</p>");
