@@ -40,6 +40,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.stream.Collectors;
@@ -370,6 +372,11 @@ class LeadReaderIT {
 
     /** One connection. */
     private final class Directory implements ConnectionDirectory {
+        @Override
+        public CompletionStage<Boolean> upToDate(Duration limit) {
+            return CompletableFuture.completedStage(true);
+        }
+
         @Override
         public boolean isReady() {
             return true;

@@ -6,6 +6,7 @@ import com.github.benmanes.caffeine.cache.RemovalCause;
 import io.netty.util.NetUtil;
 import io.quarkus.rest.client.reactive.QuarkusRestClientBuilder;
 import io.vertx.core.http.HttpClientRequest;
+import io.vertx.core.http.StreamResetException;
 import io.vertx.core.net.SocketAddress;
 import io.webjack.contracts.ErrorCode;
 import io.webjack.contracts.result.OperationError;
@@ -45,8 +46,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class PlatformCalls<C> implements AutoCloseable {
     /** Several answers are read at once, and each becomes larger when it is parsed. */
-    private static final int MOST_BYTES =
-            (int) Math.min(16 * 1024 * 1024, Math.max(1024 * 1024, Runtime.getRuntime().maxMemory() / 96));
+    private static final int MOST_BYTES = (int) Math.min(
+            16 * 1024 * 1024, Math.max(1024 * 1024, Runtime.getRuntime().maxMemory() / 96));
+
     private static final int MOST_ADDRESSES = 50;
 
     private final String platform;
@@ -122,7 +124,7 @@ public final class PlatformCalls<C> implements AutoCloseable {
                                     address.host(),
                                     status)))
                     : new Given<>(new Answered(status, body, headers(response)));
-        } catch (ProcessingException | UncheckedIOException | IOException e) {
+        } catch (ProcessingException | StreamResetException | UncheckedIOException | IOException e) {
             return new Refused<>(broken(address, masking, e));
         }
     }
