@@ -10,12 +10,12 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** Reads operations. */
@@ -25,7 +25,20 @@ class OperationQuery {
     private static final Duration ID_LAG = Duration.ofMinutes(1);
 
     private static final String COLUMNS =
-            "select o.*, d.preview, d.event from operation o" + " left join operation_data d on d.operation_id = o.id";
+            "select o.*, d.preview, d.event from operation o left join operation_data d on d.operation_id = o.id";
+
+    /** Where there is a preview the event is not needed, and may be large. */
+    private static final String LIST_COLUMNS =
+            "select o.*, d.preview, case when d.preview is null then d.event end as event"
+                    + " from operation o left join operation_data d on d.operation_id = o.id";
+
+    /** The beginnings of all payloads of an operation: they tell how large each is when it is unpacked. */
+    private static final String SIZES = """
+            select length(event) as length, substring(event from 1 for %1$d) as beginning, true as received
+            from operation_data where operation_id = ?
+            union all
+            select length(record), substring(record from 1 for %1$d), false from action_results where operation_id = ?
+            """.formatted(Payload.HEADER);
 
     private static final String RETRY_GROUPS = """
             select o.processing_id, o.processing_version, o.status, d.operation_id is not null,
@@ -43,7 +56,7 @@ class OperationQuery {
      */
     List<Found> list(Connection connection, OperationFilter filter, Order order, @Nullable UUID last, int limit)
             throws SQLException {
-        Optional<Statement> query = where(connection, COLUMNS, filter);
+        Optional<Statement> query = where(connection, LIST_COLUMNS, filter);
         if (query.isEmpty()) {
             return List.of();
         }
@@ -121,11 +134,11 @@ class OperationQuery {
                                     .toArray()));
         }
         if (filter.from() != null) {
-            query.and("o.id >= ?", firstId(filter.from()));
+            query.and("o.id >= ?", OperationIds.first(filter.from()));
             query.and("coalesce(o.received_at, o.changed_at) >= ?", Columns.parameter(filter.from()));
         }
         if (filter.to() != null) {
-            query.and("o.id < ?", firstId(filter.to().plus(ID_LAG)));
+            query.and("o.id < ?", OperationIds.first(filter.to().plus(ID_LAG)));
             query.and("coalesce(o.received_at, o.changed_at) < ?", Columns.parameter(filter.to()));
         }
         return Optional.of(query);
@@ -151,18 +164,45 @@ class OperationQuery {
                 .with(id).run(connection).stream().findFirst();
     }
 
-    /** The records of what actions did, in their order. */
-    List<byte[]> actions(Connection connection, UUID id) throws SQLException {
-        try (PreparedStatement statement = connection.prepareStatement(
-                "select record from action_results where operation_id = ? order by sequence")) {
+    /**
+     * How large an operation is.
+     *
+     * @param largest its largest record, unpacked
+     * @param event the record of its event, unpacked
+     * @param all all its records together, unpacked
+     */
+    record Size(long largest, long event, long all) {}
+
+    Size size(Connection connection, UUID id) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(SIZES)) {
             statement.setObject(1, id);
-            List<byte[]> records = new ArrayList<>();
+            statement.setObject(2, id);
+            long largest = 0;
+            long event = 0;
+            long all = 0;
             try (ResultSet row = statement.executeQuery()) {
                 while (row.next()) {
-                    records.add(Payload.unpack(row.getBytes(1)));
+                    long size = Payload.sizeOf(row.getBytes("beginning"), row.getLong("length"));
+                    largest = Math.max(largest, size);
+                    event = row.getBoolean("received") ? size : event;
+                    all += size;
                 }
             }
-            return records;
+            return new Size(largest, event, all);
+        }
+    }
+
+    /** Takes the records of what actions did, one after another in their order; in a transaction only one is held. */
+    void eachAction(Connection connection, UUID id, Consumer<byte[]> taker) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(
+                "select record from action_results where operation_id = ? order by sequence")) {
+            statement.setFetchSize(1);
+            statement.setObject(1, id);
+            try (ResultSet row = statement.executeQuery()) {
+                while (row.next()) {
+                    taker.accept(Payload.unpack(row.getBytes(1)));
+                }
+            }
         }
     }
 
@@ -176,12 +216,6 @@ class OperationQuery {
             terms.add("'" + storable.replace("\\", "\\\\").replace("'", "''") + "':*");
         }
         return String.join(" & ", terms);
-    }
-
-    /** The smallest UUID of that millisecond. */
-    private static UUID firstId(Instant time) {
-        long millis = Math.min(Math.max(0, time.toEpochMilli()), (1L << 48) - 1);
-        return new UUID(millis << 16, 0);
     }
 
     private static final class Statement {

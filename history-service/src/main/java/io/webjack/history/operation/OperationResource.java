@@ -4,6 +4,7 @@ import io.webjack.history.database.Database;
 import io.webjack.history.database.DatabaseBacked;
 import io.webjack.history.operation.OperationQuery.Found;
 import io.webjack.history.operation.OperationQuery.Order;
+import io.webjack.history.operation.OperationQuery.Size;
 import io.webjack.wire.WireJson;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -28,10 +29,12 @@ import org.jspecify.annotations.Nullable;
 class OperationResource {
     private final Database database;
     private final OperationQuery query;
+    private final LargeAnswers answers;
 
-    OperationResource(Database database, OperationQuery query) {
+    OperationResource(Database database, OperationQuery query, LargeAnswers answers) {
         this.database = database;
         this.query = query;
+        this.answers = answers;
     }
 
     @GET
@@ -70,14 +73,18 @@ class OperationResource {
     @Operation(summary = "One operation with its data and every attempt of every action")
     public Response get(@PathParam("id") String id) throws SQLException {
         UUID operationId = QueryParameters.idInPath(id);
-        Optional<Map<String, @Nullable Object>> detail = database.read(connection -> {
+        Size size = database.read(connection -> query.size(connection, operationId));
+        answers.reserve(size.largest(), Math.min(size.all(), answers.most()));
+        Optional<byte[]> detail = database.inTransaction(connection -> {
             Optional<Found> found = query.find(connection, operationId);
-            return found.isEmpty()
-                    ? Optional.<Map<String, @Nullable Object>>empty()
-                    : Optional.of(OperationView.detail(found.get(), query.actions(connection, operationId)));
+            if (found.isEmpty()) {
+                return Optional.empty();
+            }
+            ActionViews actions = new ActionViews(Math.max(0, answers.most() - size.event()));
+            query.eachAction(connection, operationId, actions::add);
+            return Optional.of(OperationView.detail(found.get(), actions));
         });
-        return Response.ok(WireJson.write(detail.orElseThrow(QueryParameters::notFound)))
-                .build();
+        return Response.ok(detail.orElseThrow(QueryParameters::notFound)).build();
     }
 
     @GET
@@ -120,17 +127,19 @@ class OperationResource {
             description = "The event with nothing masked, and the last result of each action.")
     public Response replaySource(@PathParam("id") String id) throws SQLException {
         UUID operationId = QueryParameters.idInPath(id);
-        Optional<Map<String, @Nullable Object>> source = database.read(connection -> {
+        Size size = database.read(connection -> query.size(connection, operationId));
+        answers.reserve(size.largest(), size.all());
+        Optional<byte[]> source = database.inTransaction(connection -> {
             Optional<Found> found = query.find(connection, operationId);
-            return found.isEmpty()
-                    ? Optional.<Map<String, @Nullable Object>>empty()
-                    : Optional.of(ReplaySource.of(
-                            found.get(),
-                            query.actions(connection, operationId),
-                            query.retries(connection, operationId)));
+            if (found.isEmpty()) {
+                return Optional.empty();
+            }
+            ReplaySource.LastResults results = new ReplaySource.LastResults();
+            query.eachAction(connection, operationId, results::add);
+            return Optional.of(
+                    WireJson.write(ReplaySource.of(found.get(), results, query.retries(connection, operationId))));
         });
-        return Response.ok(WireJson.write(source.orElseThrow(QueryParameters::notFound)))
-                .build();
+        return Response.ok(source.orElseThrow(QueryParameters::notFound)).build();
     }
 
     private static OperationFilter filter(
