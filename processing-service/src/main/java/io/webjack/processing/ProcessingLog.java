@@ -143,4 +143,8 @@ public interface ProcessingLog {
     @LogMessage(level = WARN)
     @Message(id = 92, value = "Partitions that stay are not read on while others are given up: %s")
     void notReadAside(String reason);
+
+    @LogMessage(level = DEBUG)
+    @Message(id = 93, value = "Offsets are committed once it is settled who owns which partitions: %s")
+    void committedLater(String reason);
 }

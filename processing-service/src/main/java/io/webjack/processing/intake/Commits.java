@@ -12,6 +12,8 @@ import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.RebalanceInProgressException;
+import org.apache.kafka.common.errors.StaleMemberEpochException;
 import org.apache.kafka.common.errors.WakeupException;
 
 /** Commits what is finished: from time to time, and before partitions go. In the consumer's thread only. */
@@ -43,6 +45,9 @@ final class Commits {
         consumer.commitAsync(moved, (offsets, failure) -> {
             if (failure == null) {
                 remember(offsets);
+            } else if (failure instanceof StaleMemberEpochException
+                    || failure instanceof RebalanceInProgressException) {
+                LOG.committedLater(failure.toString());
             } else {
                 LOG.offsetsNotCommitted(failure.toString());
             }

@@ -144,6 +144,30 @@ class RebalanceIT {
         assertOrder(load);
     }
 
+    @Test
+    void anInstanceWithANameFindsItsPartitionsAgainWhenItIsRestarted() {
+        target.answer("/slow", Answer.json("{}"));
+        try (PackagedService first = group.start(named("first")).awaitReady()) {
+            List<Set<Integer>> before;
+            try (PackagedService second = group.start(named("second")).awaitReady()) {
+                before = group.members();
+            }
+            assertThat(group.members()).as("while it is away").containsExactlyInAnyOrderElementsOf(before);
+            try (PackagedService again = group.start(named("second")).awaitReady();
+                    LeadLoad load = LeadLoad.begin(slow, ordered, EVERY)) {
+                awaitMore(2 * TestTopics.PARTITIONS);
+                load.end();
+                topics.awaitSucceeded(load.sent());
+                assertThat(group.members()).as("when it is back").containsExactlyInAnyOrderElementsOf(before);
+            }
+        }
+    }
+
+    private static Map<String, String> named(String name) {
+        return Map.of(
+                "webjack.processing.intake.instance-id", name, "webjack.processing.intake.session-timeout", "PT40S");
+    }
+
     /** One instance, then another beside it, then the other one alone. */
     private PackagedService relieve(Map<String, String> first, Map<String, String> then) {
         try (PackagedService before = group.start(first).awaitReady()) {
