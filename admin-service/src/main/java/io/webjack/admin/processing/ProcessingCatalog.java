@@ -117,7 +117,7 @@ public class ProcessingCatalog {
     public SavedProcessing start(UUID id, Precondition precondition, String by, Language language) {
         ProcessingEntity entity = forChange(id, precondition);
         if (entity.status == ProcessingStatus.RUNNING) {
-            return saved(entity);
+            return unchanged(entity);
         }
         Refusal.unlessEmpty(startViolations(ProcessingDocument.parse(entity.document)), language);
         entity.status = ProcessingStatus.RUNNING;
@@ -129,7 +129,7 @@ public class ProcessingCatalog {
     public SavedProcessing stop(UUID id, Precondition precondition, String by) {
         ProcessingEntity entity = forChange(id, precondition);
         if (entity.status != ProcessingStatus.RUNNING) {
-            return saved(entity);
+            return unchanged(entity);
         }
         entity.status = ProcessingStatus.STOPPED;
         return changed(entity, Change.STOPPED, by, List.of());
@@ -238,6 +238,12 @@ public class ProcessingCatalog {
         List<Violation> all = new ArrayList<>(warnings);
         all.addAll(unverified(ProcessingDocument.parse(entity.document)));
         return SavedProcessing.of(entity, all);
+    }
+
+    /** Nothing is changed; an earlier change may have to be published yet before that is answered. */
+    private SavedProcessing unchanged(ProcessingEntity entity) {
+        changes.fire(new RowChanged(entity.id));
+        return saved(entity);
     }
 
     private List<Violation> unverified(ProcessingDocument document) {
