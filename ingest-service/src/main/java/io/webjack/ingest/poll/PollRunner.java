@@ -153,8 +153,8 @@ final class PollRunner {
                 .filter(known -> known.connectionId().equals(connectionId) && !source.isOnDemandOnly());
         Instant since = request.since();
         if (request.reason() == PollRequest.Reason.RECOVERY) {
-            Instant oldest = now.minus(config.oldest());
-            Instant from = since == null || since.isBefore(oldest) ? oldest : since;
+            // What was asked for is read: how far back that may be is said to the one who asks, not cut off here.
+            Instant from = since == null ? now.minus(config.oldest()) : since;
             Progress progress = cursor.map(Progress::of)
                     .orElseGet(() -> Progress.begun(request.processingId(), connectionId, from));
             progress.goBack(from);
