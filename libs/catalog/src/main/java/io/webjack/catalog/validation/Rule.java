@@ -88,6 +88,12 @@ public enum Rule {
     ONE_OF("должно быть задано ровно одно из: %s", "exactly one of these must be set: %s"),
     DUPLICATE_NAME("повторяется: %s", "repeated: %s"),
     BODY_NOT_SENT("запрос %s отправляется без тела", "a %s request is sent without a body"),
+    CONTROL_CHARACTER(
+            "в имени не может быть переносов строк и других управляющих символов",
+            "a name has no line breaks and other control characters"),
+    SINCE_TOO_OLD(
+            "читаются лиды не старше %s дней: укажите время не раньше %s или уберите его, чтобы прочитать всё за этот срок",
+            "leads of the last %s days can be read: give a time not before %s, or none to read all of these"),
     SOURCE_MISSING("добавьте источник данных", "add a source"),
     ACTIONS_MISSING("добавьте хотя бы одно действие", "add at least one action");
 
