@@ -44,10 +44,11 @@ class PoisonRecordIT {
             Awaitility.await()
                     .atMost(LIMIT)
                     .until(() -> history.status("/internal/operations/" + next.operationId()) == 200);
-            Awaitility.await().atMost(LIMIT).untilAsserted(() -> assertThat(
-                            history.text("/internal/dead-letters"))
-                    .contains("history-service ended 5 times while it was reading this record")
-                    .contains("\"offset\":" + poison.offset()));
+            Awaitility.await()
+                    .atMost(LIMIT)
+                    .untilAsserted(() -> assertThat(history.text("/internal/dead-letters"))
+                            .contains("history-service ended 5 times while it was reading this record")
+                            .contains("\"offset\":" + poison.offset()));
         }
     }
 

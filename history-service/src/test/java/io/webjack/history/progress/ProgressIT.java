@@ -35,10 +35,8 @@ import org.junit.jupiter.api.Test;
 @TestProfile(ServiceProfile.class)
 class ProgressIT {
     private final String owner = UUID.randomUUID() + "@example.org";
-    private final ProcessingDefinition processing = DefinitionBuilder.running()
-            .name("Курс 🎓 <b>")
-            .emails(owner)
-            .build();
+    private final ProcessingDefinition processing =
+            DefinitionBuilder.running().name("Курс 🎓 <b>").emails(owner).build();
 
     @Inject
     ProgressWatch watch;
@@ -95,8 +93,9 @@ class ProgressIT {
     }
 
     private ReceivedMail awaitLetter(String subject) {
-        Awaitility.await().atMost(Duration.ofSeconds(20)).until(() -> !letters(subject)
-                .isEmpty());
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(20))
+                .until(() -> !letters(subject).isEmpty());
         return letters(subject).get(0);
     }
 
