@@ -11,8 +11,10 @@ import io.webjack.test.TestTopics;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** The packaged service as a process with the heap that it has in the stand-alone run. */
 public final class PackagedHistory implements AutoCloseable {
@@ -70,8 +72,13 @@ public final class PackagedHistory implements AutoCloseable {
         return answer == null ? 0 : answer.statusCode();
     }
 
-    /** Null: there is no answer. */
-    public @org.jspecify.annotations.Nullable Response get(String path) {
+    /** The answer as text; empty where there is none. */
+    public String text(String path) {
+        Response answer = get(path);
+        return answer == null ? "" : answer.asString();
+    }
+
+    private @Nullable Response get(String path) {
         try {
             return RestAssured.given()
                     .header("Authorization", "Bearer " + ServiceProfile.SERVICE_TOKEN)
@@ -87,12 +94,12 @@ public final class PackagedHistory implements AutoCloseable {
     /** {@code kill -9}. */
     public void kill() {
         process.destroyForcibly();
-        ChildProcess.awaitEnd(process.toHandle(), java.time.Duration.ofSeconds(10));
+        ChildProcess.awaitEnd(process.toHandle(), Duration.ofSeconds(10));
     }
 
     @Override
     public void close() {
         process.destroy();
-        ChildProcess.awaitEnd(process.toHandle(), java.time.Duration.ofSeconds(30));
+        ChildProcess.awaitEnd(process.toHandle(), Duration.ofSeconds(30));
     }
 }

@@ -7,7 +7,8 @@ package io.webjack.history.memory;
  * <pre>{@code
  * fetched  2 × 1/48   the answer of a broker that is read, and the one that is on its way
  * waiting  2 × 1/40   read ahead of the database, and being written; once more on its way to the database
- * unpacked     1/3    records that are being looked at, by readers and for answers
+ * unpacked     1/3    records that are being looked at to be written
+ * answered     1/3    records that are being looked at for answers, and the answers until they are sent
  * }</pre>
  *
  * @param heap in bytes

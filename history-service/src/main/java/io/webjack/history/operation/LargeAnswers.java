@@ -2,6 +2,7 @@ package io.webjack.history.operation;
 
 import io.quarkus.arc.Unremovable;
 import io.quarkus.vertx.http.runtime.CurrentVertxRequest;
+import io.vertx.ext.web.RoutingContext;
 import io.webjack.history.memory.HeapShares;
 import io.webjack.history.memory.MemoryBudget;
 import io.webjack.problem.Problem;
@@ -15,14 +16,15 @@ import jakarta.enterprise.context.ApplicationScoped;
 @ApplicationScoped
 @Unremovable
 public class LargeAnswers {
-    private static final long LONGEST_WAIT_MILLIS = 15_000;
+    private static final long LONGEST_WAIT_MILLIS = 10_000;
 
     private final MemoryBudget memory;
     private final CurrentVertxRequest request;
     private final long most;
 
-    LargeAnswers(MemoryBudget memory, HeapShares heap, CurrentVertxRequest request) {
-        this.memory = memory;
+    LargeAnswers(HeapShares heap, CurrentVertxRequest request) {
+        // One of its own: nobody who reads slowly keeps records from being written.
+        this.memory = new MemoryBudget(heap.unpacked());
         this.request = request;
         this.most = heap.answer();
     }
@@ -49,7 +51,12 @@ public class LargeAnswers {
             if (share == null) {
                 throw busy();
             }
-            request.getCurrent().addEndHandler(sent -> share.close());
+            RoutingContext context = request.getCurrent();
+            context.addEndHandler(sent -> share.close());
+            if (context.response().closed() || context.response().ended()) {
+                // Whoever asked has gone meanwhile, and nothing will end any more.
+                share.close();
+            }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw busy();

@@ -25,6 +25,7 @@ import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.config.TopicConfig;
+import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 
 /** Asks the broker how far the topics are read, and for how long it keeps them. */
 @ApplicationScoped
@@ -96,7 +97,12 @@ class BrokerPlaces {
             ConfigEntry entry = config == null ? null : config.get(TopicConfig.RETENTION_MS_CONFIG);
             long millis = entry == null ? -1 : Long.parseLong(entry.value());
             return millis < 0 || millis > FOR_EVER.toMillis() ? FOR_EVER : Duration.ofMillis(millis);
-        } catch (ExecutionException | TimeoutException e) {
+        } catch (ExecutionException e) {
+            if (e.getCause() instanceof UnknownTopicOrPartitionException) {
+                return topic.retention();
+            }
+            throw new KafkaException("the broker does not tell for how long it keeps " + topic.topicName(), e);
+        } catch (TimeoutException e) {
             throw new KafkaException("the broker does not tell for how long it keeps " + topic.topicName(), e);
         }
     }

@@ -1,5 +1,6 @@
 package io.webjack.history.progress;
 
+import io.webjack.history.database.StorableText;
 import io.webjack.history.incident.LetterConfig;
 import io.webjack.history.incident.NoticeLetter;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -168,6 +169,6 @@ class NoticeWriter {
 
     private static String oneLine(String name) {
         String line = name.replaceAll("\\p{Cntrl}+", " ").strip();
-        return line.length() > LONGEST_NAME ? line.substring(0, LONGEST_NAME) + "…" : line;
+        return line.length() > LONGEST_NAME ? StorableText.of(line, LONGEST_NAME, "…") : line;
     }
 }

@@ -69,6 +69,7 @@ class ProgressWatch {
     private final AtomicLong late = new AtomicLong();
     private final AtomicLong gone = new AtomicLong();
     private final AtomicLong still = new AtomicLong();
+    private volatile boolean away;
 
     ProgressWatch(
             Database database,
@@ -127,10 +128,14 @@ class ProgressWatch {
             if (database.inTransaction(connection -> store.isMyTurn(connection) && compare(connection, seen))) {
                 sender.wake();
             }
+            away = false;
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } catch (SQLException | KafkaException e) {
-            LOG.progressNotSeen(String.valueOf(e.getMessage()));
+            if (!away) {
+                LOG.progressNotSeen(String.valueOf(e.getMessage()));
+            }
+            away = true;
         }
     }
 
