@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.apache.kafka.clients.consumer.CloseOptions;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
@@ -20,14 +21,17 @@ final class SideConsumer implements AutoCloseable {
     private final Consumer<byte[], byte[]> aside;
     private final Map<TopicPartition, Long> moved = new HashMap<>();
 
-    /** @param aside a consumer outside the group, which is closed with this one */
-    SideConsumer(Consumer<byte[], byte[]> ofGroup, Consumer<byte[], byte[]> aside, Collection<TopicPartition> staying) {
+    /** @param maker of a consumer outside the group, which is closed with this one */
+    SideConsumer(
+            Consumer<byte[], byte[]> ofGroup,
+            Supplier<Consumer<byte[], byte[]>> maker,
+            Collection<TopicPartition> staying) {
         this.ofGroup = ofGroup;
-        this.aside = aside;
         Map<TopicPartition, Long> positions = new HashMap<>();
         for (TopicPartition partition : staying) {
             positions.put(partition, Commits.despiteWakeups(() -> ofGroup.position(partition, LIMIT)));
         }
+        this.aside = maker.get();
         aside.assign(positions.keySet());
         positions.forEach(aside::seek);
     }

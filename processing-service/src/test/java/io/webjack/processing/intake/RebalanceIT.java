@@ -145,6 +145,31 @@ class RebalanceIT {
     }
 
     @Test
+    void whatStaysIsReadOnWhileAnInstanceWaitsForRequestsThatDoNotEnd() {
+        target.answer("/slow", Answer.hang());
+        Map<String, String> patient = Map.of("webjack.processing.intake.revocation-wait", "PT40S");
+        try (PackagedService first = group.start(patient).awaitReady();
+                LeadLoad load = LeadLoad.begin(slow, ordered, EVERY)) {
+            awaitMore(2 * TestTopics.PARTITIONS);
+            try (PackagedService second = group.start(patient)) {
+                Awaitility.await("the second has joined")
+                        .atMost(Duration.ofSeconds(60))
+                        .until(() -> group.members().size() == 2);
+                int enough = target.requests("/ordered").size() + 20;
+                Awaitility.await("others go on")
+                        .atMost(Duration.ofSeconds(60))
+                        .until(() -> target.requests("/ordered").size() >= enough);
+
+                assertThat(group.members()).as("one waits for what goes").contains(Set.of());
+                assertThat(second.isReady()).isFalse();
+                second.kill();
+            }
+            load.end();
+            first.kill();
+        }
+    }
+
+    @Test
     void anInstanceWithANameFindsItsPartitionsAgainWhenItIsRestarted() {
         target.answer("/slow", Answer.json("{}"));
         try (PackagedService first = group.start(named("first")).awaitReady()) {
