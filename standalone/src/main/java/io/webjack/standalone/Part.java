@@ -1,5 +1,7 @@
 package io.webjack.standalone;
 
+import java.nio.file.Path;
+
 /** Something the run starts, watches and ends. */
 interface Part {
 
@@ -16,4 +18,15 @@ interface Part {
     void kill();
 
     boolean isRunning();
+
+    /** Why it ended, as far as that can be told. */
+    EndReason whyEnded();
+
+    /** Where a person finds more. */
+    Path logFile();
+
+    /** Whether it answers a question within a limit; the caller may have to wait that long. */
+    default boolean answers() {
+        return true;
+    }
 }

@@ -1,6 +1,7 @@
 package io.webjack.standalone;
 
 import io.webjack.platform.ChildProcess;
+import io.webjack.platform.OwnerOnly;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
@@ -34,6 +35,7 @@ final class RunLock implements AutoCloseable {
     /** @throws StartFailure when another run works on the directory */
     static RunLock acquire(StandaloneSettings settings) throws IOException {
         Path directory = settings.runDirectory();
+        OwnerOnly.directory(settings.dataDirectory());
         Files.createDirectories(directory);
         FileChannel channel =
                 FileChannel.open(directory.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);

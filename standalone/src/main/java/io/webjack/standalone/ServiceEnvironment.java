@@ -1,7 +1,9 @@
 package io.webjack.standalone;
 
+import io.webjack.platform.BrokerLogin;
 import io.webjack.platform.LocalDatabase;
 import java.util.HashMap;
+import java.util.Locale;
 import java.util.Map;
 
 /**
@@ -53,11 +55,14 @@ final class ServiceEnvironment {
         variables.keySet().removeIf(name -> name.equals("WEBJACK_ADMIN_TOKEN"));
         variables.put("WEBJACK_HTTP_HOST", host);
         variables.put("KAFKA_BOOTSTRAP_SERVERS", "localhost:" + settings.port(Setting.KAFKA));
+        BrokerLogin.ofClient(tokens.kafka())
+                .forEach((name, value) ->
+                        variables.put("KAFKA_" + name.toUpperCase(Locale.ROOT).replace('.', '_'), value));
         for (Setting setting : new Setting[] {Setting.ADMIN, Setting.INGEST, Setting.PROCESSING, Setting.HISTORY}) {
             variables.put(setting.variable(), Integer.toString(settings.port(setting)));
         }
         variables.put("WEBJACK_DATABASE_USER", LocalDatabase.USER);
-        variables.put("WEBJACK_DATABASE_PASSWORD", LocalDatabase.USER);
+        variables.put("WEBJACK_DATABASE_PASSWORD", tokens.database());
         variables.put("WEBJACK_SERVICE_TOKEN", tokens.service());
         variables.putIfAbsent("WEBJACK_ENCRYPTION_KEY", tokens.encryptionKey());
         variables.put("WEBJACK_HISTORY_URL", settings.url(Setting.HISTORY));
@@ -65,8 +70,10 @@ final class ServiceEnvironment {
         variables.put("WEBJACK_INGEST_INTERNAL_URL", settings.url(Setting.INGEST));
         variables.putIfAbsent("WEBJACK_INGEST_URL", settings.url(Setting.INGEST));
         variables.putIfAbsent("WEBJACK_ADMIN_URL", settings.url(Setting.ADMIN));
-        variables.putIfAbsent("WEBJACK_SMTP_HOST", "localhost");
-        variables.put("WEBJACK_SMTP_PORT", Integer.toString(settings.port(Setting.SMTP)));
+        if (settings.hasOwnMail()) {
+            variables.put("WEBJACK_SMTP_HOST", "localhost");
+            variables.put("WEBJACK_SMTP_PORT", Integer.toString(settings.port(Setting.SMTP)));
+        }
         return variables;
     }
 

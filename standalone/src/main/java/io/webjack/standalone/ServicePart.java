@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 
 /** One of the four services as a process of its own. */
@@ -28,6 +29,9 @@ final class ServicePart implements Part {
     private final Map<String, String> environment;
     private final RunLock lock;
     private final int niceness;
+    private final LogTail log;
+    private final Liveness liveness = new Liveness();
+    private int starts;
     private @Nullable Process process;
 
     /** @param niceness by how much it lets others go first, where the system knows such a thing */
@@ -37,6 +41,7 @@ final class ServicePart implements Part {
         this.environment = Map.copyOf(environment);
         this.lock = lock;
         this.niceness = niceness;
+        this.log = new LogTail(logFile());
     }
 
     @Override
@@ -52,11 +57,14 @@ final class ServicePart implements Part {
         }
         try {
             Files.createDirectories(settings.logDirectory());
+            log.begin();
             ProcessBuilder builder = new ProcessBuilder(ChildProcess.command(command(jar)))
                     .redirectErrorStream(true)
                     .redirectOutput(consoleFile().toFile());
             builder.environment().clear();
             builder.environment().putAll(environment);
+            builder.environment().put("WEBJACK_VITALS_RESTARTS", Integer.toString(starts));
+            starts++;
             Process started = builder.start();
             started.getOutputStream().close();
             process = started;
@@ -81,8 +89,23 @@ final class ServicePart implements Part {
         return process != null && process.isAlive();
     }
 
+    @Override
+    public EndReason whyEnded() {
+        Process ended = process;
+        List<String> lines = new ArrayList<>(log.lines());
+        lines.addAll(new LogTail(consoleFile()).lines());
+        return EndReason.of(
+                ended == null || ended.isAlive() ? OptionalInt.empty() : OptionalInt.of(ended.exitValue()), lines);
+    }
+
+    @Override
+    public boolean answers() {
+        return liveness.answers(settings.url(Setting.ofService(name)));
+    }
+
     /** What the service itself logs. */
-    Path logFile() {
+    @Override
+    public Path logFile() {
         return settings.logDirectory().resolve(name + ".log");
     }
 

@@ -20,6 +20,22 @@ enum Setting {
         this.defaultPort = defaultPort;
     }
 
+    /** The port of a service by its module's name. */
+    static Setting ofService(String name) {
+        return switch (name) {
+            case "ingest-service" -> INGEST;
+            case "processing-service" -> PROCESSING;
+            case "history-service" -> HISTORY;
+            case "admin-service" -> ADMIN;
+            default -> throw new IllegalArgumentException(name);
+        };
+    }
+
+    /** Whether people and platforms keep the address: it does not change by itself. */
+    boolean isKeptOutside() {
+        return this == ADMIN || this == INGEST;
+    }
+
     String variable() {
         return variable;
     }

@@ -9,8 +9,11 @@ final class Shutdown {
         Runtime.getRuntime()
                 .addShutdownHook(new Thread(
                         () -> {
-                            console.line("Ending Webjack …");
                             starter.interrupt();
+                            if (!run.hasBegun()) {
+                                return; // nothing of it runs: the run that is there goes on
+                            }
+                            console.line("Ending Webjack …");
                             run.close();
                             console.line("Webjack has ended");
                         },

@@ -1,10 +1,13 @@
 package io.webjack.standalone;
 
+import io.webjack.platform.BrokerLogin;
 import io.webjack.platform.LocalMail;
+import io.webjack.platform.OwnerOnly;
 import io.webjack.platform.ReceivedMail;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -24,14 +27,18 @@ import org.jspecify.annotations.Nullable;
 public final class StandaloneRun implements AutoCloseable {
     private static final Duration READY_LIMIT = Duration.ofMinutes(2);
 
-    private final StandaloneSettings settings;
     private final Console console;
     private final Map<String, Supervisor> platform = new LinkedHashMap<>();
     private final Map<String, Supervisor> services = new LinkedHashMap<>();
     private final ExecutorService starters = Executors.newFixedThreadPool(4);
-    private @Nullable RunLock lock;
+    private StandaloneSettings settings;
+    private Operator operator = Operator.NONE;
+    private volatile @Nullable RunLock lock;
     private @Nullable Tokens tokens;
     private @Nullable LocalMail mail;
+    private @Nullable MailFiles letters;
+    private @Nullable OperatorMail operatorMail;
+    private @Nullable DiskWatch disk;
     private @Nullable EchoDestination echo;
     private boolean closed;
 
@@ -58,21 +65,26 @@ public final class StandaloneRun implements AutoCloseable {
 
     void begin() {
         try {
-            Files.createDirectories(settings.dataDirectory());
             RunLock acquired = RunLock.acquire(settings);
             lock = acquired;
+            OwnerOnly.all(settings.dataDirectory());
             acquired.endLeftovers(settings.mark(), console);
-            DatabasePart database = new DatabasePart(settings);
-            database.endLeftover();
-            PortCheck.require(settings);
+            DatabasePart.endLeftover(settings);
+            settings = PortCheck.settle(settings, console);
             Tokens read = Tokens.of(settings.dataDirectory(), settings.adminToken());
             tokens = read;
-            startPlatform(database);
+            watchOver();
+            startPlatform(read);
             startServices(new ServiceEnvironment(settings, read), acquired);
         } catch (IOException e) {
             throw new StartFailure(
                     "The data directory " + settings.dataDirectory() + " cannot be used: " + e.getMessage(), e);
         }
+    }
+
+    /** Whether this run has the data directory; one that was refused has nothing to end. */
+    boolean hasBegun() {
+        return lock != null;
     }
 
     /** The base address of the admin API, without a path. */
@@ -92,13 +104,7 @@ public final class StandaloneRun implements AutoCloseable {
 
     /** The base address of a service by its module's name. */
     public String serviceUrl(String name) {
-        return switch (name) {
-            case "ingest-service" -> settings.url(Setting.INGEST);
-            case "processing-service" -> settings.url(Setting.PROCESSING);
-            case "history-service" -> settings.url(Setting.HISTORY);
-            case "admin-service" -> settings.url(Setting.ADMIN);
-            default -> throw new IllegalArgumentException(name);
-        };
+        return settings.url(Setting.ofService(name));
     }
 
     /** For {@code Authorization: Bearer}. */
@@ -114,9 +120,9 @@ public final class StandaloneRun implements AutoCloseable {
         return settings;
     }
 
-    /** The letters that the mail server took, oldest first. */
+    /** The letters that the mail server took and kept, oldest first. */
     public List<ReceivedMail> letters() {
-        return requireStarted(mail).received();
+        return requireStarted(letters).letters();
     }
 
     /** Ends a part at once, as {@code kill -9} does: a service by its module's name, {@code kafka} or {@code postgresql}. */
@@ -145,6 +151,12 @@ public final class StandaloneRun implements AutoCloseable {
         }
         closed = true;
         starters.shutdownNow();
+        if (disk != null) {
+            disk.close();
+        }
+        if (operatorMail != null) {
+            operatorMail.close();
+        }
         platform.values().forEach(Supervisor::leave);
         inParallel(services.values().stream()
                 .map(supervisor -> (Runnable) supervisor::end)
@@ -167,18 +179,42 @@ public final class StandaloneRun implements AutoCloseable {
         }
     }
 
-    private void startPlatform(DatabasePart database) {
-        console.line("Starting Kafka, PostgreSQL and the mail server …");
-        platform.put("kafka", new Supervisor(new BrokerPart(settings), console));
-        platform.put(database.name(), new Supervisor(database, console));
-        LocalMail letters = LocalMail.start(settings.port(Setting.SMTP));
-        mail = letters;
+    private void watchOver() {
+        OperatorSettings.of(settings).ifPresent(to -> {
+            OperatorMail written = new OperatorMail(to, console, Clock.systemUTC());
+            operatorMail = written;
+            operator = written;
+        });
+        DiskWatch watch = new DiskWatch(settings.dataDirectory(), settings.lowDiskMegabytes(), console, operator);
+        disk = watch;
+        watch.start();
+    }
+
+    private void startPlatform(Tokens read) throws IOException {
+        console.line("Starting Kafka, PostgreSQL" + (settings.hasOwnMail() ? " and the mail server …" : " …"));
+        writeKcatSettings(read);
+        platform.put("kafka", new Supervisor(new BrokerPart(settings, read), console, operator));
+        DatabasePart database = new DatabasePart(settings, read);
+        platform.put(database.name(), new Supervisor(database, console, operator));
         MailFiles files = new MailFiles(settings.dataDirectory().resolve("mail"), Clock.systemUTC(), console);
-        letters.onReceived(files::keep);
+        letters = files;
+        if (settings.hasOwnMail()) {
+            LocalMail server = LocalMail.start(settings.port(Setting.SMTP), 0);
+            mail = server;
+            server.onReceived(files::keep);
+        }
         echo = EchoDestination.start(settings.port(Setting.ECHO));
         together(platform.values().stream()
                 .map(supervisor -> (Runnable) supervisor::start)
                 .toList());
+    }
+
+    /** So that a person can read topics without typing the password. */
+    private void writeKcatSettings(Tokens read) throws IOException {
+        Path file = settings.dataDirectory().resolve("kcat.conf");
+        Files.deleteIfExists(file);
+        OwnerOnly.create(file);
+        Files.writeString(file, BrokerLogin.ofKcat("localhost:" + settings.port(Setting.KAFKA), read.kafka()));
     }
 
     private void startServices(ServiceEnvironment environment, RunLock acquired) {
@@ -191,7 +227,9 @@ public final class StandaloneRun implements AutoCloseable {
         environments.forEach((name, variables) -> {
             // Leads go out before they are shown.
             int niceness = name.equals("history-service") ? settings.historyNiceness() : 0;
-            services.put(name, new Supervisor(new ServicePart(name, settings, variables, acquired, niceness), console));
+            services.put(
+                    name,
+                    new Supervisor(new ServicePart(name, settings, variables, acquired, niceness), console, operator));
         });
         together(environments.keySet().stream()
                 .map(name -> (Runnable) () -> {

@@ -3,10 +3,12 @@ package io.webjack.standalone;
 import io.webjack.platform.FreePort;
 import java.nio.file.Path;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * How the stand-alone run is set up.
@@ -14,9 +16,13 @@ import java.util.Optional;
  * @param home the directory of the project, with the built services below it
  * @param dataDirectory everything that is kept: broker, database, tokens, letters, logs
  * @param ports by what listens there
+ * @param chosenPorts those that a person has set: they are taken or it fails, others may move
  * @param httpHost the address on which admin and ingest listen; history and processing are on loopback always
  * @param serviceHeapMegabytes the largest heap of each service
  * @param kafkaHeapMegabytes the largest heap of the broker
+ * @param kafkaFlush whether each record is on the disk before it is acknowledged: it survives the loss of power, and costs
+ *     throughput
+ * @param lowDiskMegabytes with less free space than this there is a warning
  * @param historyNiceness by how much the history lets the others go first when there is not enough CPU for all: 0, not at
  *     all, to 19
  * @param serviceOptions further options of the services' JVMs
@@ -27,9 +33,12 @@ public record StandaloneSettings(
         Path home,
         Path dataDirectory,
         Map<Setting, Integer> ports,
+        Set<Setting> chosenPorts,
         String httpHost,
         int serviceHeapMegabytes,
         int kafkaHeapMegabytes,
+        boolean kafkaFlush,
+        int lowDiskMegabytes,
         int historyNiceness,
         List<String> serviceOptions,
         Optional<String> adminToken,
@@ -38,6 +47,7 @@ public record StandaloneSettings(
     public StandaloneSettings {
         dataDirectory = dataDirectory.toAbsolutePath().normalize();
         ports = Map.copyOf(ports);
+        chosenPorts = Set.copyOf(chosenPorts);
         serviceOptions = List.copyOf(serviceOptions);
         environment = Map.copyOf(environment);
     }
@@ -49,7 +59,11 @@ public record StandaloneSettings(
      */
     public static StandaloneSettings from(Map<String, String> environment, Path home) {
         Map<Setting, Integer> ports = new EnumMap<>(Setting.class);
+        Set<Setting> chosen = EnumSet.noneOf(Setting.class);
         for (Setting setting : Setting.values()) {
+            if (value(environment, setting.variable()).isPresent()) {
+                chosen.add(setting);
+            }
             ports.put(setting, number(environment, setting.variable(), setting.defaultPort(), 1, 65_535));
         }
         return new StandaloneSettings(
@@ -57,9 +71,12 @@ public record StandaloneSettings(
                 Path.of(value(environment, "WEBJACK_DATA_DIR")
                         .orElseGet(() -> home.resolve(".webjack").toString())),
                 ports,
+                chosen,
                 value(environment, "WEBJACK_HTTP_HOST").orElse("127.0.0.1"),
                 number(environment, "WEBJACK_SERVICE_HEAP_MB", 384, 64, 65_536),
                 number(environment, "WEBJACK_KAFKA_HEAP_MB", 512, 192, 65_536),
+                flag(environment, "WEBJACK_KAFKA_FLUSH"),
+                number(environment, "WEBJACK_LOW_DISK_MB", 1024, 0, 1_048_576),
                 number(environment, "WEBJACK_HISTORY_NICENESS", 5, 0, 19),
                 value(environment, "WEBJACK_JAVA_OPTIONS")
                         .map(options -> List.of(options.strip().split("\\s+")))
@@ -76,6 +93,29 @@ public record StandaloneSettings(
             all.putIfAbsent(setting.variable(), Integer.toString(FreePort.next()));
         }
         return from(all, home);
+    }
+
+    /** The same with other ports. */
+    StandaloneSettings withPorts(Map<Setting, Integer> others) {
+        return new StandaloneSettings(
+                home,
+                dataDirectory,
+                others,
+                chosenPorts,
+                httpHost,
+                serviceHeapMegabytes,
+                kafkaHeapMegabytes,
+                kafkaFlush,
+                lowDiskMegabytes,
+                historyNiceness,
+                serviceOptions,
+                adminToken,
+                environment);
+    }
+
+    /** Whether letters go to the mail server of the run, for none is named. */
+    boolean hasOwnMail() {
+        return value(environment, "WEBJACK_SMTP_HOST").isEmpty();
     }
 
     int port(Setting setting) {
@@ -102,6 +142,14 @@ public record StandaloneSettings(
 
     private static Optional<String> value(Map<String, String> environment, String name) {
         return Optional.ofNullable(environment.get(name)).filter(value -> !value.isBlank());
+    }
+
+    private static boolean flag(Map<String, String> environment, String name) {
+        String given = value(environment, name).orElse("false").strip();
+        if (given.equalsIgnoreCase("true") || given.equalsIgnoreCase("false")) {
+            return Boolean.parseBoolean(given);
+        }
+        throw new StartFailure(name + " must be true or false, not \"" + given + "\"");
     }
 
     private static int number(Map<String, String> environment, String name, int fallback, int smallest, int largest) {

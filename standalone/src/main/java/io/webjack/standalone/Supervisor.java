@@ -3,22 +3,33 @@ package io.webjack.standalone;
 import java.time.Duration;
 import java.util.concurrent.locks.LockSupport;
 
-/** Starts a part again when it dies, with growing pauses while it keeps dying, and says so in one line each time. */
+/**
+ * Starts a part again when it dies or answers nothing any more, with growing pauses while it keeps dying. After several ends
+ * in a row it says what that means and where to look, tells the operator, and says no more until it is over.
+ */
 final class Supervisor {
     private static final Duration POLL = Duration.ofMillis(250);
-    private static final Duration FIRST_PAUSE = Duration.ofMillis(500);
-    private static final Duration LONGEST_PAUSE = Duration.ofSeconds(30);
-    private static final Duration STEADY = Duration.ofMinutes(1);
+
+    /** How often a part is asked for an answer, and after how many questions without one it is ended. */
+    private static final Duration ASK_EVERY = Duration.ofSeconds(10);
+
+    private static final int MOST_UNANSWERED = 6;
 
     private final Part part;
     private final Console console;
+    private final Operator operator;
     private final Thread thread;
+    private final Recovery recovery = new Recovery();
     private boolean wanted;
+    private boolean hung;
+    private int unanswered;
+    private boolean answered;
     private volatile boolean ended;
 
-    Supervisor(Part part, Console console) {
+    Supervisor(Part part, Console console, Operator operator) {
         this.part = part;
         this.console = console;
+        this.operator = operator;
         this.thread = new Thread(this::watch, "supervisor-" + part.name());
         thread.setDaemon(true);
     }
@@ -26,7 +37,7 @@ final class Supervisor {
     /** Starts the part and watches it from now on. */
     void start() {
         synchronized (this) {
-            part.start();
+            begin();
             wanted = true;
         }
         if (thread.getState() == Thread.State.NEW) {
@@ -63,19 +74,52 @@ final class Supervisor {
     }
 
     private void watch() {
-        Duration pause = FIRST_PAUSE;
-        long startedAt = System.nanoTime();
+        long askedAt = System.nanoTime();
         while (!ended) {
             LockSupport.parkNanos(POLL.toNanos());
+            long now = System.nanoTime();
             if (isDead()) {
-                boolean steady = System.nanoTime() - startedAt > STEADY.toNanos();
-                pause = steady ? FIRST_PAUSE : pause;
-                console.line(part.name() + " has ended; starting it again");
+                Duration pause = recovery.ended(now);
+                tellOfEnd();
                 LockSupport.parkNanos(pause.toNanos());
-                pause = shorter(pause.multipliedBy(2), LONGEST_PAUSE);
-                startedAt = System.nanoTime();
                 revive();
+            } else if (recovery.endsIncident(now)) {
+                console.line(part.name() + " has been running for a minute: it is well again");
+                operator.over(part.name());
+            } else if (now - askedAt > ASK_EVERY.toNanos()) {
+                ask();
+                askedAt = System.nanoTime();
             }
+        }
+    }
+
+    /** Outside the lock, for the answer may take its time. */
+    private void ask() {
+        boolean answers = part.answers();
+        synchronized (this) {
+            if (answers || !answered || !wanted || ended || !part.isRunning()) {
+                answered = answered || answers;
+                unanswered = 0;
+                return;
+            }
+            unanswered++;
+            if (unanswered >= MOST_UNANSWERED) {
+                hung = true;
+                part.kill();
+            }
+        }
+    }
+
+    private void tellOfEnd() {
+        EndReason reason = hung ? EndReason.ANSWERS_NOTHING : part.whyEnded();
+        String why = reason == EndReason.UNKNOWN ? "" : ": " + reason.in(Language.EN);
+        if (recovery.beginsIncident()) {
+            console.line(part.name() + " has ended " + recovery.inARow() + " times in a row: " + reason.in(Language.EN)
+                    + ". Look into " + part.logFile()
+                    + ". It is tried again, with growing pauses; you will read here when it is well again.");
+            operator.begins(part.name(), recovery.inARow(), reason, part.logFile());
+        } else if (!recovery.isIncident()) {
+            console.line(part.name() + " has ended" + why + "; starting it again");
         }
     }
 
@@ -88,14 +132,22 @@ final class Supervisor {
             return;
         }
         try {
-            part.start();
-            console.line(part.name() + " is running again");
+            begin();
+            if (!recovery.isIncident()) {
+                console.line(part.name() + " is running again");
+            }
         } catch (RuntimeException e) {
-            console.line(part.name() + " cannot be started: " + e.getMessage());
+            if (!recovery.isIncident()) {
+                console.line(part.name() + " cannot be started: " + e.getMessage());
+            }
         }
     }
 
-    private static Duration shorter(Duration a, Duration b) {
-        return a.compareTo(b) < 0 ? a : b;
+    private void begin() {
+        hung = false;
+        answered = false;
+        unanswered = 0;
+        recovery.started(System.nanoTime());
+        part.start();
     }
 }

@@ -10,14 +10,17 @@ final class Welcome {
         StandaloneSettings settings = run.settings();
         Path data = settings.dataDirectory();
         console.line("");
-        console.line("Webjack is ready");
+        console.line("Webjack is ready: open " + run.adminUrl() + "/ in a browser; it asks for the admin token");
         console.line("");
+        console.line("  Page        " + run.adminUrl() + "/   what arrived and what became of it, processings");
         console.line("  Admin API   " + run.adminUrl() + "/api/v1   (described at " + run.adminUrl() + "/q/openapi)");
         console.line("  Webhooks    " + run.ingestUrl() + "/in/…");
         console.line("  Echo        " + run.echoUrl() + "/   a destination that answers with what it received");
         console.line("  Kafka       localhost:" + settings.port(Setting.KAFKA) + "   PostgreSQL localhost:"
-                + settings.port(Setting.POSTGRES) + "   SMTP localhost:" + settings.port(Setting.SMTP));
-        console.line("  Data        " + data + "   (logs/, mail/)");
+                + settings.port(Setting.POSTGRES)
+                + (settings.hasOwnMail() ? "   SMTP localhost:" + settings.port(Setting.SMTP) : "")
+                + "   passwords in " + Tokens.FILE);
+        console.line("  Data        " + data + "   (logs/, mail/), for its owner only");
         console.line("");
         if (run.adminTokenIsNew()) {
             console.line("  Admin token " + run.adminToken() + "   made now, kept in " + data.resolve(Tokens.FILE));

@@ -31,6 +31,11 @@ class StandaloneSettingsTest {
         assertThat(settings.serviceHeapMegabytes()).isEqualTo(384);
         assertThat(settings.kafkaHeapMegabytes()).isEqualTo(512);
         assertThat(settings.serviceOptions()).isEmpty();
+        assertThat(settings.kafkaFlush()).isFalse();
+        assertThat(settings.lowDiskMegabytes()).isEqualTo(1024);
+        assertThat(settings.hasOwnMail()).isTrue();
+        assertThat(settings.chosenPorts()).isEmpty();
+        assertThat(OperatorSettings.of(settings)).isEmpty();
         assertThat(settings.adminToken()).isEmpty();
     }
 
@@ -52,6 +57,11 @@ class StandaloneSettingsTest {
                         Map.entry("WEBJACK_SERVICE_HEAP_MB", "256"),
                         Map.entry("WEBJACK_KAFKA_HEAP_MB", "1024"),
                         Map.entry("WEBJACK_JAVA_OPTIONS", "-XX:+UseSerialGC  -Dx=1"),
+                        Map.entry("WEBJACK_KAFKA_FLUSH", "true"),
+                        Map.entry("WEBJACK_LOW_DISK_MB", "77"),
+                        Map.entry("WEBJACK_SMTP_HOST", "smtp.example.org"),
+                        Map.entry("WEBJACK_OPERATOR_EMAIL", "ops@example.org"),
+                        Map.entry("WEBJACK_LETTER_LANGUAGE", "en"),
                         Map.entry("WEBJACK_ADMIN_TOKEN", "t0ken")),
                 HOME);
 
@@ -63,6 +73,16 @@ class StandaloneSettingsTest {
         assertThat(settings.kafkaHeapMegabytes()).isEqualTo(1024);
         assertThat(settings.serviceOptions()).isEqualTo(List.of("-XX:+UseSerialGC", "-Dx=1"));
         assertThat(settings.adminToken()).contains("t0ken");
+        assertThat(settings.kafkaFlush()).isTrue();
+        assertThat(settings.lowDiskMegabytes()).isEqualTo(77);
+        assertThat(settings.hasOwnMail()).isFalse();
+        assertThat(settings.chosenPorts()).containsExactlyInAnyOrder(Setting.values());
+        assertThat(OperatorSettings.of(settings).orElseThrow())
+                .isEqualTo(new OperatorSettings(
+                        "ops@example.org",
+                        Language.EN,
+                        "webjack@localhost",
+                        new OutgoingMail("smtp.example.org", 11025, "", "", false)));
     }
 
     @Test

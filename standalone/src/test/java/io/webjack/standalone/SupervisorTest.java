@@ -1,8 +1,11 @@
 package io.webjack.standalone;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -10,8 +13,26 @@ import org.junit.jupiter.api.Test;
 
 class SupervisorTest {
     private final List<String> said = new CopyOnWriteArrayList<>();
+    private final List<String> told = new CopyOnWriteArrayList<>();
     private final SwitchPart part = new SwitchPart();
-    private final Supervisor supervisor = new Supervisor(part, said::add);
+    private final Operator operator = new Operator() {
+        @Override
+        public void begins(String name, int ends, EndReason reason, Path log) {
+            told.add(name + " " + ends + " " + reason);
+        }
+
+        @Override
+        public void over(String name) {
+            told.add(name + " is over");
+        }
+
+        @Override
+        public void diskIsLow(long freeMegabytes, Path directory, boolean full) {}
+
+        @Override
+        public void diskIsWell(Path directory) {}
+    };
+    private final Supervisor supervisor = new Supervisor(part, said::add, operator);
 
     @Test
     void what_dies_is_started_again_and_said() {
@@ -21,7 +42,10 @@ class SupervisorTest {
 
         await().until(() -> part.starts.get() == 2);
         await().until(() -> said.size() == 2);
-        assertThat(said).containsExactly("part has ended; starting it again", "part is running again");
+        assertThat(said)
+                .containsExactly(
+                        "part has ended: its port is taken by another program; starting it again",
+                        "part is running again");
         supervisor.end();
     }
 
@@ -48,6 +72,28 @@ class SupervisorTest {
 
         await().until(() -> part.starts.get() == 3);
         assertThat(said).contains("part cannot be started: not now");
+        supervisor.end();
+    }
+
+    @Test
+    void several_ends_in_a_row_are_said_once_with_their_meaning_and_told_to_the_operator() {
+        part.failures.set(1_000);
+        assertThatThrownBy(supervisor::start).isInstanceOf(IllegalStateException.class);
+        part.failures.set(0);
+        supervisor.start();
+        part.failures.set(1_000);
+
+        part.running = false;
+
+        await().atMost(Duration.ofSeconds(30)).until(() -> part.starts.get() >= 6);
+        assertThat(said)
+                .containsSubsequence(
+                        "part has ended: " + EndReason.PORT_TAKEN.in(Language.EN) + "; starting it again",
+                        "part cannot be started: not now",
+                        "part has ended 3 times in a row: its port is taken by another program. Look into part.log."
+                                + " It is tried again, with growing pauses; you will read here when it is well again.")
+                .hasSize(5);
+        assertThat(told).containsExactly("part 3 PORT_TAKEN");
         supervisor.end();
     }
 
@@ -96,6 +142,16 @@ class SupervisorTest {
         @Override
         public boolean isRunning() {
             return running;
+        }
+
+        @Override
+        public EndReason whyEnded() {
+            return EndReason.PORT_TAKEN;
+        }
+
+        @Override
+        public Path logFile() {
+            return Path.of("part.log");
         }
     }
 }

@@ -7,9 +7,6 @@ import java.time.Duration;
 /** How definitions get from the tables to their topics. */
 @ConfigMapping(prefix = "webjack.admin.publication")
 public interface PublicationConfig {
-    /** Addresses of the broker. */
-    String bootstrapServers();
-
     /** How long a record may take to be acknowledged; after that it counts as unpublished and is sent again. */
     @WithDefault("10s")
     Duration deliveryTimeout();

@@ -24,10 +24,10 @@ class PublishedTopicConsumer {
     private static final Duration LIMIT = Duration.ofMinutes(2);
     private static final int UNREADABLE = -1;
 
-    private final PublicationConfig config;
+    private final KafkaSettings kafka;
 
-    PublishedTopicConsumer(PublicationConfig config) {
-        this.config = config;
+    PublishedTopicConsumer(KafkaSettings kafka) {
+        this.kafka = kafka;
     }
 
     /**
@@ -37,15 +37,13 @@ class PublishedTopicConsumer {
      */
     Map<String, Integer> versions(Topic topic) throws TimeoutException {
         try (KafkaConsumer<byte[], byte[]> consumer = new KafkaConsumer<>(
-                Map.of(
-                        ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG,
-                        config.bootstrapServers(),
+                kafka.with(Map.of(
                         ConsumerConfig.CLIENT_ID_CONFIG,
                         "webjack-admin-comparison",
                         ConsumerConfig.ISOLATION_LEVEL_CONFIG,
                         "read_committed",
                         ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG,
-                        10_000),
+                        10_000)),
                 new ByteArrayDeserializer(),
                 new ByteArrayDeserializer())) {
             List<TopicPartition> partitions = consumer.partitionsFor(topic.topicName()).stream()

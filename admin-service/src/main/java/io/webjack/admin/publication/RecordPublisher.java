@@ -21,10 +21,12 @@ import org.jspecify.annotations.Nullable;
 /** Sends records; connects at the first need, so that the service starts while the broker is away. */
 @ApplicationScoped
 class RecordPublisher {
+    private final KafkaSettings kafka;
     private final PublicationConfig config;
     private @Nullable KafkaProducer<byte[], byte[]> producer;
 
-    RecordPublisher(PublicationConfig config) {
+    RecordPublisher(KafkaSettings kafka, PublicationConfig config) {
+        this.kafka = kafka;
         this.config = config;
     }
 
@@ -55,9 +57,7 @@ class RecordPublisher {
         if (producer == null) {
             int timeout = Math.toIntExact(config.deliveryTimeout().toMillis());
             producer = new KafkaProducer<>(
-                    Map.of(
-                            ProducerConfig.BOOTSTRAP_SERVERS_CONFIG,
-                            config.bootstrapServers(),
+                    kafka.with(Map.of(
                             ProducerConfig.CLIENT_ID_CONFIG,
                             "webjack-admin",
                             ProducerConfig.ACKS_CONFIG,
@@ -75,7 +75,7 @@ class RecordPublisher {
                             ProducerConfig.RECONNECT_BACKOFF_MAX_MS_CONFIG,
                             1_000,
                             ProducerConfig.MAX_REQUEST_SIZE_CONFIG,
-                            Topic.PROCESSINGS.maxMessageBytes()),
+                            Topic.PROCESSINGS.maxMessageBytes())),
                     new ByteArraySerializer(),
                     new ByteArraySerializer());
         }

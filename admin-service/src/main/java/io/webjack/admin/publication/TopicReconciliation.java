@@ -52,6 +52,7 @@ class TopicReconciliation {
             PublicationState state,
             PublicationConfig config,
             TopicsConfig topicsConfig,
+            KafkaSettings kafka,
             DatabaseStartup database,
             ScheduledExecutorService executor,
             Clock clock) {
@@ -60,7 +61,7 @@ class TopicReconciliation {
         this.topics = topics;
         this.publication = publication;
         this.state = state;
-        this.settings = new Settings(config, topicsConfig);
+        this.settings = new Settings(config, topicsConfig, kafka);
         this.database = database;
         this.executor = executor;
         this.clock = clock;
@@ -94,15 +95,14 @@ class TopicReconciliation {
     }
 
     private void createTopics() throws TopicCreationException {
-        try (Admin admin = Admin.create(Map.of(
-                AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG,
-                settings.publication().bootstrapServers(),
-                AdminClientConfig.CLIENT_ID_CONFIG,
-                "webjack-admin-topics",
-                AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG,
-                10_000,
-                AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG,
-                5_000))) {
+        try (Admin admin = Admin.create(settings.kafka()
+                .with(Map.of(
+                        AdminClientConfig.CLIENT_ID_CONFIG,
+                        "webjack-admin-topics",
+                        AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG,
+                        10_000,
+                        AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG,
+                        5_000)))) {
             new TopicCreation(
                             admin,
                             settings.topics().partitions(),
@@ -153,5 +153,5 @@ class TopicReconciliation {
         }
     }
 
-    private record Settings(PublicationConfig publication, TopicsConfig topics) {}
+    private record Settings(PublicationConfig publication, TopicsConfig topics, KafkaSettings kafka) {}
 }

@@ -2,6 +2,7 @@ package io.webjack.platform;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * How a {@link LocalBroker} runs.
@@ -13,6 +14,8 @@ import java.util.List;
  * @param logFile where its process writes what it logs
  * @param classPath jars with the broker and this library; empty: those of the running JVM
  * @param jvmOptions further options of its process, such as a system property by which it can be recognised
+ * @param password what opens it; empty: it asks nobody, which is for tests
+ * @param flushed whether each record is on the disk before it is acknowledged, so that it survives the loss of power
  */
 public record BrokerSettings(
         Path dataDirectory,
@@ -21,7 +24,9 @@ public record BrokerSettings(
         int heapMegabytes,
         Path logFile,
         String classPath,
-        List<String> jvmOptions) {
+        List<String> jvmOptions,
+        Optional<String> password,
+        boolean flushed) {
     public BrokerSettings {
         jvmOptions = List.copyOf(jvmOptions);
     }
@@ -35,6 +40,8 @@ public record BrokerSettings(
                 384,
                 directory.resolve("kafka.log"),
                 "",
-                List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC"));
+                List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC"),
+                Optional.empty(),
+                false);
     }
 }

@@ -22,13 +22,13 @@ public final class ChildProcess {
 
     /**
      * The command, made deaf to Ctrl-C: a terminal sends that to all processes of its foreground, and the parent wants to
-     * end its children in order.
+     * end its children in order. What it writes, only its owner can read.
      */
     public static List<String> command(List<String> command) {
         if (WINDOWS) {
             return command;
         }
-        List<String> deaf = new ArrayList<>(List.of("/bin/sh", "-c", "trap '' INT; exec \"$@\"", "sh"));
+        List<String> deaf = new ArrayList<>(List.of("/bin/sh", "-c", "umask 077; trap '' INT; exec \"$@\"", "sh"));
         deaf.addAll(command);
         return deaf;
     }

@@ -12,7 +12,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Properties;
+import java.util.OptionalInt;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -26,7 +26,6 @@ import org.jspecify.annotations.Nullable;
 public final class LocalBroker implements AutoCloseable {
     private static final Duration START_LIMIT = Duration.ofSeconds(60);
     private static final Duration STOP_LIMIT = Duration.ofSeconds(8);
-    private static final int LARGEST_RECORD = 17 * 1024 * 1024;
 
     private final BrokerSettings settings;
     private @Nullable Process process;
@@ -108,6 +107,11 @@ public final class LocalBroker implements AutoCloseable {
         return isRunning() && process != null ? Optional.of(process.toHandle()) : Optional.empty();
     }
 
+    /** What the last process ended with; empty while one runs, or when it was ended on purpose. */
+    public synchronized OptionalInt lastExitCode() {
+        return process == null || process.isAlive() ? OptionalInt.empty() : OptionalInt.of(process.exitValue());
+    }
+
     public int port() {
         return settings.port();
     }
@@ -174,55 +178,15 @@ public final class LocalBroker implements AutoCloseable {
     }
 
     private Path writeProperties() throws IOException {
-        Files.createDirectories(settings.dataDirectory());
+        OwnerOnly.directory(settings.dataDirectory());
         Path file =
                 settings.dataDirectory().resolveSibling(settings.dataDirectory().getFileName() + ".properties");
+        if (Files.notExists(file)) {
+            OwnerOnly.create(file);
+        }
         try (Writer out = Files.newBufferedWriter(file, StandardCharsets.UTF_8)) {
-            properties().store(out, null);
+            BrokerProperties.of(settings).store(out, null);
         }
         return file;
-    }
-
-    private Properties properties() {
-        Properties properties = new Properties();
-        properties.setProperty("process.roles", "broker,controller");
-        properties.setProperty("node.id", "1");
-        properties.setProperty("controller.quorum.voters", "1@localhost:" + settings.controllerPort());
-        properties.setProperty("controller.listener.names", "CONTROLLER");
-        properties.setProperty(
-                "listeners",
-                "PLAINTEXT://localhost:" + settings.port() + ",CONTROLLER://localhost:" + settings.controllerPort());
-        properties.setProperty("advertised.listeners", "PLAINTEXT://localhost:" + settings.port());
-        properties.setProperty("listener.security.protocol.map", "CONTROLLER:PLAINTEXT,PLAINTEXT:PLAINTEXT");
-        properties.setProperty("inter.broker.listener.name", "PLAINTEXT");
-        properties.setProperty(
-                "log.dirs", settings.dataDirectory().toAbsolutePath().toString());
-        properties.setProperty("num.partitions", "1");
-        properties.setProperty("auto.create.topics.enable", "false");
-        properties.setProperty("default.replication.factor", "1");
-        properties.setProperty("offsets.topic.num.partitions", "4");
-        properties.setProperty("offsets.topic.replication.factor", "1");
-        properties.setProperty("transaction.state.log.num.partitions", "1");
-        properties.setProperty("transaction.state.log.replication.factor", "1");
-        properties.setProperty("transaction.state.log.min.isr", "1");
-        properties.setProperty("share.coordinator.state.topic.num.partitions", "1");
-        properties.setProperty("share.coordinator.state.topic.replication.factor", "1");
-        properties.setProperty("share.coordinator.state.topic.min.isr", "1");
-        properties.setProperty("group.initial.rebalance.delay.ms", "0");
-        // Each service says by itself how soon it is missed; the broker would not go below 45 s.
-        properties.setProperty("group.consumer.min.session.timeout.ms", "6000");
-        properties.setProperty("group.consumer.min.heartbeat.interval.ms", "500");
-        properties.setProperty("message.max.bytes", Integer.toString(LARGEST_RECORD));
-        properties.setProperty("replica.fetch.max.bytes", Integer.toString(LARGEST_RECORD));
-        properties.setProperty("replica.fetch.response.max.bytes", Integer.toString(LARGEST_RECORD));
-        properties.setProperty("socket.request.max.bytes", "104857600");
-        properties.setProperty("log.segment.bytes", "268435456");
-        properties.setProperty("log.index.size.max.bytes", "1048576");
-        properties.setProperty("log.cleaner.dedupe.buffer.size", "16777216");
-        properties.setProperty("num.recovery.threads.per.data.dir", "2");
-        // A restarted broker is let in once the session of the one before it is over.
-        properties.setProperty("broker.session.timeout.ms", "3000");
-        properties.setProperty("broker.heartbeat.interval.ms", "750");
-        return properties;
     }
 }

@@ -1,11 +1,12 @@
 package io.webjack.platform;
 
+import io.zonky.test.db.postgres.embedded.DefaultPostgresBinaryResolver;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import io.zonky.test.db.postgres.embedded.PgBinaryResolver;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -13,6 +14,7 @@ import java.sql.Statement;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 
@@ -22,9 +24,10 @@ import java.util.logging.Logger;
  * process of ours was killed and left its PostgreSQL running.
  */
 public final class LocalDatabase implements AutoCloseable {
-    /** The role that owns the databases; also its password. */
+    /** The role that owns the databases; also its password where no other is set. */
     public static final String USER = "webjack";
 
+    private static final String LIBRARY_FOLDER = "ot.epg.working-dir";
     private static final List<String> DATABASES = List.of("admin", "history");
     private static final Duration START_LIMIT = Duration.ofSeconds(60);
     private static final Duration STOP_LIMIT = Duration.ofSeconds(10);
@@ -37,6 +40,10 @@ public final class LocalDatabase implements AutoCloseable {
     }
 
     private final DatabaseSettings settings;
+
+    /** An object of its own: the library remembers by it where it has unpacked the programs, for all folders. */
+    private final PgBinaryResolver archive =
+            (system, hardware) -> DefaultPostgresBinaryResolver.INSTANCE.getPgBinary(system, hardware);
 
     private LocalDatabase(DatabaseSettings settings) {
         this.settings = settings;
@@ -76,24 +83,83 @@ public final class LocalDatabase implements AutoCloseable {
         DatabaseProcess.endLeftover(settings.dataDirectory(), STOP_LIMIT);
         try {
             prepareDirectories();
-            EmbeddedPostgres started = EmbeddedPostgres.builder()
-                    .setDataDirectory(settings.dataDirectory())
-                    .setCleanDataDirectory(false)
-                    .setRegisterShutdownHook(false)
-                    .setPort(settings.port())
-                    .setPGStartupWait(START_LIMIT)
-                    .setLocaleConfig("locale", "C.UTF-8")
-                    .setServerConfig("fsync", settings.durable() ? "on" : "off")
-                    .setServerConfig("synchronous_commit", "on") // else a killed server forgets what it had confirmed
-                    .setServerConfig("max_connections", "100")
-                    .setServerConfig("unix_socket_directories", "")
-                    .setOutputRedirector(
-                            ProcessBuilder.Redirect.appendTo(settings.logFile().toFile()))
-                    .start();
-            createDatabases(started);
+            if (settings.passwords().isPresent()) {
+                startWith(settings.passwords().get());
+            } else {
+                createDatabases(start(settings.port(), ignored -> {}), USER);
+            }
         } catch (IOException | SQLException | IllegalStateException e) {
             throw new PlatformException(
                     "PostgreSQL cannot be started: " + e.getMessage() + "; see " + settings.logFile(), e);
+        }
+    }
+
+    private void startWith(DatabasePasswords passwords) throws IOException, SQLException {
+        DatabaseAccess access = new DatabaseAccess(settings.dataDirectory(), passwords);
+        if (access.differs()) {
+            access.open();
+            setSuperuserPassword(start(FreePort.next(), ignored -> {}), passwords); // where nobody looks for it
+            stop();
+            access.close();
+        }
+        Path file = settings.dataDirectory().resolveSibling("first-password");
+        boolean first = access.isFirstStart();
+        try {
+            if (first) {
+                Files.deleteIfExists(file);
+                OwnerOnly.create(file);
+                Files.writeString(file, passwords.superuser() + "\n");
+            }
+            EmbeddedPostgres started = start(settings.port(), builder -> {
+                builder.setConnectConfig("password", passwords.superuser());
+                if (first) {
+                    builder.setLocaleConfig("auth", "scram-sha-256").setLocaleConfig("pwfile", file.toString());
+                }
+            });
+            access.close();
+            createDatabases(started, passwords.owner());
+        } finally {
+            Files.deleteIfExists(file);
+        }
+    }
+
+    private EmbeddedPostgres start(int port, Consumer<EmbeddedPostgres.Builder> more) throws IOException {
+        EmbeddedPostgres.Builder builder = builder()
+                .setDataDirectory(settings.dataDirectory())
+                .setCleanDataDirectory(false)
+                .setRegisterShutdownHook(false)
+                .setPort(port)
+                .setPGStartupWait(START_LIMIT)
+                .setLocaleConfig("locale", "C.UTF-8")
+                .setServerConfig("fsync", settings.durable() ? "on" : "off")
+                .setServerConfig("synchronous_commit", "on") // else a killed server forgets what it had confirmed
+                .setServerConfig("max_connections", "100")
+                .setServerConfig("unix_socket_directories", "")
+                .setOutputRedirector(
+                        ProcessBuilder.Redirect.appendTo(settings.logFile().toFile()));
+        more.accept(builder);
+        return builder.start();
+    }
+
+    /** The library looks after a folder for temporary files, too, which anybody could have made before us. */
+    private EmbeddedPostgres.Builder builder() {
+        if (settings.programs().isEmpty()) {
+            return EmbeddedPostgres.builder();
+        }
+        synchronized (LocalDatabase.class) {
+            String before = System.getProperty(LIBRARY_FOLDER);
+            System.setProperty(LIBRARY_FOLDER, settings.programs().get().toString());
+            try {
+                return EmbeddedPostgres.builder()
+                        .setPgBinaryResolver(archive)
+                        .setOverrideWorkingDirectory(settings.programs().get().toFile());
+            } finally {
+                if (before == null) {
+                    System.clearProperty(LIBRARY_FOLDER);
+                } else {
+                    System.setProperty(LIBRARY_FOLDER, before);
+                }
+            }
         }
     }
 
@@ -144,20 +210,26 @@ public final class LocalDatabase implements AutoCloseable {
     }
 
     private void prepareDirectories() throws IOException {
-        Path data = settings.dataDirectory();
         Files.createDirectories(settings.logFile().toAbsolutePath().getParent());
-        Files.createDirectories(data);
-        if (Files.getFileStore(data).supportsFileAttributeView("posix")) {
-            Files.setPosixFilePermissions(data, PosixFilePermissions.fromString("rwx------"));
+        OwnerOnly.directory(settings.dataDirectory());
+        if (settings.programs().isPresent()) {
+            OwnerOnly.directory(settings.programs().get());
         }
     }
 
-    private static void createDatabases(EmbeddedPostgres started) throws SQLException {
+    private static void setSuperuserPassword(EmbeddedPostgres started, DatabasePasswords passwords)
+            throws SQLException {
         try (Connection connection = started.getPostgresDatabase().getConnection();
                 Statement statement = connection.createStatement()) {
-            if (!exists(statement, "SELECT 1 FROM pg_roles WHERE rolname = '" + USER + "'")) {
-                statement.execute("CREATE ROLE " + USER + " LOGIN PASSWORD '" + USER + "'");
-            }
+            statement.execute("ALTER ROLE postgres PASSWORD '" + passwords.superuser() + "'");
+        }
+    }
+
+    private static void createDatabases(EmbeddedPostgres started, String password) throws SQLException {
+        try (Connection connection = started.getPostgresDatabase().getConnection();
+                Statement statement = connection.createStatement()) {
+            boolean known = exists(statement, "SELECT 1 FROM pg_roles WHERE rolname = '" + USER + "'");
+            statement.execute((known ? "ALTER" : "CREATE") + " ROLE " + USER + " LOGIN PASSWORD '" + password + "'");
             for (String database : DATABASES) {
                 if (!exists(statement, "SELECT 1 FROM pg_database WHERE datname = '" + database + "'")) {
                     statement.execute("CREATE DATABASE " + database + " OWNER " + USER);

@@ -7,41 +7,53 @@ import com.icegreen.greenmail.user.GreenMailUser;
 import com.icegreen.greenmail.user.UserException;
 import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.ServerSetup;
+import jakarta.mail.Address;
 import jakarta.mail.BodyPart;
 import jakarta.mail.MessagingException;
 import jakarta.mail.Multipart;
 import jakarta.mail.Part;
+import jakarta.mail.Session;
+import jakarta.mail.internet.InternetAddress;
 import jakarta.mail.internet.MimeMessage;
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 import java.util.Objects;
+import java.util.Properties;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A real SMTP server on loopback that takes every letter for everybody and keeps the last {@value #KEPT} in memory.
- * Stopped, it can be started again on the same port.
+ * A real SMTP server on loopback that takes every letter for everybody. Stopped, it can be started again on the same port.
  */
 public final class LocalMail implements AutoCloseable {
     private static final int KEPT = 1000;
     private static final String MAILBOX = "everybody";
 
     private final int port;
+    private final int kept;
     private final Deque<ReceivedMail> received = new ArrayDeque<>();
     private final List<Consumer<ReceivedMail>> listeners = new CopyOnWriteArrayList<>();
     private @Nullable GreenMail server;
 
-    private LocalMail(int port) {
+    private LocalMail(int port, int kept) {
         this.port = port;
+        this.kept = kept;
     }
 
-    /** Starts the server; {@code port} is taken on loopback only. */
+    /** Starts the server, which keeps the last letters in memory; {@code port} is taken on loopback only. */
     public static LocalMail start(int port) {
-        LocalMail mail = new LocalMail(port);
+        return start(port, KEPT);
+    }
+
+    /** The same with a number of letters that are kept in memory: none when whoever is told keeps them. */
+    public static LocalMail start(int port, int kept) {
+        LocalMail mail = new LocalMail(port, kept);
         mail.start();
         return mail;
     }
@@ -113,7 +125,7 @@ public final class LocalMail implements AutoCloseable {
         ReceivedMail mail = read(message);
         synchronized (received) {
             received.addLast(mail);
-            while (received.size() > KEPT) {
+            while (received.size() > kept) {
                 received.removeFirst();
             }
         }
@@ -125,16 +137,37 @@ public final class LocalMail implements AutoCloseable {
         }
     }
 
+    /**
+     * A letter as it stands in a file.
+     *
+     * @throws PlatformException when it cannot be read
+     */
+    public static ReceivedMail letter(byte[] raw) {
+        try {
+            MimeMessage mime = new MimeMessage(Session.getInstance(new Properties()), new ByteArrayInputStream(raw));
+            return read(
+                    mime,
+                    addresses(mime.getFrom()).stream().findFirst().orElse(""),
+                    addresses(mime.getAllRecipients()));
+        } catch (MessagingException e) {
+            throw new PlatformException("the letter cannot be read", e);
+        }
+    }
+
     private static ReceivedMail read(MovingMessage message) throws MessagingException {
-        MimeMessage mime = message.getMessage();
+        return read(
+                message.getMessage(),
+                message.getReturnPath() == null ? "" : message.getReturnPath().getEmail(),
+                message.getToAddresses().stream().map(MailAddress::getEmail).toList());
+    }
+
+    private static ReceivedMail read(MimeMessage mime, String from, List<String> recipients) throws MessagingException {
         ByteArrayOutputStream raw = new ByteArrayOutputStream();
         try {
             mime.writeTo(raw);
             return new ReceivedMail(
-                    message.getReturnPath() == null
-                            ? ""
-                            : message.getReturnPath().getEmail(),
-                    message.getToAddresses().stream().map(MailAddress::getEmail).toList(),
+                    from,
+                    recipients,
                     Objects.requireNonNullElse(mime.getSubject(), ""),
                     text(mime, "text/plain"),
                     text(mime, "text/html"),
@@ -142,6 +175,16 @@ public final class LocalMail implements AutoCloseable {
         } catch (IOException e) {
             throw new MessagingException("the letter cannot be read", e);
         }
+    }
+
+    private static List<String> addresses(Address @Nullable [] addresses) {
+        return addresses == null
+                ? List.of()
+                : Stream.of(addresses)
+                        .map(address -> address instanceof InternetAddress internet
+                                ? internet.getAddress()
+                                : address.toString())
+                        .toList();
     }
 
     private static String text(Part part, String type) throws MessagingException, IOException {

@@ -1,5 +1,6 @@
 package io.webjack.vitals;
 
+import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.Meter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Tag;
@@ -25,6 +26,7 @@ class MetricBounds implements MeterFilter {
 
     private final ResourceAddresses addresses;
     private final int most;
+    private final int restarts;
     private final Map<String, Integer> series = new ConcurrentHashMap<>();
     private final Set<String> full = ConcurrentHashMap.newKeySet();
     private volatile @Nullable RequestLabels labels;
@@ -32,12 +34,17 @@ class MetricBounds implements MeterFilter {
     MetricBounds(ResourceAddresses addresses, VitalsConfig config) {
         this.addresses = addresses;
         this.most = config.seriesPerMetric();
+        this.restarts = config.restarts();
     }
 
     void count(@Observes StartupEvent start, MeterRegistry registry) {
         registry.config()
                 .onMeterAdded(meter -> series.merge(meter.getId().getName(), 1, Integer::sum))
                 .onMeterRemoved(meter -> series.merge(meter.getId().getName(), -1, Integer::sum));
+        Gauge.builder("webjack.restarts", this, bounds -> bounds.restarts)
+                .description("How often whoever runs this service had to start it again")
+                .strongReference(true)
+                .register(registry);
         registry.forEachMeter(meter -> series.merge(meter.getId().getName(), 1, Integer::sum));
     }
 

@@ -11,6 +11,10 @@ public interface VitalsConfig {
     @WithDefault("2000")
     int seriesPerMetric();
 
+    /** How often whoever runs the service had to start it again; shown as the metric {@code webjack_restarts}. */
+    @WithDefault("0")
+    int restarts();
+
     /** Asks the service itself whether it lives. */
     Watchdog watchdog();
 

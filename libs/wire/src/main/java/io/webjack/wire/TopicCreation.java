@@ -18,6 +18,11 @@ import org.apache.kafka.common.errors.TopicExistsException;
 
 /** Creates the topics that a service needs, as {@link Topic} declares them. What exists already is left as it is. */
 public final class TopicCreation {
+    /** With this many replicas one may be away without a record being in one place only. */
+    private static final int ENOUGH_REPLICAS = 3;
+
+    private static final String OF_THEM_IN_SYNC = "2";
+
     private final Admin admin;
     private final int workingPartitions;
     private final Optional<Short> replicationFactor;
@@ -57,10 +62,14 @@ public final class TopicCreation {
         }
     }
 
-    private NewTopic newTopic(Topic topic) {
+    /** As the topic is created. */
+    NewTopic newTopic(Topic topic) {
         int partitions = topic.layout() == Layout.WORKING ? workingPartitions : 1;
         Map<String, String> config = new HashMap<>();
         config.put(TopicConfig.MAX_MESSAGE_BYTES_CONFIG, Integer.toString(topic.maxMessageBytes()));
+        if (replicationFactor.filter(replicas -> replicas >= ENOUGH_REPLICAS).isPresent()) {
+            config.put(TopicConfig.MIN_IN_SYNC_REPLICAS_CONFIG, OF_THEM_IN_SYNC);
+        }
         if (topic.cleanup() == Cleanup.COMPACT) {
             config.put(TopicConfig.CLEANUP_POLICY_CONFIG, TopicConfig.CLEANUP_POLICY_COMPACT);
         } else {
