@@ -125,4 +125,19 @@ public interface ProcessingLog {
     @LogMessage(level = DEBUG)
     @Message(id = 33, value = "An action was not put together again for its secrets: operationId=%s key=%s cause=%s")
     void secretsNotUsedAgain(UUID operationId, String key, String cause);
+
+    @LogMessage(level = WARN)
+    @Message(
+            id = 60,
+            value =
+                    "The process has ended again and again over these records; they are begun one at a time: partition=%s offset=%d ends=%d")
+    void recordsBegunCarefully(String partition, long offset, int ends);
+
+    @LogMessage(level = ERROR)
+    @Message(id = 61, value = "Record put aside and its operation failed: topic=%s partition=%d offset=%d reason=%s")
+    void recordPutAside(String topic, int partition, long offset, String reason);
+
+    @LogMessage(level = INFO)
+    @Message(id = 62, value = "Memory that leads may take: events=%d overflow=%d continuations=%d answers=%d heap=%d")
+    void memoryDivided(long events, long overflow, long continuations, long answers, long heap);
 }

@@ -9,12 +9,16 @@ import io.webjack.processing.execution.EventExecutions;
 import io.webjack.processing.isolation.RateLimits;
 import io.webjack.processing.lane.Lane;
 import io.webjack.processing.lane.Lanes;
+import io.webjack.processing.memory.Memory;
+import io.webjack.processing.memory.MemoryConfig;
 import io.webjack.processing.resume.PartitionMemory;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -25,6 +29,8 @@ import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.BiConsumer;
+import java.util.function.BiPredicate;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
@@ -39,6 +45,8 @@ final class Assignment {
     private final SlotPools slots;
     private final RateLimits limits;
     private final BrokerConfig broker;
+    private final Memory memory;
+    private final MemoryConfig memoryConfig;
     private volatile long lastFinish = System.nanoTime();
     private final ConcurrentMap<TopicPartition, AssignedPartition> partitions = new ConcurrentHashMap<>();
 
@@ -49,7 +57,11 @@ final class Assignment {
             DeadLetterPublisher deadLetters,
             SlotPools slots,
             RateLimits limits,
-            BrokerConfig broker) {
+            BrokerConfig broker,
+            Memory memory,
+            MemoryConfig memoryConfig) {
+        this.memory = memory;
+        this.memoryConfig = memoryConfig;
         this.limits = limits;
         this.broker = broker;
         this.lanes = lanes;
@@ -66,7 +78,15 @@ final class Assignment {
             partitions.put(
                     partition,
                     new AssignedPartition(
-                            partition, input, lane, executions.of(lane), deadLetters, own, this::finished));
+                            partition,
+                            input,
+                            lane,
+                            executions.of(lane),
+                            deadLetters,
+                            own,
+                            new Lying(input.stay().toMillis(), memory.largest(), own.bytes()),
+                            new Care(memoryConfig),
+                            this::finished));
         }
         tellPart();
         LOG.partitionsAssigned(names(added));
@@ -83,23 +103,62 @@ final class Assignment {
         return partitions.values();
     }
 
+    /** Those of the partitions that are assigned. */
+    List<AssignedPartition> of(Collection<TopicPartition> named) {
+        return named.stream().map(partitions::get).filter(Objects::nonNull).toList();
+    }
+
+    /** The offset to be committed, with what whoever comes later has to know. */
+    OffsetAndMetadata noted(TopicPartition partition, OffsetAndMetadata offset) {
+        AssignedPartition owned = partitions.get(partition);
+        return owned == null ? offset : Unclean.note(offset.offset(), owned.care().moved());
+    }
+
     void add(ConsumerRecords<byte[], byte[]> records) {
         for (TopicPartition partition : records.partitions()) {
             AssignedPartition owned = partitions.get(partition);
             if (owned == null) {
                 throw new IllegalStateException("records of " + partition + ", which is not assigned");
             }
-            owned.add(records.records(partition));
+            owned.lying().add(records.records(partition));
         }
     }
 
-    /** Hands over the records whose time has come, as far as there are slots. */
-    void handOver(long nowMillis) {
+    /**
+     * Hands over the records whose time has come, as far as there are slots and room.
+     *
+     * @param note writes down which record is the next to begin where that matters; whether it may
+     */
+    void handOver(long nowMillis, BiPredicate<AssignedPartition, Long> note) {
         for (AssignedPartition owned : partitions.values()) {
-            if (owned.hasStaying()) {
-                owned.handOver(nowMillis);
+            boolean mayBegin = !owned.lying().isEmpty()
+                    && (!owned.care().isNeeded()
+                            || partitions.values().stream().noneMatch(AssignedPartition::isCarefullyAtWork));
+            if (mayBegin) {
+                owned.handOver(nowMillis, offset -> note.test(owned, offset));
             }
         }
+    }
+
+    /** Gives so much of what was taken and finds no room back that no more of it lies here than may. */
+    void giveBack(BiConsumer<TopicPartition, Long> seek) {
+        long all = partitions.values().stream()
+                .mapToLong(owned -> owned.lying().bytes())
+                .sum();
+        while (all > memory.lying()) {
+            AssignedPartition fullest = Collections.max(
+                    partitions.values(),
+                    Comparator.comparingLong(owned -> owned.lying().bytes()));
+            all -= fullest.lying().bytes();
+            seek.accept(fullest.partition(), fullest.lying().giveBack());
+        }
+    }
+
+    /** What was taken from Kafka and not begun, as it came, in bytes. */
+    long lyingBytes() {
+        return partitions.values().stream()
+                .mapToLong(owned -> owned.lying().bytes())
+                .sum();
     }
 
     /** Makes known what was done before for the records of partition numbers. */

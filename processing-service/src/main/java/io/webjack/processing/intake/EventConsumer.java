@@ -5,6 +5,8 @@ import static io.webjack.processing.ProcessingLog.LOG;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.kafka.KafkaClientMetrics;
 import io.webjack.processing.broker.KafkaSettings;
+import io.webjack.processing.broker.PollLimit;
+import io.webjack.processing.memory.Memory;
 import io.webjack.processing.resume.MemoryConsumer;
 import io.webjack.processing.resume.ResumeConfig;
 import io.webjack.replica.ProcessingReplica;
@@ -31,6 +33,9 @@ import org.jspecify.annotations.Nullable;
 public final class EventConsumer {
     private static final int LONGEST_FETCH_MILLIS = 20;
 
+    /** What is fetched of a partition at once, unless its first batch is larger. It lies here as long as the partition is paused. */
+    private static final int LARGEST_PART = 256 * 1024;
+
     private static final Duration PAUSE = Duration.ofMillis(500);
     private static final Duration CLOSING = Duration.ofSeconds(5);
 
@@ -41,6 +46,7 @@ public final class EventConsumer {
     private final IntakeProgress progress;
     private final ResumeConfig resume;
     private final ProcessingReplica replica;
+    private final Memory memory;
     private final Clock clock;
     private final MeterRegistry registry;
     private final CountDownLatch stopped = new CountDownLatch(1);
@@ -56,9 +62,11 @@ public final class EventConsumer {
             IntakeProgress progress,
             ResumeConfig resume,
             ProcessingReplica replica,
+            Memory memory,
             Clock clock,
             MeterRegistry registry) {
         this.replica = replica;
+        this.memory = memory;
         this.resume = resume;
         this.clock = clock;
         this.settings = settings;
@@ -106,14 +114,15 @@ public final class EventConsumer {
     }
 
     private void readOnce() {
+        PollLimit limit = new PollLimit(memory.poll());
         try (KafkaConsumer<byte[], byte[]> consumer =
-                        new KafkaConsumer<>(properties(), new ByteArrayDeserializer(), new ByteArrayDeserializer());
+                        new KafkaConsumer<>(properties(), new ByteArrayDeserializer(), limit);
                 KafkaClientMetrics metrics = new KafkaClientMetrics(consumer);
                 Restoration restoration =
-                        new Restoration(new MemoryConsumer(settings, resume, clock, this::orderIsKept))) {
+                        new Restoration(new MemoryConsumer(settings, resume, memory, clock, this::orderIsKept))) {
             metrics.bindTo(registry);
             open = consumer;
-            new PollLoop(consumer, assignment, slots, restoration, config, clock, progress)
+            new PollLoop(consumer, limit, assignment, slots, restoration, config, clock, progress)
                     .run(Input.byName().keySet(), this::isStopped);
         } catch (RuntimeException e) {
             LOG.intakeBroken(e);
@@ -143,8 +152,8 @@ public final class EventConsumer {
                 // A fetch asks for the partitions of which nothing lies here at that moment; the others wait for its
                 // end.
                 Map.entry(ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG, LONGEST_FETCH_MILLIS),
-                Map.entry(ConsumerConfig.FETCH_MAX_BYTES_CONFIG, 16 * 1024 * 1024),
-                Map.entry(ConsumerConfig.MAX_PARTITION_FETCH_BYTES_CONFIG, 1024 * 1024),
+                Map.entry(ConsumerConfig.FETCH_MAX_BYTES_CONFIG, memory.poll()),
+                Map.entry(ConsumerConfig.MAX_PARTITION_FETCH_BYTES_CONFIG, LARGEST_PART),
                 Map.entry(ConsumerConfig.RECONNECT_BACKOFF_MAX_MS_CONFIG, 1000)));
     }
 

@@ -2,6 +2,8 @@ package io.webjack.processing.intake;
 
 import static io.webjack.processing.ProcessingLog.LOG;
 
+import io.webjack.processing.broker.PollLimit;
+import io.webjack.processing.memory.ByteBudget;
 import io.webjack.processing.resume.MemoryConsumer;
 import java.time.Clock;
 import java.time.Duration;
@@ -11,6 +13,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
@@ -33,6 +36,8 @@ final class PollLoop implements ConsumerRebalanceListener {
     private final Consumer<byte[], byte[]> consumer;
     private final Assignment assignment;
     private final SlotPools slots;
+    private final PollLimit limit;
+    private final Unclean unclean;
     private final Restoration restoration;
     private final Clock clock;
     private final IntakeConfig config;
@@ -43,6 +48,7 @@ final class PollLoop implements ConsumerRebalanceListener {
 
     PollLoop(
             Consumer<byte[], byte[]> consumer,
+            PollLimit limit,
             Assignment assignment,
             SlotPools slots,
             Restoration restoration,
@@ -52,6 +58,8 @@ final class PollLoop implements ConsumerRebalanceListener {
         this.restoration = restoration;
         this.clock = clock;
         this.consumer = consumer;
+        this.limit = limit;
+        this.unclean = new Unclean(consumer, this::isCommitted);
         this.assignment = assignment;
         this.slots = slots;
         this.config = config;
@@ -66,7 +74,8 @@ final class PollLoop implements ConsumerRebalanceListener {
                 pauseAndResume();
                 assignment.add(poll());
                 restoration.takeFinished().forEach(assignment::restore);
-                assignment.handOver(clock.millis());
+                assignment.handOver(clock.millis(), unclean::note);
+                assignment.giveBack(consumer::seek);
                 progress.turned();
                 if (System.nanoTime() - nextCommit >= 0) {
                     commitFinished();
@@ -81,6 +90,7 @@ final class PollLoop implements ConsumerRebalanceListener {
     }
 
     private ConsumerRecords<byte[], byte[]> poll() {
+        limit.begin();
         try {
             return consumer.poll(POLL);
         } catch (WakeupException e) {
@@ -95,22 +105,30 @@ final class PollLoop implements ConsumerRebalanceListener {
      */
     private void pauseAndResume() {
         slots.all().forEach(pool -> lookForRoom(pool.slots()));
+        long now = clock.millis();
         List<TopicPartition> pause = new ArrayList<>();
         List<TopicPartition> resume = new ArrayList<>();
+        Map<ByteBudget, Long> lacking = new HashMap<>();
         for (AssignedPartition owned : assignment.all()) {
-            boolean waits = !owned.isRestored()
-                    || owned.hasStaying()
-                    || owned.isCrowded()
-                    || full.contains(owned.slots())
+            OptionalLong lacks = owned.lacks(now);
+            boolean mayBegin = owned.isRestored() && !owned.isCrowded() && !full.contains(owned.slots());
+            boolean waits = !mayBegin
+                    || !owned.lying().isEmpty()
+                    || owned.lying().isAway(now)
+                    || lacks.isPresent()
                     || owned.span() > config.window();
             if (owned.isCrowded()) {
                 owned.whenUncrowded(consumer::wakeup);
+            }
+            if (mayBegin && lacks.isPresent()) {
+                lacking.merge(owned.bytes(), lacks.getAsLong(), Math::min);
             }
             if (waits != owned.isPaused()) {
                 owned.setPaused(waits);
                 (waits ? pause : resume).add(owned.partition());
             }
         }
+        lacking.forEach((budget, bytes) -> budget.whenRoom(bytes, consumer::wakeup));
         if (!pause.isEmpty()) {
             consumer.pause(pause);
         }
@@ -131,6 +149,7 @@ final class PollLoop implements ConsumerRebalanceListener {
 
     private void commitFinished() {
         Map<TopicPartition, OffsetAndMetadata> moved = moved(assignment.committable());
+        moved.replaceAll((partition, offset) -> assignment.noted(partition, offset));
         if (moved.isEmpty()) {
             return;
         }
@@ -158,8 +177,14 @@ final class PollLoop implements ConsumerRebalanceListener {
         assignment.add(partitions);
         consumer.pause(partitions);
         assignment.all().forEach(owned -> owned.setPaused(true));
+        Map<TopicPartition, OffsetAndMetadata> known =
+                despiteWakeups(() -> consumer.committed(Set.copyOf(partitions)));
+        despiteWakeups(() -> {
+            unclean.read(assignment.of(partitions), known);
+            return known;
+        });
         Map<TopicPartition, Long> offsets = new HashMap<>();
-        despiteWakeups(() -> consumer.committed(Set.copyOf(partitions))).forEach((partition, offset) -> {
+        known.forEach((partition, offset) -> {
             if (offset != null) {
                 offsets.put(partition, offset.offset());
             }
@@ -170,7 +195,9 @@ final class PollLoop implements ConsumerRebalanceListener {
     @Override
     public void onPartitionsRevoked(Collection<TopicPartition> partitions) {
         assignment.giveUp(partitions, config.revocationWait());
-        commitBeforeLeaving(moved(assignment.committable(partitions)));
+        Map<TopicPartition, OffsetAndMetadata> last = moved(assignment.committable(partitions));
+        last.putAll(unclean.givenUp(assignment.of(partitions)));
+        commitBeforeLeaving(last);
         forget(partitions);
     }
 
@@ -188,21 +215,22 @@ final class PollLoop implements ConsumerRebalanceListener {
 
     /** What is not committed here is done again by the next owner, as far as its results are not recorded. */
     private void commitBeforeLeaving(Map<TopicPartition, OffsetAndMetadata> offsets) {
-        if (offsets.isEmpty()) {
-            return;
-        }
-        try {
-            commit(offsets);
-        } catch (KafkaException e) {
-            LOG.offsetsNotCommitted(e.toString());
+        if (!offsets.isEmpty()) {
+            var unused = isCommitted(offsets);
         }
     }
 
-    private void commit(Map<TopicPartition, OffsetAndMetadata> offsets) {
-        despiteWakeups(() -> {
-            consumer.commitSync(offsets, COMMIT_LIMIT);
-            return offsets;
-        });
+    private boolean isCommitted(Map<TopicPartition, OffsetAndMetadata> offsets) {
+        try {
+            despiteWakeups(() -> {
+                consumer.commitSync(offsets, COMMIT_LIMIT);
+                return offsets;
+            });
+            return true;
+        } catch (KafkaException e) {
+            LOG.offsetsNotCommitted(e.toString());
+            return false;
+        }
     }
 
     /** They are meant for a poll, and may come late from partitions that were given up. Each waker calls once, so they end. */

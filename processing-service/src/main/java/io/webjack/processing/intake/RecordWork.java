@@ -1,5 +1,6 @@
 package io.webjack.processing.intake;
 
+import io.webjack.contracts.ErrorCode;
 import io.webjack.contracts.Topic;
 import io.webjack.processing.emission.Acknowledgement;
 import io.webjack.processing.emission.EventOrigin;
@@ -14,6 +15,7 @@ import io.webjack.replica.UnreadableRecord;
 import io.webjack.wire.UnreadableRecordException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -28,7 +30,10 @@ final class RecordWork implements OperationEnd, Acknowledgement, Share.Waiting {
     private static final Duration LONGEST_FOR_TURN = Duration.ofSeconds(10);
 
     private final AssignedPartition home;
-    private final ConsumerRecord<byte[], byte[]> record;
+    private final Lying.Fate fate;
+    private final int partition;
+    private final int bytes;
+    private final long cost;
     private final long ticket;
     private final Topic topic;
     private final Lane lane;
@@ -41,19 +46,28 @@ final class RecordWork implements OperationEnd, Acknowledgement, Share.Waiting {
     private boolean waitsForTurn;
     private boolean crowds;
     private boolean isOver;
+    /** As it came, until it runs. */
+    private @Nullable ConsumerRecord<byte[], byte[]> raw;
+
+    private @Nullable UUID operationId;
     private @Nullable UUID inside;
     private @Nullable TakenRecord kept;
 
     RecordWork(
             AssignedPartition home,
-            ConsumerRecord<byte[], byte[]> record,
+            Lying.Item item,
             long ticket,
             Topic topic,
             Lane lane,
             EventExecution execution,
             SlotPool pool) {
+        ConsumerRecord<byte[], byte[]> record = item.record();
         this.home = home;
-        this.record = record;
+        this.raw = record;
+        this.fate = item.fate();
+        this.partition = record.partition();
+        this.bytes = Math.max(0, record.serializedValueSize());
+        this.cost = item.cost();
         this.ticket = ticket;
         this.topic = topic;
         this.lane = lane;
@@ -68,7 +82,19 @@ final class RecordWork implements OperationEnd, Acknowledgement, Share.Waiting {
                 home::isHeld);
     }
 
-    void arrive() {
+    void begin() {
+        switch (fate) {
+            case RUNS -> arrive();
+            case TOO_LARGE -> putAside(ErrorCode.TOO_LARGE, "they take more memory than there is for one lead");
+            case SUSPECT ->
+                putAside(
+                        ErrorCode.INTERNAL,
+                        "processing-service ended again and again while it worked on them and on nothing else");
+        }
+    }
+
+    private void arrive() {
+        ConsumerRecord<byte[], byte[]> record = record();
         TakenRecord content;
         try {
             content = TakenRecord.read(topic, record);
@@ -76,10 +102,8 @@ final class RecordWork implements OperationEnd, Acknowledgement, Share.Waiting {
             home.putAside(new UnreadableRecord(record, String.valueOf(e.getMessage())), origin, this);
             return;
         }
-        String key = content.event().orderingKey();
-        if (topic == Topic.EVENTS && key != null) {
-            origin = origin.at(Optional.of(new OrderPlace(content.processingId(), key, record.offset())));
-        }
+        operationId = content.event().operationId();
+        arriveInOrder(content.processingId(), content.event().orderingKey(), offset());
         admission = content.admit(execution, origin, this);
         if (admission.isEmpty()) {
             return;
@@ -93,8 +117,29 @@ final class RecordWork implements OperationEnd, Acknowledgement, Share.Waiting {
         }
     }
 
+    private void arriveInOrder(UUID processing, @Nullable String key, long offset) {
+        if (topic == Topic.EVENTS && key != null) {
+            origin = origin.at(Optional.of(new OrderPlace(processing, key, offset)));
+        }
+    }
+
+    private void putAside(ErrorCode code, String why) {
+        Aside aside = Aside.of(record(), code, why);
+        aside.ids().ifPresent(ids -> arriveInOrder(ids.event().processingId(), ids.event().orderingKey(), offset()));
+        origin.place().ifPresent(order()::arrived);
+        aside.put(home, execution, origin, this);
+    }
+
+    private long offset() {
+        return record().offset();
+    }
+
+    private ConsumerRecord<byte[], byte[]> record() {
+        return Objects.requireNonNull(raw, "a record that runs already");
+    }
+
     private KeyOrder order() {
-        return execution.order(record.partition());
+        return execution.order(partition);
     }
 
     /** Behind another one with its key it waits, here for a moment and for longer in a topic. */
@@ -158,8 +203,14 @@ final class RecordWork implements OperationEnd, Acknowledgement, Share.Waiting {
 
     private void askForPlace(TakenRecord content) {
         inside = content.processingId();
+        if (pool.bytes().isTightFor(cost)) {
+            // What is left is for what is small, so that leads of others do not wait for room behind large ones.
+            inside = null;
+            content.giveWay(execution, origin, admission.orElseThrow());
+            return;
+        }
         switch (pool.share().enter(inside, this, mayCrowd(inside))) {
-            case ENTERED -> content.run(execution, origin, admission.orElseThrow());
+            case ENTERED -> run(content);
             case WAITS -> {
                 keep(content);
                 sleep();
@@ -178,6 +229,11 @@ final class RecordWork implements OperationEnd, Acknowledgement, Share.Waiting {
         }
     }
 
+    private void run(TakenRecord content) {
+        raw = null;
+        content.run(execution, origin, admission.orElseThrow());
+    }
+
     private void keep(TakenRecord content) {
         kept = pool.share().isRoomy() ? content : null;
     }
@@ -190,7 +246,7 @@ final class RecordWork implements OperationEnd, Acknowledgement, Share.Waiting {
         if (pool.share().isQuick(processing)) {
             return true;
         }
-        return topic == Topic.EVENTS_OVERFLOW && !execution.isFollowedByOthers(processing, record.partition());
+        return topic == Topic.EVENTS_OVERFLOW && !execution.isFollowedByOthers(processing, partition);
     }
 
     private void lookBehind() {
@@ -215,7 +271,7 @@ final class RecordWork implements OperationEnd, Acknowledgement, Share.Waiting {
             }
             wakeUp();
             if (home.isHeld()) {
-                readAgain().run(execution, origin, admission.orElseThrow());
+                run(readAgain());
             } else {
                 admission.orElseThrow().end().abandoned();
             }
@@ -229,7 +285,12 @@ final class RecordWork implements OperationEnd, Acknowledgement, Share.Waiting {
 
     @Override
     public int bytes() {
-        return Math.max(0, record.serializedValueSize());
+        return bytes;
+    }
+
+    @Override
+    public long cost() {
+        return cost;
     }
 
     /** Where much waits it is kept as it came: that takes less memory. */
@@ -240,7 +301,7 @@ final class RecordWork implements OperationEnd, Acknowledgement, Share.Waiting {
             return read;
         }
         try {
-            return TakenRecord.read(topic, record);
+            return TakenRecord.read(topic, record());
         } catch (UnreadableRecordException e) {
             throw new IllegalStateException("a record that could be read cannot be read any more", e);
         }
@@ -270,9 +331,11 @@ final class RecordWork implements OperationEnd, Acknowledgement, Share.Waiting {
     }
 
     private void leavePlace() {
-        boolean slotIsTaken = inside != null && pool.share().leave(inside);
-        if (!slotIsTaken) {
+        int entered = inside == null ? 0 : pool.share().leave(inside, cost);
+        if (entered == 0) {
             pool.slots().release();
+        } else {
+            pool.slots().take(entered - 1);
         }
     }
 
@@ -300,6 +363,9 @@ final class RecordWork implements OperationEnd, Acknowledgement, Share.Waiting {
 
     private void finish() {
         home.finish(ticket);
+        if (operationId != null) {
+            home.forget(operationId);
+        }
         over();
     }
 
@@ -323,6 +389,9 @@ final class RecordWork implements OperationEnd, Acknowledgement, Share.Waiting {
             leaveDormant();
             pool.share().takeOut(waiting -> waiting == this);
         }
+        raw = null;
+        kept = null;
+        pool.bytes().release(cost);
         home.left();
     }
 }

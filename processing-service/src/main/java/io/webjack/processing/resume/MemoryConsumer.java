@@ -8,7 +8,9 @@ import io.webjack.contracts.event.EventIdentity;
 import io.webjack.contracts.result.ActionResults;
 import io.webjack.contracts.result.OperationResult;
 import io.webjack.processing.broker.KafkaSettings;
+import io.webjack.processing.broker.PollLimit;
 import io.webjack.processing.emission.OrderPlace;
+import io.webjack.processing.memory.Memory;
 import io.webjack.wire.UnreadableRecordException;
 import io.webjack.wire.WireJson;
 import java.nio.charset.StandardCharsets;
@@ -48,17 +50,23 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
  */
 public final class MemoryConsumer {
     private static final Duration POLL = Duration.ofMillis(200);
+
+    /** What is fetched of a partition at once, unless its first batch is larger. */
+    private static final int LARGEST_PART = 512 * 1024;
+
     private static final List<Topic> INPUTS = inputs();
 
     private final KafkaSettings settings;
     private final ResumeConfig config;
+    private final Memory limits;
     private final Clock clock;
     private final BooleanSupplier orderIsKept;
 
     /**
      * @param orderIsKept whether any processing keeps an order, so that it has to be known what waits in topics
      */
-    public MemoryConsumer(KafkaSettings settings, ResumeConfig config, Clock clock, BooleanSupplier orderIsKept) {
+    public MemoryConsumer(KafkaSettings settings, ResumeConfig config, Memory limits, Clock clock, BooleanSupplier orderIsKept) {
+        this.limits = limits;
         this.orderIsKept = orderIsKept;
         this.settings = settings;
         this.config = config;
@@ -81,9 +89,10 @@ public final class MemoryConsumer {
     public Map<Integer, PartitionMemory> read(
             Set<Integer> numbers, Map<TopicPartition, Long> committed, BooleanSupplier wanted)
             throws NotWantedException {
+        PollLimit limit = new PollLimit(limits.poll());
         try (KafkaConsumer<byte[], byte[]> consumer =
-                new KafkaConsumer<>(properties(), new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
-            return new Reading(consumer, numbers, committed, wanted).read();
+                new KafkaConsumer<>(properties(), new ByteArrayDeserializer(), limit)) {
+            return new Reading(consumer, limit, numbers, committed, wanted).read();
         }
     }
 
@@ -101,8 +110,10 @@ public final class MemoryConsumer {
                 (int) config.readLimit().toMillis(),
                 ConsumerConfig.REQUEST_TIMEOUT_MS_CONFIG,
                 (int) config.readLimit().toMillis() / 2,
+                ConsumerConfig.MAX_PARTITION_FETCH_BYTES_CONFIG,
+                LARGEST_PART,
                 ConsumerConfig.FETCH_MAX_BYTES_CONFIG,
-                8 * 1024 * 1024));
+                limits.poll()));
     }
 
     private static List<Topic> inputs() {
@@ -136,6 +147,7 @@ public final class MemoryConsumer {
     /** One reading. */
     private final class Reading {
         private final Consumer<byte[], byte[]> consumer;
+        private final PollLimit limit;
         private final Map<TopicPartition, Long> committed;
         private final BooleanSupplier wanted;
         private final Map<Integer, PartitionMemory> memories = new HashMap<>();
@@ -144,10 +156,12 @@ public final class MemoryConsumer {
 
         Reading(
                 Consumer<byte[], byte[]> consumer,
+                PollLimit limit,
                 Set<Integer> numbers,
                 Map<TopicPartition, Long> committed,
                 BooleanSupplier wanted) {
             this.consumer = consumer;
+            this.limit = limit;
             this.committed = committed;
             this.wanted = wanted;
             numbers.forEach(number ->
@@ -292,6 +306,7 @@ public final class MemoryConsumer {
                         "what was recorded could not be read back within "
                                 + config.readLimit().toSeconds() + " s");
             }
+            limit.begin();
             return consumer.poll(POLL);
         }
 

@@ -81,6 +81,14 @@ public final class PartitionMemory {
         }
     }
 
+    /** The record of an operation is done with: that it was is all that may be needed. */
+    public void forgetResults(UUID operationId) {
+        RestoredOperation known = operations.get(operationId);
+        if (known != null) {
+            known.forgetResults();
+        }
+    }
+
     /** Of how many operations something is recorded that may be needed. */
     public int restored() {
         return operations.size();

@@ -34,6 +34,12 @@ public final class RestoredOperation {
         }
     }
 
+    /** What was recorded of its actions was used. */
+    void forgetResults() {
+        last.clear();
+        actionsSequence = 0;
+    }
+
     /** An end, a hold or a wait: nothing of the run before it is done any more. */
     void add(OperationResult result) {
         sequence = Math.max(sequence, result.sequence());
