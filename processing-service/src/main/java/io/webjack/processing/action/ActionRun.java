@@ -1,6 +1,7 @@
 package io.webjack.processing.action;
 
 import io.webjack.processing.lane.Lane;
+import io.webjack.processing.memory.Load;
 import io.webjack.processing.secret.SecretUse;
 import io.webjack.template.Scope;
 import io.webjack.template.value.Warnings;
@@ -15,13 +16,21 @@ import org.jspecify.annotations.Nullable;
  * @param attempt from 1
  * @param insists whether it has been put off for so long that it is not put off again
  * @param hasPlace whether it has waited for its place among what goes to its destination
+ * @param load what the operation takes in memory
  */
 public record ActionRun(
-        Lane lane, Scope scope, UUID operationId, String actionKey, int attempt, boolean insists, boolean hasPlace) {
+        Lane lane,
+        Scope scope,
+        UUID operationId,
+        String actionKey,
+        int attempt,
+        boolean insists,
+        boolean hasPlace,
+        Load load) {
 
     /** One that may be put off. */
     public ActionRun(Lane lane, Scope scope, UUID operationId, String actionKey, int attempt) {
-        this(lane, scope, operationId, actionKey, attempt, false, false);
+        this(lane, scope, operationId, actionKey, attempt, false, false, Load.uncounted());
     }
 
     /** Whether a secret that the operation has used stands in the value. */

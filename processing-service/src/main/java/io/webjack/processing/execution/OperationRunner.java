@@ -198,7 +198,8 @@ final class OperationRunner {
                             step.definition().key(),
                             operation.attempt(),
                             hasWaitedEnough(operation, step),
-                            operation.usePlace()));
+                            operation.usePlace(),
+                            operation.origin().load()));
         } catch (TemplateException e) {
             return Future.succeededFuture(
                     new ActionOutcome.Failed(ActionReport.EMPTY, Failure.of(e.code(), String.valueOf(e.getMessage()))));

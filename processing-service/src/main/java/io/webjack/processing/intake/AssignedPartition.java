@@ -41,6 +41,9 @@ final class AssignedPartition {
     private final Runnable finished;
     private final Lying lying;
     private final Care care;
+    /** Since when its next record finds no room, by {@link System#nanoTime()}. */
+    private OptionalLong lackingSince = OptionalLong.empty();
+
     private boolean restored;
     private boolean paused;
     private final OffsetTracker tracker = new OffsetTracker();
@@ -171,11 +174,14 @@ final class AssignedPartition {
     /**
      * Hands over those records whose stay is over, as far as there are slots and room for them. From the consumer's thread.
      *
+     * @param largeToo whether what is large may begin, too
      * @param note writes down which record is the next to begin where that matters; whether it may
      */
-    void handOver(long nowMillis, LongPredicate note) {
+    void handOver(long nowMillis, boolean largeToo, LongPredicate note) {
         List<Lying.Item> over = new ArrayList<>();
-        while (!isCrowded() && lying.isDue(nowMillis) && takeRoom(lying.first(), note)) {
+        while (!isCrowded() && lying.isDue(nowMillis) 
+                && (largeToo || !pool.bytes().isLarge(lying.first().cost()))
+                && takeRoom(lying.first(), note)) {
             atWork.incrementAndGet();
             Lying.Item next = lying.removeFirst();
             over.add(care.isSuspect(next.record().offset()) ? next.suspected() : next);
@@ -183,6 +189,11 @@ final class AssignedPartition {
         if (!over.isEmpty()) {
             lane.execute(() -> take(over));
         }
+    }
+
+    /** For how long its next record has found no room, in ns; zero: it has, or there is none. From the consumer's thread. */
+    long lackingNanos() {
+        return lackingSince.isPresent() && !isCrowded() ? System.nanoTime() - lackingSince.getAsLong() : 0;
     }
 
     /** Whether a record is at work that nothing else is to be begun beside. */
@@ -196,8 +207,10 @@ final class AssignedPartition {
         }
         if (!pool.bytes().take(next.cost())) {
             pool.slots().release();
+            lackingSince = OptionalLong.of(lackingSince.orElse(System.nanoTime()));
             return false;
         }
+        lackingSince = OptionalLong.empty();
         if (care.hasToNote() && !note.test(next.record().offset())) {
             pool.bytes().release(next.cost());
             pool.slots().release();
@@ -284,7 +297,7 @@ final class AssignedPartition {
 
     /** Whether one more may lie here without a slot. On the lane. */
     boolean mayRestMore() {
-        return dormant.size() < MOST_RESTING;
+        return dormant.size() < MOST_RESTING && !pool.bytes().isHalfTaken();
     }
 
     /** It lies here without a slot. On the lane. */

@@ -39,6 +39,9 @@ import org.apache.kafka.common.TopicPartition;
 /** The partitions that this instance owns at present. Changed by the consumer's thread only. */
 @Singleton
 final class Assignment {
+    /** How long what is large waits before others of its kind wait for it, in ns. */
+    private static final long PATIENCE = Duration.ofSeconds(2).toNanos();
+
     private final Lanes lanes;
     private final EventExecutions executions;
     private final DeadLetterPublisher deadLetters;
@@ -131,11 +134,16 @@ final class Assignment {
      */
     void handOver(long nowMillis, BiPredicate<AssignedPartition, Long> note) {
         for (AssignedPartition owned : partitions.values()) {
-            boolean mayBegin = !owned.lying().isEmpty()
-                    && (!owned.care().isNeeded()
-                            || partitions.values().stream().noneMatch(AssignedPartition::isCarefullyAtWork));
+            if (owned.lying().isEmpty()) {
+                continue;
+            }
+            boolean first = partitions.values().stream()
+                    .filter(other -> other.bytes() == owned.bytes())
+                    .noneMatch(other -> other.lackingNanos() > Math.max(PATIENCE, owned.lackingNanos()));
+            boolean mayBegin = !owned.care().isNeeded()
+                    || partitions.values().stream().noneMatch(AssignedPartition::isCarefullyAtWork);
             if (mayBegin) {
-                owned.handOver(nowMillis, offset -> note.test(owned, offset));
+                owned.handOver(nowMillis, first, offset -> note.test(owned, offset));
             }
         }
     }

@@ -17,7 +17,8 @@ final class Lying {
     private final long stayMillis;
     private final long largest;
     private final long most;
-    private long bytes;
+    /** Also shown to other threads. */
+    private volatile long bytes;
     private long givenBackUntil = Long.MIN_VALUE;
     private long givenBackCost;
 

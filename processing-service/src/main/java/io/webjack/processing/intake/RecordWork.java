@@ -10,6 +10,7 @@ import io.webjack.processing.execution.EventExecution;
 import io.webjack.processing.execution.OperationEnd;
 import io.webjack.processing.isolation.Share;
 import io.webjack.processing.lane.Lane;
+import io.webjack.processing.memory.Load;
 import io.webjack.processing.resume.KeyOrder;
 import io.webjack.replica.UnreadableRecord;
 import io.webjack.wire.UnreadableRecordException;
@@ -34,6 +35,7 @@ final class RecordWork implements OperationEnd, Acknowledgement, Share.Waiting {
     private final int partition;
     private final int bytes;
     private final long cost;
+    private final Load load;
     private final long ticket;
     private final Topic topic;
     private final Lane lane;
@@ -68,6 +70,7 @@ final class RecordWork implements OperationEnd, Acknowledgement, Share.Waiting {
         this.partition = record.partition();
         this.bytes = Math.max(0, record.serializedValueSize());
         this.cost = item.cost();
+        this.load = Load.taken(pool.bytes(), item.cost());
         this.ticket = ticket;
         this.topic = topic;
         this.lane = lane;
@@ -79,6 +82,7 @@ final class RecordWork implements OperationEnd, Acknowledgement, Share.Waiting {
                 record.key(),
                 lane,
                 topic == Topic.EVENTS ? Optional.empty() : OrderPlace.of(record.headers()),
+                load,
                 home::isHeld);
     }
 
@@ -103,6 +107,7 @@ final class RecordWork implements OperationEnd, Acknowledgement, Share.Waiting {
             return;
         }
         operationId = content.event().operationId();
+        load.belongsTo(content.processingId());
         arriveInOrder(content.processingId(), content.event().orderingKey(), offset());
         admission = content.admit(execution, origin, this);
         if (admission.isEmpty()) {
@@ -391,7 +396,7 @@ final class RecordWork implements OperationEnd, Acknowledgement, Share.Waiting {
         }
         raw = null;
         kept = null;
-        pool.bytes().release(cost);
+        load.end();
         home.left();
     }
 }

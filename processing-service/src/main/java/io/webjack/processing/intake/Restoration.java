@@ -2,8 +2,10 @@ package io.webjack.processing.intake;
 
 import static io.webjack.processing.ProcessingLog.LOG;
 
+import io.webjack.processing.memory.ByteBudget;
 import io.webjack.processing.resume.MemoryConsumer;
 import io.webjack.processing.resume.MemoryConsumer.NotWantedException;
+import io.webjack.processing.resume.MemoryConsumer.TooMuchException;
 import io.webjack.processing.resume.PartitionMemory;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -22,8 +24,12 @@ import org.apache.kafka.common.TopicPartition;
 /** Reads back, beside the consumer's thread, what is known of partitions that were assigned just now. */
 final class Restoration implements AutoCloseable {
     private static final Duration AFTER_FAILURE = Duration.ofSeconds(1);
+    private static final Duration LOOK_AGAIN = Duration.ofMillis(200);
 
     private final MemoryConsumer reader;
+    private final long most;
+    /** What the results that were read back take; begun anew with each assignment. */
+    private volatile ByteBudget results;
     private final ScheduledExecutorService thread = Executors.newSingleThreadScheduledExecutor(task -> {
         Thread made = new Thread(task, "webjack-memory");
         made.setDaemon(true);
@@ -32,8 +38,11 @@ final class Restoration implements AutoCloseable {
     private final AtomicLong assignment = new AtomicLong();
     private final Queue<Finished> finished = new ConcurrentLinkedQueue<>();
 
-    Restoration(MemoryConsumer reader) {
+    /** @param most how many bytes the results of unfinished operations may take at once */
+    Restoration(MemoryConsumer reader, long most) {
         this.reader = reader;
+        this.most = most;
+        this.results = new ByteBudget(most);
     }
 
     /**
@@ -52,6 +61,7 @@ final class Restoration implements AutoCloseable {
     /** What is being read is of no use any more. */
     void cancel() {
         assignment.incrementAndGet();
+        results = new ByteBudget(most);
     }
 
     /** What was read since it was asked last. */
@@ -67,6 +77,11 @@ final class Restoration implements AutoCloseable {
         return taken;
     }
 
+    /** What the results that were read back and not used yet take, in bytes. */
+    long resultBytes() {
+        return results.taken();
+    }
+
     @Override
     public void close() {
         cancel();
@@ -77,7 +92,8 @@ final class Restoration implements AutoCloseable {
     private void read(long of, Set<Integer> numbers, Map<TopicPartition, Long> committed, Runnable done) {
         try {
             long begun = System.nanoTime();
-            Map<Integer, PartitionMemory> memories = reader.read(numbers, committed, () -> of == assignment.get());
+            Map<Integer, PartitionMemory> memories =
+                    reader.read(numbers, committed, results, () -> of == assignment.get());
             LOG.memoryRead(
                     numbers.toString(),
                     memories.values().stream()
@@ -88,6 +104,8 @@ final class Restoration implements AutoCloseable {
             done.run();
         } catch (NotWantedException e) {
             LOG.memoryNotWanted(numbers.toString());
+        } catch (TooMuchException e) {
+            readInParts(of, numbers, committed, done);
         } catch (KafkaException | IllegalStateException e) {
             if (of != assignment.get()) {
                 LOG.memoryNotWanted(numbers.toString());
@@ -96,6 +114,31 @@ final class Restoration implements AutoCloseable {
                 thread.schedule(
                         () -> read(of, numbers, committed, done), AFTER_FAILURE.toMillis(), TimeUnit.MILLISECONDS);
             }
+        }
+    }
+
+    /** One half, and the other when the results of the first have been used for the most part. */
+    private void readInParts(
+            long of, Set<Integer> numbers, Map<TopicPartition, Long> committed, Runnable done) {
+        List<Integer> all = List.copyOf(numbers);
+        Set<Integer> first = Set.copyOf(all.subList(0, all.size() / 2));
+        Set<Integer> second = Set.copyOf(all.subList(all.size() / 2, all.size()));
+        read(of, first, committed, done);
+        readWhenThereIsRoom(of, second, committed, done);
+    }
+
+    @SuppressWarnings("FutureReturnValueIgnored") // the work takes care of its own failures
+    private void readWhenThereIsRoom(
+            long of, Set<Integer> numbers, Map<TopicPartition, Long> committed, Runnable done) {
+        if (of != assignment.get()) {
+            LOG.memoryNotWanted(numbers.toString());
+        } else if (results.taken() > results.all() / 2) {
+            thread.schedule(
+                    () -> readWhenThereIsRoom(of, numbers, committed, done),
+                    LOOK_AGAIN.toMillis(),
+                    TimeUnit.MILLISECONDS);
+        } else {
+            read(of, numbers, committed, done);
         }
     }
 

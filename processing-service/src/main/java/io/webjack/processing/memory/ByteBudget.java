@@ -78,6 +78,11 @@ public final class ByteBudget {
         return isLarge(bytes) && taken.get() - bytes > all / 2;
     }
 
+    /** Whether what can wait elsewhere had better do so. */
+    public boolean isHalfTaken() {
+        return taken.get() > all / 2;
+    }
+
     /** Whether something is large beside all of it. */
     public boolean isLarge(long bytes) {
         return bytes > all / LARGE;

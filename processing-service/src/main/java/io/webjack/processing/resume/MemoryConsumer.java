@@ -10,6 +10,7 @@ import io.webjack.contracts.result.OperationResult;
 import io.webjack.processing.broker.KafkaSettings;
 import io.webjack.processing.broker.PollLimit;
 import io.webjack.processing.emission.OrderPlace;
+import io.webjack.processing.memory.ByteBudget;
 import io.webjack.processing.memory.Memory;
 import io.webjack.wire.UnreadableRecordException;
 import io.webjack.wire.WireJson;
@@ -84,15 +85,17 @@ public final class MemoryConsumer {
      * @param committed where the group goes on in each partition, as far as it has committed anything
      * @param wanted whether the answer is still of use
      * @throws KafkaException when the broker does not answer in time
+     * @param results what the results of unfinished operations take is counted there until they are used
      * @throws NotWantedException when it is of no use any more
+     * @throws TooMuchException when there is no room for the results of all these partitions at once
      */
     public Map<Integer, PartitionMemory> read(
-            Set<Integer> numbers, Map<TopicPartition, Long> committed, BooleanSupplier wanted)
-            throws NotWantedException {
+            Set<Integer> numbers, Map<TopicPartition, Long> committed, ByteBudget results, BooleanSupplier wanted)
+            throws NotWantedException, TooMuchException {
         PollLimit limit = new PollLimit(limits.poll());
         try (KafkaConsumer<byte[], byte[]> consumer =
                 new KafkaConsumer<>(properties(), new ByteArrayDeserializer(), limit)) {
-            return new Reading(consumer, limit, numbers, committed, wanted).read();
+            return new Reading(consumer, limit, numbers, committed, results, wanted).read();
         }
     }
 
@@ -144,12 +147,22 @@ public final class MemoryConsumer {
         }
     }
 
+    /** What was recorded of unfinished operations of all these partitions takes more room than there is. */
+    public static final class TooMuchException extends Exception {
+        private static final long serialVersionUID = 1L;
+
+        TooMuchException() {
+            super("the results of unfinished operations take too much room", null, false, false);
+        }
+    }
+
     /** One reading. */
     private final class Reading {
         private final Consumer<byte[], byte[]> consumer;
         private final PollLimit limit;
         private final Map<TopicPartition, Long> committed;
         private final BooleanSupplier wanted;
+        private final ByteBudget results;
         private final Map<Integer, PartitionMemory> memories = new HashMap<>();
         private final Map<TopicPartition, Long> unfinished = new HashMap<>();
         private final long limitNanos = System.nanoTime() + config.readLimit().toNanos();
@@ -159,16 +172,19 @@ public final class MemoryConsumer {
                 PollLimit limit,
                 Set<Integer> numbers,
                 Map<TopicPartition, Long> committed,
+                ByteBudget results,
                 BooleanSupplier wanted) {
+            this.results = results;
             this.consumer = consumer;
             this.limit = limit;
             this.committed = committed;
             this.wanted = wanted;
             numbers.forEach(number ->
-                    memories.put(number, new PartitionMemory(config.rememberedEvents(), config.orderedOperations())));
+                    memories.put(
+                    number, new PartitionMemory(config.rememberedEvents(), config.orderedOperations(), results)));
         }
 
-        Map<Integer, PartitionMemory> read() throws NotWantedException {
+        Map<Integer, PartitionMemory> read() throws NotWantedException, TooMuchException {
             Map<Integer, Instant> from = fromWhen();
             // What is over is read first: the results of these operations need not be kept.
             Map<TopicPartition, Long> first = new HashMap<>();
@@ -238,7 +254,7 @@ public final class MemoryConsumer {
             return times;
         }
 
-        private void readSince(Map<TopicPartition, Long> times) throws NotWantedException {
+        private void readSince(Map<TopicPartition, Long> times) throws NotWantedException, TooMuchException {
             if (times.isEmpty()) {
                 return;
             }
@@ -259,6 +275,10 @@ public final class MemoryConsumer {
             while (!missing.isEmpty()) {
                 for (ConsumerRecord<byte[], byte[]> record : poll()) {
                     take(record);
+                }
+                if (memories.size() > 1 && results.taken() > results.all()) {
+                    memories.values().forEach(PartitionMemory::forgetAll);
+                    throw new TooMuchException();
                 }
                 Set<TopicPartition> done = new HashSet<>();
                 missing.forEach((partition, end) -> {
@@ -315,7 +335,9 @@ public final class MemoryConsumer {
             try {
                 switch (topic(record.topic())) {
                     case EVENT_IDENTITIES -> memory.remember(WireJson.read(record.value(), EventIdentity.class));
-                    case ACTION_RESULTS -> memory.recorded(WireJson.read(record.value(), ActionResults.class));
+                    case ACTION_RESULTS -> {
+                        memory.recorded(WireJson.read(record.value(), ActionResults.class), record.serializedValueSize());
+                    }
                     case OPERATION_RESULTS -> memory.changed(WireJson.read(record.value(), OperationResult.class));
                     default -> written(memory, record);
                 }

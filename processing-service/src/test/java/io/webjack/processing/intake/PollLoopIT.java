@@ -9,10 +9,13 @@ import io.webjack.contracts.Topic;
 import io.webjack.processing.OwnGroupProfile;
 import io.webjack.processing.broker.BrokerConfig;
 import io.webjack.processing.broker.KafkaSettings;
+import io.webjack.processing.broker.PollLimit;
 import io.webjack.processing.emission.DeadLetterPublisher;
 import io.webjack.processing.execution.EventExecutions;
 import io.webjack.processing.isolation.RateLimits;
 import io.webjack.processing.lane.Lanes;
+import io.webjack.processing.memory.Memory;
+import io.webjack.processing.memory.MemoryConfig;
 import io.webjack.processing.resume.MemoryConsumer;
 import io.webjack.processing.resume.PartitionMemory;
 import io.webjack.processing.resume.ResumeConfig;
@@ -68,6 +71,12 @@ class PollLoopIT {
     RateLimits limits;
 
     @Inject
+    Memory memory;
+
+    @Inject
+    MemoryConfig memoryConfig;
+
+    @Inject
     Clock clock;
 
     private KafkaConsumer<byte[], byte[]> consumer;
@@ -80,9 +89,9 @@ class PollLoopIT {
                 settings.with(Map.of(ConsumerConfig.GROUP_ID_CONFIG, Unique.name("poll-loop"))),
                 new ByteArrayDeserializer(),
                 new ByteArrayDeserializer());
-        restoration = new Restoration(new MemoryConsumer(settings, resume, clock, () -> false));
-        Assignment assignment = new Assignment(lanes, executions, deadLetters, slots, limits, broker);
-        loop = new PollLoop(consumer, assignment, slots, restoration, config, clock, () -> {});
+        restoration = new Restoration(new MemoryConsumer(settings, resume, memory, clock, () -> false), memory.restored());
+        Assignment assignment = new Assignment(lanes, executions, deadLetters, slots, limits, broker, memory, memoryConfig);
+        loop = new PollLoop(consumer, new PollLimit(memory.poll()), assignment, slots, restoration, config, clock, () -> {});
     }
 
     @AfterEach

@@ -95,7 +95,7 @@ final class PreparedRequest implements PreparedAction {
     private Future<ActionOutcome> send(
             ActionRun run, OutgoingRequest request, Warnings warnings, Permission.Granted permission) {
         Promise<ActionOutcome> outcome = Promise.promise();
-        new HttpExchange(ways, run.lane(), request, followRedirects, timeout)
+        new HttpExchange(ways, run.lane(), run.load(), request, followRedirects, timeout)
                 .begin()
                 .onComplete(result -> {
                     permission.ended(ending(request, result));
