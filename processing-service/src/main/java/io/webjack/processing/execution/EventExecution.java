@@ -156,14 +156,14 @@ public final class EventExecution {
      * @param lastSequence of the last result that may have been published
      */
     public void fail(Event event, long lastSequence, EventOrigin origin, OperationError error, OperationEnd end) {
-        RestoredOperation restored = memory(origin).restored(event.operationId()).orElse(null);
+        RestoredOperation restored =
+                memory(origin).restored(event.operationId()).orElse(null);
         if (restored != null && restored.isOver(lastSequence)) {
             tellDone(restored, end);
             return;
         }
         long behind = restored == null ? lastSequence : Math.max(lastSequence, restored.sequence() + SEQUENCE_GAP);
-        recorder.recordFailure(
-                event, origin, behind + 1, replica.snapshot().byId(event.processingId()), error, end);
+        recorder.recordFailure(event, origin, behind + 1, replica.snapshot().byId(event.processingId()), error, end);
     }
 
     /** Whether events of other processings lie in the overflow behind one of this processing. */

@@ -48,7 +48,8 @@ public final class TestRun {
         Operation operation = new Operation(
                 event,
                 processing,
-                new EventOrigin(Topic.EVENTS, 0, null, lanes.ofPartition(0), Optional.empty(), Load.uncounted(), () -> true),
+                new EventOrigin(
+                        Topic.EVENTS, 0, null, lanes.ofPartition(0), Optional.empty(), Load.uncounted(), () -> true),
                 new Unheard(),
                 Progress.of(event, clock.instant(), Optional.empty()),
                 System.nanoTime(),

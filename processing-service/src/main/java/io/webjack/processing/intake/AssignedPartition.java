@@ -168,7 +168,11 @@ final class AssignedPartition {
     /** What the next record needs to find room, when it finds none. From the consumer's thread. */
     OptionalLong lacks(long nowMillis) {
         OptionalLong needed = lying.needed(nowMillis);
-        return needed.isPresent() && pool.bytes().hasRoom(needed.getAsLong()) ? OptionalLong.empty() : needed;
+        if (needed.isEmpty()) {
+            return needed;
+        }
+        long room = room(needed.getAsLong());
+        return pool.bytes().hasRoom(room) ? OptionalLong.empty() : OptionalLong.of(room);
     }
 
     /**
@@ -179,7 +183,8 @@ final class AssignedPartition {
      */
     void handOver(long nowMillis, boolean largeToo, LongPredicate note) {
         List<Lying.Item> over = new ArrayList<>();
-        while (!isCrowded() && lying.isDue(nowMillis) 
+        while (!isCrowded()
+                && lying.isDue(nowMillis)
                 && (largeToo || !pool.bytes().isLarge(lying.first().cost()))
                 && takeRoom(lying.first(), note)) {
             atWork.incrementAndGet();
@@ -201,11 +206,16 @@ final class AssignedPartition {
         return care.isNeeded() && atWork.get() > 0;
     }
 
+    /** New events begin as long as there is any room, for they can move on; of the others what is large leaves half of it. */
+    private long room(long cost) {
+        return topic == Topic.EVENTS ? cost : pool.bytes().neededFor(cost);
+    }
+
     private boolean takeRoom(Lying.Item next, LongPredicate note) {
         if (isCarefullyAtWork() || !pool.slots().takeOne(pool.slots().all())) {
             return false;
         }
-        if (!pool.bytes().take(next.cost())) {
+        if (!pool.bytes().hasRoom(room(next.cost())) || !pool.bytes().take(next.cost())) {
             pool.slots().release();
             lackingSince = OptionalLong.of(lackingSince.orElse(System.nanoTime()));
             return false;

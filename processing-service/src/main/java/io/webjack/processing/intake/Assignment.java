@@ -114,7 +114,9 @@ final class Assignment {
     /** The offset to be committed, with what whoever comes later has to know. */
     OffsetAndMetadata noted(TopicPartition partition, OffsetAndMetadata offset) {
         AssignedPartition owned = partitions.get(partition);
-        return owned == null ? offset : Unclean.note(offset.offset(), owned.care().moved());
+        return owned == null
+                ? offset
+                : Unclean.note(offset.offset(), owned.care().moved());
     }
 
     void add(ConsumerRecords<byte[], byte[]> records) {

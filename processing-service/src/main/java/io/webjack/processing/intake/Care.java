@@ -62,13 +62,17 @@ final class Care {
 
     /** The record is the next to begin: what is to be written before. */
     Ends begins(long offset) {
-        noted = true;
         if (needed) {
             begunAlone++;
             before = before.alone(offset);
         }
         written = before.working() ? before : before.begunAgain();
         return written;
+    }
+
+    /** What {@link #begins} says is written. */
+    void noted() {
+        noted = true;
     }
 
     /** What is to be written beside an offset that has moved. */

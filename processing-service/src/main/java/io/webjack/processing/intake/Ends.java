@@ -37,9 +37,7 @@ record Ends(int begun, long suspect, int ends, boolean working) {
     }
 
     String written() {
-        return equals(NONE)
-                ? ""
-                : "begun=" + begun + " suspect=" + suspect + " ends=" + ends + " working=" + working;
+        return equals(NONE) ? "" : "begun=" + begun + " suspect=" + suspect + " ends=" + ends + " working=" + working;
     }
 
     /** Nobody is at work any more: who was has ended. */

@@ -118,8 +118,8 @@ public final class EventConsumer {
         try (KafkaConsumer<byte[], byte[]> consumer =
                         new KafkaConsumer<>(properties(), new ByteArrayDeserializer(), limit);
                 KafkaClientMetrics metrics = new KafkaClientMetrics(consumer);
-                Restoration restoration =
-                        new Restoration(new MemoryConsumer(settings, resume, memory, clock, this::orderIsKept), memory.restored())) {
+                Restoration restoration = new Restoration(
+                        new MemoryConsumer(settings, resume, memory, clock, this::orderIsKept), memory.restored())) {
             metrics.bindTo(registry);
             open = consumer;
             new PollLoop(consumer, limit, assignment, slots, restoration, config, clock, progress)

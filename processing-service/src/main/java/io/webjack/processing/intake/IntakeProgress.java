@@ -18,8 +18,7 @@ final class IntakeProgress implements PollLoop.Progress {
     private volatile boolean begun;
 
     @Inject
-    IntakeProgress(
-            Assignment assignment, SlotPools slots, AnswerRoom answers, Clock clock, MeterRegistry registry) {
+    IntakeProgress(Assignment assignment, SlotPools slots, AnswerRoom answers, Clock clock, MeterRegistry registry) {
         this.assignment = assignment;
         this.slots = slots;
         this.clock = clock;

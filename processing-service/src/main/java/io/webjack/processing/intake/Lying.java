@@ -19,6 +19,7 @@ final class Lying {
     private final long most;
     /** Also shown to other threads. */
     private volatile long bytes;
+
     private long givenBackUntil = Long.MIN_VALUE;
     private long givenBackCost;
 

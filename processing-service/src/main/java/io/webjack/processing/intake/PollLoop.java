@@ -177,8 +177,7 @@ final class PollLoop implements ConsumerRebalanceListener {
         assignment.add(partitions);
         consumer.pause(partitions);
         assignment.all().forEach(owned -> owned.setPaused(true));
-        Map<TopicPartition, OffsetAndMetadata> known =
-                despiteWakeups(() -> consumer.committed(Set.copyOf(partitions)));
+        Map<TopicPartition, OffsetAndMetadata> known = despiteWakeups(() -> consumer.committed(Set.copyOf(partitions)));
         despiteWakeups(() -> {
             unclean.read(assignment.of(partitions), known);
             return known;

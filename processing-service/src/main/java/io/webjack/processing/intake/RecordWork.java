@@ -130,7 +130,9 @@ final class RecordWork implements OperationEnd, Acknowledgement, Share.Waiting {
 
     private void putAside(ErrorCode code, String why) {
         Aside aside = Aside.of(record(), code, why);
-        aside.ids().ifPresent(ids -> arriveInOrder(ids.event().processingId(), ids.event().orderingKey(), offset()));
+        aside.ids()
+                .ifPresent(ids ->
+                        arriveInOrder(ids.event().processingId(), ids.event().orderingKey(), offset()));
         origin.place().ifPresent(order()::arrived);
         aside.put(home, execution, origin, this);
     }
@@ -208,8 +210,10 @@ final class RecordWork implements OperationEnd, Acknowledgement, Share.Waiting {
 
     private void askForPlace(TakenRecord content) {
         inside = content.processingId();
-        if (pool.bytes().isTightFor(cost)) {
-            // What is left is for what is small, so that leads of others do not wait for room behind large ones.
+        if (topic == Topic.EVENTS && pool.bytes().isTightFor(cost)) {
+            // What is left is for what is small, so that leads of others do not wait for room behind large ones. In the
+            // overflow
+            // what is large waits before it is taken.
             inside = null;
             content.giveWay(execution, origin, admission.orElseThrow());
             return;

@@ -30,6 +30,7 @@ final class Restoration implements AutoCloseable {
     private final long most;
     /** What the results that were read back take; begun anew with each assignment. */
     private volatile ByteBudget results;
+
     private final ScheduledExecutorService thread = Executors.newSingleThreadScheduledExecutor(task -> {
         Thread made = new Thread(task, "webjack-memory");
         made.setDaemon(true);
@@ -118,8 +119,7 @@ final class Restoration implements AutoCloseable {
     }
 
     /** One half, and the other when the results of the first have been used for the most part. */
-    private void readInParts(
-            long of, Set<Integer> numbers, Map<TopicPartition, Long> committed, Runnable done) {
+    private void readInParts(long of, Set<Integer> numbers, Map<TopicPartition, Long> committed, Runnable done) {
         List<Integer> all = List.copyOf(numbers);
         Set<Integer> first = Set.copyOf(all.subList(0, all.size() / 2));
         Set<Integer> second = Set.copyOf(all.subList(all.size() / 2, all.size()));

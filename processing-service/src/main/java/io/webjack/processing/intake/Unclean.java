@@ -2,6 +2,7 @@ package io.webjack.processing.intake;
 
 import static io.webjack.processing.ProcessingLog.LOG;
 
+import java.time.Duration;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
@@ -15,8 +16,13 @@ import org.apache.kafka.common.TopicPartition;
  * begun, and which record was alone at work.
  */
 final class Unclean {
+    /** When the broker did not take a note it is not asked again for a while, in ns. */
+    private static final long AFTER_FAILURE = Duration.ofSeconds(1).toNanos();
+
     private final Consumer<byte[], byte[]> consumer;
     private final Predicate<Map<TopicPartition, OffsetAndMetadata>> commit;
+
+    private long notBefore = System.nanoTime();
 
     /** @param commit whether it has worked */
     Unclean(Consumer<byte[], byte[]> consumer, Predicate<Map<TopicPartition, OffsetAndMetadata>> commit) {
@@ -29,8 +35,7 @@ final class Unclean {
         Map<TopicPartition, Long> beginnings = consumer.beginningOffsets(committed.keySet());
         for (AssignedPartition owned : added) {
             OffsetAndMetadata last = committed.get(owned.partition());
-            long start = Math.max(
-                    last == null ? 0 : last.offset(), beginnings.getOrDefault(owned.partition(), 0L));
+            long start = Math.max(last == null ? 0 : last.offset(), beginnings.getOrDefault(owned.partition(), 0L));
             owned.care().begin(last == null ? Ends.NONE : Ends.read(last.metadata()), start);
             if (owned.care().isNeeded()) {
                 LOG.recordsBegunCarefully(
@@ -41,7 +46,17 @@ final class Unclean {
 
     /** A record is the next to begin in its partition; whether that is noted, so that it may. */
     boolean note(AssignedPartition owned, long offset) {
-        return commit.test(Map.of(owned.partition(), note(position(owned), owned.care().begins(offset))));
+        if (System.nanoTime() - notBefore < 0) {
+            return false;
+        }
+        boolean noted = commit.test(
+                Map.of(owned.partition(), note(position(owned), owned.care().begins(offset))));
+        if (noted) {
+            owned.care().noted();
+        } else {
+            notBefore = System.nanoTime() + AFTER_FAILURE;
+        }
+        return noted;
     }
 
     /** What is to be written of partitions that are given up in order, beside the offsets that have moved. */

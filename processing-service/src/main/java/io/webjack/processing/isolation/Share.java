@@ -205,13 +205,14 @@ public final class Share {
 
     /** Whoever finds nobody inside may enter, however large. */
     private boolean mayEnter(Room room, Waiting record) {
-        return room.inside == 0
-                || (room.inside < limits.most() && room.cost + record.cost() <= limits.mostCost());
+        return room.inside == 0 || (room.inside < limits.most() && room.cost + record.cost() <= limits.mostCost());
     }
 
     /** Of the crowd, those come to the waiting who find room there. */
     private void closeUp(Room room, List<Waiting> fitting) {
-        while (!room.crowd.isEmpty() && room.waiting.size() < limits.mostWaiting() && waitingBytes <= limits.mostBytes()) {
+        while (!room.crowd.isEmpty()
+                && room.waiting.size() < limits.mostWaiting()
+                && waitingBytes <= limits.mostBytes()) {
             Queued first = room.crowd.removeFirst();
             room.waiting.addLast(first);
             fitting.add(first.record());

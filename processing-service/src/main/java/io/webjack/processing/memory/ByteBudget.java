@@ -78,6 +78,11 @@ public final class ByteBudget {
         return isLarge(bytes) && taken.get() - bytes > all / 2;
     }
 
+    /** How much room has to be there for something, so that what is large leaves half of it to what is small. */
+    public long neededFor(long bytes) {
+        return isLarge(bytes) ? Math.max(bytes, all / 2) : bytes;
+    }
+
     /** Whether what can wait elsewhere had better do so. */
     public boolean isHalfTaken() {
         return taken.get() > all / 2;

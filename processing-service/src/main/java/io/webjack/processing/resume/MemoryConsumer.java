@@ -66,7 +66,8 @@ public final class MemoryConsumer {
     /**
      * @param orderIsKept whether any processing keeps an order, so that it has to be known what waits in topics
      */
-    public MemoryConsumer(KafkaSettings settings, ResumeConfig config, Memory limits, Clock clock, BooleanSupplier orderIsKept) {
+    public MemoryConsumer(
+            KafkaSettings settings, ResumeConfig config, Memory limits, Clock clock, BooleanSupplier orderIsKept) {
         this.limits = limits;
         this.orderIsKept = orderIsKept;
         this.settings = settings;
@@ -179,8 +180,7 @@ public final class MemoryConsumer {
             this.limit = limit;
             this.committed = committed;
             this.wanted = wanted;
-            numbers.forEach(number ->
-                    memories.put(
+            numbers.forEach(number -> memories.put(
                     number, new PartitionMemory(config.rememberedEvents(), config.orderedOperations(), results)));
         }
 
@@ -336,7 +336,8 @@ public final class MemoryConsumer {
                 switch (topic(record.topic())) {
                     case EVENT_IDENTITIES -> memory.remember(WireJson.read(record.value(), EventIdentity.class));
                     case ACTION_RESULTS -> {
-                        memory.recorded(WireJson.read(record.value(), ActionResults.class), record.serializedValueSize());
+                        memory.recorded(
+                                WireJson.read(record.value(), ActionResults.class), record.serializedValueSize());
                     }
                     case OPERATION_RESULTS -> memory.changed(WireJson.read(record.value(), OperationResult.class));
                     default -> written(memory, record);

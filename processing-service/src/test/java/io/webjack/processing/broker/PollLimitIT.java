@@ -50,8 +50,7 @@ class PollLimitIT {
         }
 
         assertThat(offsets)
-                .containsExactlyElementsOf(
-                        LongStream.range(0, RECORDS).boxed().toList());
+                .containsExactlyElementsOf(LongStream.range(0, RECORDS).boxed().toList());
     }
 
     private static long bytes(ConsumerRecords<byte[], byte[]> records) {

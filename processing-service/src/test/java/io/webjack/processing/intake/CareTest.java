@@ -8,10 +8,8 @@ import org.junit.jupiter.api.Test;
 
 /** Each life of the process ends without a word; the next one finds what was written beside the offset. */
 class CareTest {
-    private static final MemoryConfig CONFIG = new SmallRyeConfigBuilder()
-            .withMapping(MemoryConfig.class)
-            .build()
-            .getConfigMapping(MemoryConfig.class);
+    private static final MemoryConfig CONFIG =
+            new SmallRyeConfigBuilder().withMapping(MemoryConfig.class).build().getConfigMapping(MemoryConfig.class);
 
     private String written = "";
 
@@ -22,6 +20,7 @@ class CareTest {
         assertThat(care.isNeeded()).isFalse();
         assertThat(care.hasToNote()).isTrue();
         write(care.begins(7));
+        care.noted();
         assertThat(care.hasToNote()).isFalse();
     }
 

@@ -89,9 +89,12 @@ class PollLoopIT {
                 settings.with(Map.of(ConsumerConfig.GROUP_ID_CONFIG, Unique.name("poll-loop"))),
                 new ByteArrayDeserializer(),
                 new ByteArrayDeserializer());
-        restoration = new Restoration(new MemoryConsumer(settings, resume, memory, clock, () -> false), memory.restored());
-        Assignment assignment = new Assignment(lanes, executions, deadLetters, slots, limits, broker, memory, memoryConfig);
-        loop = new PollLoop(consumer, new PollLimit(memory.poll()), assignment, slots, restoration, config, clock, () -> {});
+        restoration =
+                new Restoration(new MemoryConsumer(settings, resume, memory, clock, () -> false), memory.restored());
+        Assignment assignment =
+                new Assignment(lanes, executions, deadLetters, slots, limits, broker, memory, memoryConfig);
+        loop = new PollLoop(
+                consumer, new PollLimit(memory.poll()), assignment, slots, restoration, config, clock, () -> {});
     }
 
     @AfterEach

@@ -33,8 +33,9 @@ class RecordIdsTest {
 
     @Test
     void aContinuationGoesOnBehindItsSequence() throws UnreadableRecordException {
-        String continuation = "{\"event\":%s,\"definition\":{\"operationId\":1,\"actions\":[{}]},\"sequence\":7,\"recorded\":[{\"sequence\":99}]}"
-                .formatted(new String(WireJson.write(event), StandardCharsets.UTF_8));
+        String continuation =
+                "{\"event\":%s,\"definition\":{\"operationId\":1,\"actions\":[{}]},\"sequence\":7,\"recorded\":[{\"sequence\":99}]}"
+                        .formatted(new String(WireJson.write(event), StandardCharsets.UTF_8));
 
         RecordIds ids = RecordIds.read(continuation.getBytes(StandardCharsets.UTF_8));
 

@@ -52,8 +52,7 @@ class RestorationIT {
 
     @Test
     void resultsThatFindNoRoomAreReadBackWhenOthersHaveBeenUsed() {
-        Map<TopicPartition, Long> committed =
-                TestTopics.offsets(MemoryConsumer.inputTopics(), OffsetSpec.latest());
+        Map<TopicPartition, Long> committed = TestTopics.offsets(MemoryConsumer.inputTopics(), OffsetSpec.latest());
         Map<Integer, Set<UUID>> unfinished = new HashMap<>();
         for (int partition = 0; partition < TestTopics.PARTITIONS; partition++) {
             unfinished.put(partition, new HashSet<>());
@@ -108,8 +107,7 @@ class RestorationIT {
                 Topic.ACTION_RESULTS,
                 partition,
                 "key",
-                new ActionResults(
-                        event.operationId(), event.eventId(), event.processingId(), 1, 1, List.of(result)));
+                new ActionResults(event.operationId(), event.eventId(), event.processingId(), 1, 1, List.of(result)));
         return event.operationId();
     }
 

@@ -44,7 +44,8 @@ class SuspectIT {
     }
 
     @Test
-    void aRecordOverWhichTheProcessEndsAgainAndAgainIsPutAsideAndTold() throws ExecutionException, InterruptedException {
+    void aRecordOverWhichTheProcessEndsAgainAndAgainIsPutAsideAndTold()
+            throws ExecutionException, InterruptedException {
         target.answer("/harmful", Answer.hang());
         target.answer("/harmless", Answer.json("{}"));
         try (IntakeGroup group = IntakeGroup.create()) {
@@ -60,9 +61,7 @@ class SuspectIT {
 
             try (PackagedService service = group.start(SOON)) {
                 OperationResult result = topics.awaitChange(ending, OperationStatus.FAILED);
-                assertThat(result.error())
-                        .extracting(OperationError::code)
-                        .isEqualTo(ErrorCode.INTERNAL);
+                assertThat(result.error()).extracting(OperationError::code).isEqualTo(ErrorCode.INTERNAL);
                 topics.deadLetters()
                         .waitUntilReceived(
                                 DeadLetter.class,

@@ -65,12 +65,7 @@ final class HttpExchange {
     private long timer;
 
     HttpExchange(
-            HttpWays ways,
-            Lane lane,
-            Load load,
-            OutgoingRequest outgoing,
-            boolean followRedirects,
-            Duration timeout) {
+            HttpWays ways, Lane lane, Load load, OutgoingRequest outgoing, boolean followRedirects, Duration timeout) {
         this.load = load;
         this.ways = ways;
         this.lane = lane;

@@ -44,7 +44,8 @@ final class HttpRequestExecutor implements ActionExecutor<HttpRequest> {
         if (!opened.isEmpty()) {
             LOG.addressesOpened(String.join(", ", opened));
         }
-        this.ways = new HttpWays(clients, trusts, resolver, new AddressPolicy(opened), config, breakers, limits, answers);
+        this.ways =
+                new HttpWays(clients, trusts, resolver, new AddressPolicy(opened), config, breakers, limits, answers);
         this.clock = clock;
         this.report = new ExchangeReport(masker, config);
     }
