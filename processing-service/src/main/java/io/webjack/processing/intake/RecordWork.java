@@ -211,9 +211,7 @@ final class RecordWork implements OperationEnd, Acknowledgement, Share.Waiting {
     private void askForPlace(TakenRecord content) {
         inside = content.processingId();
         if (topic == Topic.EVENTS && pool.bytes().isTightFor(cost)) {
-            // What is left is for what is small, so that leads of others do not wait for room behind large ones. In the
-            // overflow
-            // what is large waits before it is taken.
+            // What is left is for what is small, so that leads of others need not wait behind large ones.
             inside = null;
             content.giveWay(execution, origin, admission.orElseThrow());
             return;
