@@ -91,4 +91,8 @@ public interface AdminLog extends BasicLogger {
     @LogMessage(level = Level.WARN)
     @Message(id = 25, value = "the requests to read sources wait and are tried again: reason=%s")
     void pollsWait(String reason);
+
+    @LogMessage(level = Level.WARN)
+    @Message(id = 60, value = "what was asked to run again long ago is not forgotten yet, it is tried again: reason=%s")
+    void retriesNotForgotten(String reason);
 }

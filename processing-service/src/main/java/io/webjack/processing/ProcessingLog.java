@@ -137,7 +137,25 @@ public interface ProcessingLog {
     @Message(id = 61, value = "Record put aside and its operation failed: topic=%s partition=%d offset=%d reason=%s")
     void recordPutAside(String topic, int partition, long offset, String reason);
 
-    @LogMessage(level = INFO)
-    @Message(id = 62, value = "Memory that leads may take: events=%d overflow=%d continuations=%d answers=%d heap=%d")
-    void memoryDivided(long events, long overflow, long continuations, long answers, long heap);
+    @LogMessage(level = WARN)
+    @Message(
+            id = 90,
+            value =
+                    "The broker does not keep to the session timeout of %s and uses its own, so that a killed instance is missed later (docs/operations.md): %s")
+    void sessionTimeoutNotTaken(String timeout, String reason);
+
+    @LogMessage(level = WARN)
+    @Message(
+            id = 91,
+            value =
+                    "The broker does not know the group protocol of Kafka 4.0; going on with the classic one, by which every change of instances stops all of them for a moment")
+    void groupProtocolNotKnown();
+
+    @LogMessage(level = WARN)
+    @Message(id = 92, value = "Partitions that stay are not read on while others are given up: %s")
+    void notReadAside(String reason);
+
+    @LogMessage(level = DEBUG)
+    @Message(id = 93, value = "Offsets are committed once it is settled who owns which partitions: %s")
+    void committedLater(String reason);
 }

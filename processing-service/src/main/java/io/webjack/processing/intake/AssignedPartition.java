@@ -13,6 +13,7 @@ import io.webjack.replica.UnreadableRecord;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.UUID;
@@ -118,6 +119,11 @@ final class AssignedPartition {
     int openInOrder() {
         KeyOrder known = order;
         return topic == Topic.EVENTS && known != null ? known.size() : 0;
+    }
+
+    /** The order of its operations, also when the number has gone and come back meanwhile. */
+    KeyOrder order() {
+        return Objects.requireNonNull(order, "a partition that is not restored");
     }
 
     /** Calls once, from any thread, when it is crowded no more; at once when it is not. */

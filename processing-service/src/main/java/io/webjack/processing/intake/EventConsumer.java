@@ -14,14 +14,14 @@ import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
+import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
-import org.apache.kafka.clients.consumer.RangeAssignor;
+import org.apache.kafka.common.errors.UnsupportedVersionException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.jspecify.annotations.Nullable;
 
@@ -40,6 +40,7 @@ public final class EventConsumer {
     private static final Duration CLOSING = Duration.ofSeconds(5);
 
     private final KafkaSettings settings;
+    private final GroupMembership membership;
     private final IntakeConfig config;
     private final Assignment assignment;
     private final SlotPools slots;
@@ -56,6 +57,7 @@ public final class EventConsumer {
     @Inject
     EventConsumer(
             KafkaSettings settings,
+            GroupMembership membership,
             IntakeConfig config,
             Assignment assignment,
             SlotPools slots,
@@ -70,6 +72,7 @@ public final class EventConsumer {
         this.resume = resume;
         this.clock = clock;
         this.settings = settings;
+        this.membership = membership;
         this.config = config;
         this.assignment = assignment;
         this.slots = slots;
@@ -115,15 +118,26 @@ public final class EventConsumer {
 
     private void readOnce() {
         PollLimit limit = new PollLimit(memory.poll());
-        try (KafkaConsumer<byte[], byte[]> consumer =
-                        new KafkaConsumer<>(properties(), new ByteArrayDeserializer(), limit);
+        membership.tellSessionTimeout();
+        try (KafkaConsumer<byte[], byte[]> consumer = consumer(limit, membership.with(properties()));
                 KafkaClientMetrics metrics = new KafkaClientMetrics(consumer);
                 Restoration restoration = new Restoration(
                         new MemoryConsumer(settings, resume, memory, clock, this::orderIsKept), memory.restored())) {
             metrics.bindTo(registry);
             open = consumer;
-            new PollLoop(consumer, limit, assignment, slots, restoration, config, clock, progress)
+            new PollLoop(
+                            new PollLoop.Clients(consumer, () -> aside(limit), limit),
+                            assignment,
+                            slots,
+                            restoration,
+                            config,
+                            clock,
+                            progress)
                     .run(Input.byName().keySet(), this::isStopped);
+        } catch (UnsupportedVersionException e) {
+            if (!membership.fallBack()) {
+                LOG.intakeBroken(e);
+            }
         } catch (RuntimeException e) {
             LOG.intakeBroken(e);
         } finally {
@@ -131,30 +145,32 @@ public final class EventConsumer {
         }
     }
 
+    /** Outside the group, for as long as that of the group waits for partitions that go. */
+    private Consumer<byte[], byte[]> aside(PollLimit limit) {
+        Map<String, Object> properties = settings.with(properties());
+        properties.put(ConsumerConfig.CLIENT_ID_CONFIG, "webjack-processing-aside");
+        return consumer(limit, properties);
+    }
+
+    private static KafkaConsumer<byte[], byte[]> consumer(PollLimit limit, Map<String, Object> properties) {
+        return new KafkaConsumer<>(properties, new ByteArrayDeserializer(), limit);
+    }
+
     private Map<String, Object> properties() {
-        return settings.with(Map.ofEntries(
-                Map.entry(ConsumerConfig.GROUP_ID_CONFIG, config.group()),
+        return Map.ofEntries(
                 Map.entry(ConsumerConfig.CLIENT_ID_CONFIG, "webjack-processing-intake"),
                 Map.entry(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false),
                 Map.entry(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest"),
                 Map.entry(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, false),
-                Map.entry(ConsumerConfig.PARTITION_ASSIGNMENT_STRATEGY_CONFIG, List.of(RangeAssignor.class.getName())),
                 Map.entry(
                         ConsumerConfig.MAX_POLL_RECORDS_CONFIG,
                         slots.events().slots().batch()),
-                Map.entry(ConsumerConfig.MAX_POLL_INTERVAL_MS_CONFIG, (int)
-                        Duration.ofMinutes(5).toMillis()),
-                Map.entry(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG, (int)
-                        config.sessionTimeout().toMillis()),
-                Map.entry(
-                        ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG,
-                        (int) config.sessionTimeout().toMillis() / 10),
                 // A fetch asks for the partitions of which nothing lies here at that moment; the others wait for its
                 // end.
                 Map.entry(ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG, LONGEST_FETCH_MILLIS),
                 Map.entry(ConsumerConfig.FETCH_MAX_BYTES_CONFIG, memory.poll()),
                 Map.entry(ConsumerConfig.MAX_PARTITION_FETCH_BYTES_CONFIG, LARGEST_PART),
-                Map.entry(ConsumerConfig.RECONNECT_BACKOFF_MAX_MS_CONFIG, 1000)));
+                Map.entry(ConsumerConfig.RECONNECT_BACKOFF_MAX_MS_CONFIG, 1000));
     }
 
     private boolean orderIsKept() {

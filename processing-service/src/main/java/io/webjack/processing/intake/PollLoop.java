@@ -4,7 +4,6 @@ import static io.webjack.processing.ProcessingLog.LOG;
 
 import io.webjack.processing.broker.PollLimit;
 import io.webjack.processing.memory.ByteBudget;
-import io.webjack.processing.resume.MemoryConsumer;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -15,12 +14,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BiConsumer;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 import org.apache.kafka.clients.consumer.Consumer;
-import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
-import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.WakeupException;
@@ -29,68 +30,84 @@ import org.apache.kafka.common.errors.WakeupException;
  * The life of one consumer: it reads as long as there are slots, commits what is finished, and gives partitions up in
  * order. All of it happens in one thread, so nothing about a partition can change between two of its steps.
  */
-final class PollLoop implements ConsumerRebalanceListener {
+final class PollLoop {
     private static final Duration POLL = Duration.ofMillis(100);
-    private static final Duration COMMIT_LIMIT = Duration.ofSeconds(5);
 
-    private final Consumer<byte[], byte[]> consumer;
+    private final Clients clients;
     private final Assignment assignment;
     private final SlotPools slots;
-    private final PollLimit limit;
     private final Unclean unclean;
     private final Restoration restoration;
     private final Clock clock;
     private final IntakeConfig config;
     private final Progress progress;
-    private final Map<TopicPartition, Long> committed = new HashMap<>();
+    private final Commits commits;
+    private final Ownership ownership;
     private final Set<Slots> full = new HashSet<>();
-    private long nextCommit = System.nanoTime();
 
     PollLoop(
-            Consumer<byte[], byte[]> consumer,
-            PollLimit limit,
+            Clients clients,
             Assignment assignment,
             SlotPools slots,
             Restoration restoration,
             IntakeConfig config,
             Clock clock,
             Progress progress) {
+        this.clients = clients;
         this.restoration = restoration;
         this.clock = clock;
-        this.consumer = consumer;
-        this.limit = limit;
-        this.unclean = new Unclean(consumer, this::isCommitted);
         this.assignment = assignment;
         this.slots = slots;
         this.config = config;
         this.progress = progress;
+        this.commits = new Commits(clients.ofGroup(), assignment, config.commitEvery());
+        this.unclean = new Unclean(clients.ofGroup(), commits::now);
+        this.ownership = new Ownership(
+                clients.ofGroup(),
+                assignment,
+                restoration,
+                commits,
+                unclean,
+                this::goOnWithWhatStays,
+                config.revocationWait());
     }
 
     /** Reads until it is told to stop; then nothing is left that only this consumer knows. */
     void run(Collection<String> topics, BooleanSupplier stop) {
-        consumer.subscribe(topics, this);
+        clients.ofGroup().subscribe(topics, ownership);
         try {
             while (!stop.getAsBoolean()) {
-                pauseAndResume();
-                assignment.add(poll());
-                restoration.takeFinished().forEach(assignment::restore);
-                assignment.handOver(clock.millis(), unclean::note);
-                assignment.giveBack(consumer::seek);
-                progress.turned();
-                if (System.nanoTime() - nextCommit >= 0) {
-                    commitFinished();
-                    nextCommit = System.nanoTime() + config.commitEvery().toNanos();
+                turn(clients.ofGroup(), UnaryOperator.identity(), clients.ofGroup()::seek);
+                if (ownership.isSettled()) {
+                    progress.settled();
                 }
             }
-            onPartitionsRevoked(Set.copyOf(consumer.assignment()));
+            ownership.leave();
         } finally {
             assignment.remove(
                     assignment.all().stream().map(AssignedPartition::partition).toList());
         }
     }
 
-    private ConsumerRecords<byte[], byte[]> poll() {
-        limit.begin();
+    Ownership ownership() {
+        return ownership;
+    }
+
+    private void turn(
+            Consumer<byte[], byte[]> consumer,
+            UnaryOperator<ConsumerRecords<byte[], byte[]>> beforeTheyAreTaken,
+            BiConsumer<TopicPartition, Long> seek) {
+        pauseAndResume(consumer);
+        assignment.add(beforeTheyAreTaken.apply(poll(consumer)));
+        assignment.restore(restoration.takeFinished());
+        assignment.handOver(clock.millis(), unclean::note);
+        assignment.giveBack(seek);
+        progress.turned();
+        commits.whenDue();
+    }
+
+    private ConsumerRecords<byte[], byte[]> poll(Consumer<byte[], byte[]> consumer) {
+        clients.limit().begin();
         try {
             return consumer.poll(POLL);
         } catch (WakeupException e) {
@@ -99,17 +116,66 @@ final class PollLoop implements ConsumerRebalanceListener {
         }
     }
 
+    /** Nothing is read of partitions that go; those that stay are read on, by another consumer where that takes longer. */
+    private void goOnWithWhatStays(CompletableFuture<?> done, Duration limit) {
+        long until = System.nanoTime() + limit.toNanos();
+        if (isOver(done, POLL, until)) {
+            return;
+        }
+        List<TopicPartition> kept = assignment.kept();
+        if (!kept.isEmpty()) {
+            readAside(kept, done, until);
+        }
+        while (!isOver(done, POLL, until)) {
+            assignment.handOver(clock.millis(), unclean::note);
+            progress.turned();
+            commits.whenDue();
+        }
+    }
+
+    private void readAside(List<TopicPartition> kept, CompletableFuture<?> done, long until) {
+        try (SideConsumer side =
+                new SideConsumer(clients.ofGroup(), clients.aside().get(), kept)) {
+            learnPaused(side.consumer());
+            var unused = done.whenComplete((nothing, failure) -> side.consumer().wakeup());
+            while (!isOver(done, Duration.ZERO, until)) {
+                turn(side.consumer(), side::read, side::seek);
+            }
+        } catch (KafkaException e) {
+            LOG.notReadAside(e.toString());
+        } finally {
+            learnPaused(clients.ofGroup());
+        }
+    }
+
+    private void learnPaused(Consumer<byte[], byte[]> consumer) {
+        Set<TopicPartition> paused = consumer.paused();
+        assignment.all().forEach(owned -> owned.setPaused(paused.contains(owned.partition())));
+    }
+
+    private static boolean isOver(CompletableFuture<?> done, Duration wait, long until) {
+        long left = Math.min(wait.toNanos(), until - System.nanoTime());
+        if (!done.isDone() && left > 0) {
+            done.copy().completeOnTimeout(null, left, TimeUnit.NANOSECONDS).join();
+        }
+        return done.isDone() || until - System.nanoTime() <= 0;
+    }
+
     /**
      * Partitions whose records find no room, or whose past is not known yet, are paused: the consumer keeps what it has
      * fetched of them, and goes on taking part in its group.
      */
-    private void pauseAndResume() {
-        slots.all().forEach(pool -> lookForRoom(pool.slots()));
+    private void pauseAndResume(Consumer<byte[], byte[]> consumer) {
+        slots.all().forEach(pool -> lookForRoom(pool.slots(), consumer));
         long now = clock.millis();
         List<TopicPartition> pause = new ArrayList<>();
         List<TopicPartition> resume = new ArrayList<>();
         Map<ByteBudget, Long> lacking = new HashMap<>();
+        Set<TopicPartition> read = consumer.assignment();
         for (AssignedPartition owned : assignment.all()) {
+            if (!read.contains(owned.partition())) {
+                continue;
+            }
             OptionalLong lacks = owned.lacks(now);
             boolean mayBegin = owned.isRestored() && !owned.isCrowded() && !full.contains(owned.slots());
             boolean waits = !mayBegin
@@ -137,7 +203,7 @@ final class PollLoop implements ConsumerRebalanceListener {
         }
     }
 
-    private void lookForRoom(Slots own) {
+    private void lookForRoom(Slots own, Consumer<byte[], byte[]> consumer) {
         boolean isFull = full.contains(own) ? !own.isLow() : !own.hasRoom();
         if (isFull) {
             full.add(own);
@@ -147,105 +213,19 @@ final class PollLoop implements ConsumerRebalanceListener {
         }
     }
 
-    private void commitFinished() {
-        Map<TopicPartition, OffsetAndMetadata> moved = moved(assignment.committable());
-        moved.replaceAll((partition, offset) -> assignment.noted(partition, offset));
-        if (moved.isEmpty()) {
-            return;
-        }
-        consumer.commitAsync(moved, (offsets, failure) -> {
-            if (failure == null) {
-                remember(offsets);
-            } else {
-                LOG.offsetsNotCommitted(failure.toString());
-            }
-        });
-    }
+    /**
+     * The consumers of the intake: the one of the group, and others outside it for a while.
+     *
+     * @param limit what a poll of any of them brings
+     */
+    record Clients(Consumer<byte[], byte[]> ofGroup, Supplier<Consumer<byte[], byte[]>> aside, PollLimit limit) {}
 
-    private Map<TopicPartition, OffsetAndMetadata> moved(Map<TopicPartition, OffsetAndMetadata> offsets) {
-        offsets.entrySet().removeIf(entry -> entry.getValue().offset() <= committed.getOrDefault(entry.getKey(), -1L));
-        return offsets;
-    }
-
-    private void remember(Map<TopicPartition, OffsetAndMetadata> offsets) {
-        offsets.forEach((partition, offset) -> committed.merge(partition, offset.offset(), Math::max));
-    }
-
-    @Override
-    public void onPartitionsAssigned(Collection<TopicPartition> partitions) {
-        partitions.forEach(committed::remove);
-        assignment.add(partitions);
-        consumer.pause(partitions);
-        assignment.all().forEach(owned -> owned.setPaused(true));
-        Map<TopicPartition, OffsetAndMetadata> known = despiteWakeups(() -> consumer.committed(Set.copyOf(partitions)));
-        despiteWakeups(() -> {
-            unclean.read(assignment.of(partitions), known);
-            return known;
-        });
-        Map<TopicPartition, Long> offsets = new HashMap<>();
-        known.forEach((partition, offset) -> {
-            if (offset != null) {
-                offsets.put(partition, offset.offset());
-            }
-        });
-        restoration.begin(MemoryConsumer.numbers(partitions), offsets, consumer::wakeup);
-    }
-
-    @Override
-    public void onPartitionsRevoked(Collection<TopicPartition> partitions) {
-        assignment.giveUp(partitions, config.revocationWait());
-        Map<TopicPartition, OffsetAndMetadata> last = moved(assignment.committable(partitions));
-        last.putAll(unclean.givenUp(assignment.of(partitions)));
-        commitBeforeLeaving(last);
-        forget(partitions);
-    }
-
-    @Override
-    public void onPartitionsLost(Collection<TopicPartition> partitions) {
-        LOG.partitionsLost(partitions.toString());
-        forget(partitions);
-    }
-
-    private void forget(Collection<TopicPartition> partitions) {
-        restoration.cancel();
-        assignment.remove(partitions);
-        partitions.forEach(committed::remove);
-    }
-
-    /** What is not committed here is done again by the next owner, as far as its results are not recorded. */
-    private void commitBeforeLeaving(Map<TopicPartition, OffsetAndMetadata> offsets) {
-        if (!offsets.isEmpty()) {
-            var unused = isCommitted(offsets);
-        }
-    }
-
-    private boolean isCommitted(Map<TopicPartition, OffsetAndMetadata> offsets) {
-        try {
-            despiteWakeups(() -> {
-                consumer.commitSync(offsets, COMMIT_LIMIT);
-                return offsets;
-            });
-            return true;
-        } catch (KafkaException e) {
-            LOG.offsetsNotCommitted(e.toString());
-            return false;
-        }
-    }
-
-    /** They are meant for a poll, and may come late from partitions that were given up. Each waker calls once, so they end. */
-    private static <T> T despiteWakeups(Supplier<T> call) {
-        while (true) {
-            try {
-                return call.get();
-            } catch (WakeupException e) {
-                // Once more: what it asks for happens in the next turn of the loop anyway.
-            }
-        }
-    }
-
-    /** Told of every turn of the loop. */
-    @FunctionalInterface
+    /** Told how the loop goes. */
     interface Progress {
+        /** It has come round. */
         void turned();
+
+        /** What it works on is known for the first time. */
+        void settled();
     }
 }

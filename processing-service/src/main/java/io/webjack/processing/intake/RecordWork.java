@@ -146,7 +146,7 @@ final class RecordWork implements OperationEnd, Acknowledgement, Share.Waiting {
     }
 
     private KeyOrder order() {
-        return execution.order(partition);
+        return home.order();
     }
 
     /** Behind another one with its key it waits, here for a moment and for longer in a topic. */

@@ -30,9 +30,9 @@ final class Unclean {
         this.commit = commit;
     }
 
-    /** Looks what was written of partitions that come to this instance. Asks the broker; is to be repeated after a wakeup. */
+    /** Looks what was written of partitions that come to this instance. Asks the broker. */
     void read(Collection<AssignedPartition> added, Map<TopicPartition, OffsetAndMetadata> committed) {
-        Map<TopicPartition, Long> beginnings = consumer.beginningOffsets(committed.keySet());
+        Map<TopicPartition, Long> beginnings = Commits.despiteWakeups(() -> consumer.beginningOffsets(committed.keySet()));
         for (AssignedPartition owned : added) {
             OffsetAndMetadata last = committed.get(owned.partition());
             long start = Math.max(last == null ? 0 : last.offset(), beginnings.getOrDefault(owned.partition(), 0L));
@@ -60,7 +60,7 @@ final class Unclean {
     }
 
     /** What is to be written of partitions that are given up in order, beside the offsets that have moved. */
-    Map<TopicPartition, OffsetAndMetadata> givenUp(Collection<AssignedPartition> given) {
+    static Map<TopicPartition, OffsetAndMetadata> givenUp(Collection<AssignedPartition> given) {
         Map<TopicPartition, OffsetAndMetadata> notes = new HashMap<>();
         for (AssignedPartition owned : given) {
             if (!owned.care().written().equals(owned.care().givenUp())) {

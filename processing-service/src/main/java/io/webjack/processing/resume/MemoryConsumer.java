@@ -54,7 +54,7 @@ public final class MemoryConsumer {
 
     /** What is fetched of a partition at once, unless its first batch is larger. */
     private static final int LARGEST_PART = 512 * 1024;
-
+    private static final int LONGEST_FETCH_MILLIS = 20;
     private static final List<Topic> INPUTS = inputs();
 
     private final KafkaSettings settings;
@@ -102,6 +102,9 @@ public final class MemoryConsumer {
 
     private Map<String, Object> properties() {
         return settings.with(Map.of(
+                // What is read lies there already; whoever waits for more holds up a partition that has come.
+                ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG,
+                LONGEST_FETCH_MILLIS,
                 ConsumerConfig.CLIENT_ID_CONFIG,
                 "webjack-processing-memory",
                 ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG,

@@ -66,18 +66,18 @@ class RestorationIT {
         try (Restoration restoration = new Restoration(reader, most)) {
             restoration.begin(Set.copyOf(unfinished.keySet()), committed, () -> {});
             while (unfinished.size() > 0) {
-                List<Map<Integer, PartitionMemory>> finished = Awaitility.await("more is read back")
+                Map<Integer, PartitionMemory> finished = Awaitility.await("more is read back")
                         .atMost(LIMIT)
                         .until(restoration::takeFinished, taken -> !taken.isEmpty());
-                read.addAll(finished);
+                read.add(finished);
                 assertThat(restoration.resultBytes()).isLessThan(2L * OPERATIONS * LARGE);
-                finished.forEach(memories -> memories.forEach((partition, memory) -> {
+                finished.forEach((partition, memory) -> {
                     for (UUID operation : unfinished.remove(partition)) {
                         assertThat(memory.restored(operation).orElseThrow().results())
                                 .hasSize(1);
                         memory.forgetResults(operation);
                     }
-                }));
+                });
             }
         }
 

@@ -1,9 +1,8 @@
 package io.webjack.catalog.validation;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
-import io.webjack.contracts.definition.Condition;
 import io.webjack.contracts.definition.Condition.Operator;
-import io.webjack.template.ConditionEvaluator;
+import io.webjack.template.SafePattern;
 import io.webjack.template.value.TemplateSyntaxException;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -40,12 +39,12 @@ final class ConditionChecks {
         }
     }
 
-    static boolean isRegex(String text) {
+    /** Adds what is wrong with a constant expression; one with placeholders is looked at when it runs. */
+    static void regex(Findings findings, String pointer, String text) {
         try {
-            ConditionEvaluator.compile(new Condition.Comparison("", Operator.MATCHES, text));
-            return true;
+            findings.countSteps(pointer, SafePattern.compile(text).steps());
         } catch (TemplateSyntaxException e) {
-            return false;
+            findings.translated(pointer, Rule.REGEX_INVALID, e.reasonInRussian(), e.reason());
         }
     }
 
@@ -118,11 +117,8 @@ final class ConditionChecks {
             return;
         }
         new DocumentChecks(findings, templates).document(right, map.get("right"));
-        if (operator == Operator.MATCHES
-                && map.get("right") instanceof String text
-                && isConstant(text)
-                && !isRegex(text)) {
-            findings.violation(right, Rule.REGEX_INVALID);
+        if (operator == Operator.MATCHES && map.get("right") instanceof String text && isConstant(text)) {
+            regex(findings, right, text);
         }
     }
 

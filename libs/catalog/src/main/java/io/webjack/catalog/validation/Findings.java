@@ -6,9 +6,12 @@ import java.util.List;
 /** Collects what is found while one document is looked through; the number of findings is bounded. */
 final class Findings {
     private static final int MOST = 500;
+    /** Of all regular expressions of one document: they are kept compiled. */
+    private static final int MOST_EXPRESSION_STEPS = 100_000;
 
     private final List<Violation> violations = new ArrayList<>();
     private final List<Violation> warnings = new ArrayList<>();
+    private int expressionSteps;
 
     void violation(String pointer, Rule rule, Object... arguments) {
         add(violations, Violation.of(pointer, rule, arguments));
@@ -25,6 +28,15 @@ final class Findings {
     private static void add(List<Violation> list, Violation violation) {
         if (list.size() < MOST) {
             list.add(violation);
+        }
+    }
+
+    /** Another regular expression, of so many steps. */
+    void countSteps(String pointer, int steps) {
+        boolean wasWithin = expressionSteps <= MOST_EXPRESSION_STEPS;
+        expressionSteps += steps;
+        if (wasWithin && expressionSteps > MOST_EXPRESSION_STEPS) {
+            violation(pointer, Rule.EXPRESSIONS_TOO_LARGE, MOST_EXPRESSION_STEPS);
         }
     }
 

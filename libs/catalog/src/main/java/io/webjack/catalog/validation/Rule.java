@@ -78,6 +78,10 @@ public enum Rule {
             "это подключение типа %s, а источнику нужно подключение типа %s",
             "this connection is of the type %s; the source needs one of the type %s"),
     REGEX_INVALID("это не регулярное выражение в синтаксисе RE2", "this is not a regular expression of RE2"),
+    EXPRESSIONS_TOO_LARGE(
+            "регулярные выражения обработки вместе слишком велики: больше %s шагов, если раскрыть их повторения",
+            "the regular expressions of the processing are too large together: more than %s steps once their"
+                    + " repetitions are written out"),
     TOPIC_INVALID(
             "имя топика начинается с webjack.out. и состоит из латинских букв, цифр, точек, _ и -",
             "the name of a topic begins with webjack.out. and has letters a–z, digits, dots, _ and -"),

@@ -335,8 +335,8 @@ final class SettingChecks {
     }
 
     private @Nullable Object regex(String pointer, Setting setting, @Nullable Object value) {
-        if (text(pointer, setting, value) instanceof String text && !ConditionChecks.isRegex(text)) {
-            findings.violation(pointer, Rule.REGEX_INVALID);
+        if (text(pointer, setting, value) instanceof String text) {
+            ConditionChecks.regex(findings, pointer, text);
         }
         return value;
     }

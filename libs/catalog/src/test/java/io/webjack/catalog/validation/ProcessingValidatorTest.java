@@ -505,6 +505,28 @@ class ProcessingValidatorTest {
     }
 
     @Test
+    void anExpressionThatGrowsIsRefusedWithItsLimit() {
+        Validation validation = validator.validate(withActions("""
+                        {'type':'parse','input':'x','format':'REGEX','pattern':'((a{1000}){1000}){10}'},
+                        {'type':'filter','condition':{'left':'{{ fields.a }}','operator':'matches','right':'(a{1000}){1000}'}}"""));
+
+        assertThat(validation.violations())
+                .extracting(violation -> violation.pointer() + " " + violation.code() + " " + violation.message())
+                .containsExactly(
+                        "/actions/0/pattern REGEX_INVALID the regular expression has more than 5000 steps once its repetitions are written out",
+                        "/actions/1/condition/right REGEX_INVALID the regular expression has more than 5000 steps once its repetitions are written out");
+    }
+
+    @Test
+    void theExpressionsOfAProcessingAreBoundedTogether() {
+        String one = "{'left':'{{ fields.a }}','operator':'matches','right':'(a{100}){40}'}";
+
+        assertThat(found(withActions("{'type':'filter','condition':{'any':["
+                        + String.join(",", java.util.Collections.nCopies(30, one)) + "]}}")))
+                .containsExactly("/actions/0/condition/any/24/right EXPRESSIONS_TOO_LARGE");
+    }
+
+    @Test
     void theWaitOfADelayIsCheckedWhereItIsKnown() {
         assertThat(found(withActions("""
                         {'type':'delay','duration':'PT0S'},

@@ -1,10 +1,10 @@
 package io.webjack.processing.action.email;
 
-import io.quarkus.mailer.Mail;
-import io.quarkus.mailer.reactive.ReactiveMailer;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
+import io.vertx.ext.mail.MailClient;
 import io.webjack.contracts.definition.ActionDefinition.Email;
+import io.webjack.mail.OutgoingMail;
 import io.webjack.processing.action.ActionExecutor;
 import io.webjack.processing.action.ActionOutcome;
 import io.webjack.processing.action.ActionOutcome.Failure;
@@ -20,11 +20,11 @@ import java.util.Map;
 /** Sends letters. */
 @Singleton
 final class EmailExecutor implements ActionExecutor<Email> {
-    private final ReactiveMailer mailer;
+    private final MailClient mailer;
     private final EmailConfig config;
 
     @Inject
-    EmailExecutor(ReactiveMailer mailer, EmailConfig config) {
+    EmailExecutor(MailClient mailer, EmailConfig config) {
         this.mailer = mailer;
         this.config = config;
     }
@@ -44,20 +44,9 @@ final class EmailExecutor implements ActionExecutor<Email> {
         return new PreparedEmail(new LetterTemplate(definition, config.mostRecipients()));
     }
 
-    private Mail mail(Letter letter) {
-        Mail mail = new Mail()
-                .setTo(letter.to())
-                .setFrom(config.from())
-                .setSubject(letter.subject())
-                .addHeader("Message-ID", letter.messageId())
-                .addHeader("Auto-Submitted", "auto-generated");
-        if (letter.text() != null) {
-            mail.setText(letter.text());
-        }
-        if (letter.html() != null) {
-            mail.setHtml(letter.html());
-        }
-        return mail;
+    private OutgoingMail mail(Letter letter) {
+        return new OutgoingMail(
+                letter.messageId(), config.from(), letter.to(), letter.subject(), letter.text(), letter.html());
     }
 
     /** The compiled letter. */
@@ -102,17 +91,14 @@ final class EmailExecutor implements ActionExecutor<Email> {
                     .after(
                             config.sendTimeout(),
                             () -> outcome.tryComplete(new ActionOutcome.Failed(report, MailFailure.tooSlow())));
-            mailer.send(mail(letter))
-                    .subscribe()
-                    .with(
-                            taken -> run.lane().execute(() -> {
-                                run.lane().cancel(limit);
-                                outcome.tryComplete(new ActionOutcome.Succeeded(report));
-                            }),
-                            failure -> run.lane().execute(() -> {
-                                run.lane().cancel(limit);
-                                outcome.tryComplete(new ActionOutcome.Failed(report, MailFailure.of(failure)));
-                            }));
+            mailer.sendMail(mail(letter).message())
+                    .onComplete(result -> run.lane().execute(() -> {
+                        run.lane().cancel(limit);
+                        outcome.tryComplete(
+                                result.succeeded()
+                                        ? new ActionOutcome.Succeeded(report)
+                                        : new ActionOutcome.Failed(report, MailFailure.of(result.cause())));
+                    }));
             return outcome.future();
         }
 

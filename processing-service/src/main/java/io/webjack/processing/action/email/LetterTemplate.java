@@ -2,6 +2,7 @@ package io.webjack.processing.action.email;
 
 import io.webjack.contracts.ErrorCode;
 import io.webjack.contracts.definition.ActionDefinition.Email;
+import io.webjack.mail.HeaderText;
 import io.webjack.processing.action.ActionRun;
 import io.webjack.template.Template;
 import io.webjack.template.value.ValueText;
@@ -54,9 +55,7 @@ final class LetterTemplate {
 
     /** One line: what could begin another header becomes a space. */
     private String subject(ActionRun run, Warnings warnings) {
-        String line = shown(subject, run, warnings)
-                .replaceAll("[\\p{Cntrl}\\u0085\\u2028\\u2029]+", " ")
-                .strip();
+        String line = HeaderText.oneLine(shown(subject, run, warnings));
         if (line.length() <= LONGEST_SUBJECT) {
             return line;
         }

@@ -1,7 +1,7 @@
 package io.webjack.processing.action.email;
 
+import io.webjack.address.HostName;
 import io.webjack.template.value.ValueText;
-import java.net.IDN;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -53,11 +53,8 @@ final class Recipients {
                 || !LOCAL.matcher(text.substring(0, at)).matches()) {
             return Optional.empty();
         }
-        try {
-            String host = IDN.toASCII(text.substring(at + 1), IDN.USE_STD3_ASCII_RULES);
-            return HOST.matcher(host).matches() ? Optional.of(text.substring(0, at) + "@" + host) : Optional.empty();
-        } catch (IllegalArgumentException e) {
-            return Optional.empty();
-        }
+        return HostName.ascii(text.substring(at + 1))
+                .filter(host -> HOST.matcher(host).matches())
+                .map(host -> text.substring(0, at) + "@" + host);
     }
 }

@@ -27,6 +27,8 @@ final class ParseExecutor implements ActionExecutor<Parse> {
     static final int LONGEST_INPUT = 1024 * 1024;
     /** What is longer would keep the operations of other processings waiting. */
     private static final int LONGEST_AT_ONCE = 16 * 1024;
+    /** Steps of a regular expression times characters: some ten milliseconds at worst. */
+    private static final long MOST_AT_ONCE = 2_000_000;
 
     @Override
     public Class<Parse> definition() {
@@ -72,7 +74,7 @@ final class ParseExecutor implements ActionExecutor<Parse> {
         public Future<ActionOutcome> run(ActionRun run) {
             Warnings warnings = new Warnings();
             String text = input.renderText(run.scope(), warnings);
-            if (text.length() <= LONGEST_AT_ONCE) {
+            if (text.length() <= LONGEST_AT_ONCE && parsing.work(text.length()) <= MOST_AT_ONCE) {
                 return Future.succeededFuture(outcome(text, warnings));
             }
             Promise<ActionOutcome> promise = Promise.promise();
