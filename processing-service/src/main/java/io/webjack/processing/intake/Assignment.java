@@ -17,7 +17,6 @@ import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.Collection;
-import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -31,6 +30,7 @@ import java.util.concurrent.ConcurrentMap;
 import java.util.function.BiConsumer;
 import java.util.function.BiPredicate;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.TopicPartition;
@@ -184,24 +184,28 @@ final class Assignment {
         }
     }
 
-    /** Gives so much of what was taken and finds no room back that no more of it lies here than may. */
+    /**
+     * Gives so much of what was taken and finds no room back that no more of it lies here than may. What lies here of partitions
+     * that go goes with them.
+     */
     void giveBack(BiConsumer<TopicPartition, Long> seek) {
-        long all = partitions.values().stream()
-                .mapToLong(owned -> owned.lying().bytes())
-                .sum();
+        long all = lyingBytes();
         while (all > memory.lying()) {
-            AssignedPartition fullest = Collections.max(
-                    partitions.values(),
-                    Comparator.comparingLong(owned -> owned.lying().bytes()));
+            AssignedPartition fullest = held().max(
+                            Comparator.comparingLong(owned -> owned.lying().bytes()))
+                    .orElseThrow();
             all -= fullest.lying().bytes();
             seek.accept(fullest.partition(), fullest.lying().giveBack());
         }
     }
 
+    private Stream<AssignedPartition> held() {
+        return partitions.values().stream().filter(AssignedPartition::isHeld);
+    }
+
     /** What was taken from Kafka and not begun, as it came, in bytes. */
     long lyingBytes() {
-        return partitions.values().stream()
-                .mapToLong(owned -> owned.lying().bytes())
+        return held().mapToLong(owned -> owned.lying().bytes())
                 .sum();
     }
 
