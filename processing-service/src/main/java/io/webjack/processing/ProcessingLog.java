@@ -144,6 +144,17 @@ public interface ProcessingLog {
 
     @LogMessage(level = WARN)
     @Message(
+            id = 60,
+            value =
+                    "The process has ended again and again over these records; they are begun one at a time: partition=%s offset=%d ends=%d")
+    void recordsBegunCarefully(String partition, long offset, int ends);
+
+    @LogMessage(level = ERROR)
+    @Message(id = 61, value = "Record put aside and its operation failed: topic=%s partition=%d offset=%d reason=%s")
+    void recordPutAside(String topic, int partition, long offset, String reason);
+
+    @LogMessage(level = WARN)
+    @Message(
             id = 90,
             value =
                     "The broker does not keep to the session timeout of %s and uses its own, so that a killed instance is missed later (docs/operations.md): %s")

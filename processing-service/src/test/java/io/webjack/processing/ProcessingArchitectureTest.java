@@ -31,7 +31,8 @@ class ProcessingArchitectureTest {
                         "destination",
                         "secret",
                         "broker",
-                        "lane")
+                        "lane",
+                        "memory")
                 .check();
     }
 

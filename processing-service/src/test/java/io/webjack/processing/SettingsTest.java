@@ -14,6 +14,7 @@ import io.webjack.processing.intake.IntakeConfig;
 import io.webjack.processing.isolation.BreakerConfig;
 import io.webjack.processing.isolation.IsolationConfig;
 import io.webjack.processing.lane.LaneConfig;
+import io.webjack.processing.memory.MemoryConfig;
 import io.webjack.processing.resume.ResumeConfig;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
@@ -51,6 +52,16 @@ class SettingsTest {
                         "readLimit", "PT2M",
                         "remembered", "PT168H",
                         "rememberedEvents", "500000"));
+    }
+
+    @Test
+    void memory() {
+        assertThat(settings(MemoryConfig.class))
+                .containsExactlyInAnyOrderEntriesOf(Map.of(
+                        "endsBeforeAside", "3",
+                        "endsBeforeCare", "3",
+                        "heapBytes", "OptionalLong.empty",
+                        "part", "0.45"));
     }
 
     @Test

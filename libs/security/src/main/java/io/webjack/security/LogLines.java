@@ -3,6 +3,7 @@ package io.webjack.security;
 import io.quarkus.logging.LoggingFilter;
 import java.util.logging.Filter;
 import java.util.logging.LogRecord;
+import org.jboss.logmanager.ExtFormatter;
 import org.jboss.logmanager.ExtLogRecord;
 
 /**
@@ -11,10 +12,17 @@ import org.jboss.logmanager.ExtLogRecord;
  */
 @LoggingFilter(name = "webjack-log-lines")
 public final class LogLines implements Filter {
+    /** Puts what was logged into its message, and nothing around it. */
+    private static final ExtFormatter MESSAGE = new ExtFormatter() {
+        @Override
+        public String format(ExtLogRecord record) {
+            return formatMessage(record);
+        }
+    };
+
     @Override
     public boolean isLoggable(LogRecord record) {
-        ExtLogRecord extended = ExtLogRecord.wrap(record);
-        String message = extended.getFormattedMessage();
+        String message = MESSAGE.format(ExtLogRecord.wrap(record));
         if (message != null && VisibleText.isNeeded(message)) {
             record.setParameters(null);
             if (record instanceof ExtLogRecord own) {

@@ -1,6 +1,7 @@
 package io.webjack.processing.action;
 
 import io.webjack.processing.lane.Lane;
+import io.webjack.processing.memory.Load;
 import io.webjack.processing.secret.SecretUse;
 import io.webjack.template.Scope;
 import io.webjack.template.value.Warnings;
@@ -17,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param insists whether it has been put off for so long that it is not put off again
  * @param hasPlace whether it has waited for its place among what goes to its destination
  * @param mayBegin asked right before something goes out: the processing may have been stopped meanwhile
+ * @param load what the operation takes in memory
  */
 public record ActionRun(
         Lane lane,
@@ -26,11 +28,12 @@ public record ActionRun(
         int attempt,
         boolean insists,
         boolean hasPlace,
-        BooleanSupplier mayBegin) {
+        BooleanSupplier mayBegin,
+        Load load) {
 
     /** One that may be put off. */
     public ActionRun(Lane lane, Scope scope, UUID operationId, String actionKey, int attempt) {
-        this(lane, scope, operationId, actionKey, attempt, false, false, () -> true);
+        this(lane, scope, operationId, actionKey, attempt, false, false, () -> true, Load.uncounted());
     }
 
     /** Whether a secret that the operation has used stands in the value. */

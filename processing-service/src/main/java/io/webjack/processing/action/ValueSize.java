@@ -9,6 +9,9 @@ public final class ValueSize {
     /** Of what one action may make for those after it, in characters. */
     public static final int LARGEST_OUTPUT = 1024 * 1024;
 
+    /** Of the values that one action may put into a body, in characters: some times the largest lead. */
+    public static final int LARGEST_BODY = 4 * 1024 * 1024;
+
     private final int limit;
     private int size;
 

@@ -12,7 +12,7 @@ public interface EmissionConfig {
     @WithDefault("PT0.001S")
     Duration linger();
 
-    /** How many bytes may wait for the broker. */
+    /** How many bytes may wait for the broker, but no more than a twelfth of the heap. */
     @WithDefault("33554432")
     long bufferBytes();
 

@@ -8,6 +8,7 @@ import io.micrometer.core.instrument.binder.kafka.KafkaClientMetrics;
 import io.webjack.contracts.Topic;
 import io.webjack.processing.broker.KafkaSettings;
 import io.webjack.processing.lane.Lane;
+import io.webjack.processing.memory.Memory;
 import jakarta.annotation.PreDestroy;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
@@ -46,7 +47,7 @@ public final class RecordPublisher {
     private final AtomicBoolean failing = new AtomicBoolean();
 
     @Inject
-    RecordPublisher(KafkaSettings settings, EmissionConfig config, MeterRegistry registry) {
+    RecordPublisher(KafkaSettings settings, EmissionConfig config, Memory memory, MeterRegistry registry) {
         this.producer = new KafkaProducer<>(
                 settings.with(Map.ofEntries(
                         Map.entry(ProducerConfig.CLIENT_ID_CONFIG, "webjack-processing-results"),
@@ -58,7 +59,7 @@ public final class RecordPublisher {
                                 config.linger().toMillis()),
                         Map.entry(ProducerConfig.COMPRESSION_TYPE_CONFIG, CompressionType.LZ4.name),
                         Map.entry(ProducerConfig.BATCH_SIZE_CONFIG, BATCH_SIZE),
-                        Map.entry(ProducerConfig.BUFFER_MEMORY_CONFIG, config.bufferBytes()),
+                        Map.entry(ProducerConfig.BUFFER_MEMORY_CONFIG, Math.min(config.bufferBytes(), memory.sent())),
                         Map.entry(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, (int)
                                 config.deliveryTimeout().toMillis()),
                         Map.entry(

@@ -33,6 +33,8 @@ public final class EventExecution {
     private static final Duration LOOK_AGAIN = Duration.ofMillis(50);
     private static final Duration LOOK_SOON = Duration.ofMillis(5);
     private static final int MOST_WAITED_FOR = 10_000;
+    /** Room for results that were published and not read back. */
+    private static final long SEQUENCE_GAP = 10;
 
     private final KnownDefinitions definitions;
     private final DefinitionMatcher matcher = new DefinitionMatcher();
@@ -146,6 +148,23 @@ public final class EventExecution {
     /** Begins. */
     public void run(Event event, EventOrigin origin, Admission admission) {
         match(event, origin, admission.restored(), admission.end(), false);
+    }
+
+    /**
+     * Ends the operation of an event that is not run.
+     *
+     * @param event without its data
+     * @param lastSequence of the last result that may have been published
+     */
+    public void fail(Event event, long lastSequence, EventOrigin origin, OperationError error, OperationEnd end) {
+        RestoredOperation restored =
+                memory(origin).restored(event.operationId()).orElse(null);
+        if (restored != null && restored.isOver(lastSequence)) {
+            tellDone(restored, end);
+            return;
+        }
+        long behind = restored == null ? lastSequence : Math.max(lastSequence, restored.sequence() + SEQUENCE_GAP);
+        recorder.recordFailure(event, origin, behind + 1, replica.snapshot().byId(event.processingId()), error, end);
     }
 
     /** Whether events of other processings lie in the overflow behind one of this processing. */

@@ -180,6 +180,17 @@ final class OperationRecorder {
                 false);
     }
 
+    /** Records that an operation whose data cannot be run has failed. */
+    void recordFailure(
+            Event event,
+            EventOrigin origin,
+            long sequence,
+            Optional<ProcessingDefinition> definition,
+            OperationError error,
+            OperationEnd end) {
+        record(event, origin, OperationStatus.FAILED, sequence, definition, error, null, end);
+    }
+
     /** Records that an operation that has waited is not run. */
     void recordWithoutRun(
             Continuation continuation,

@@ -318,7 +318,8 @@ final class OperationRunner {
                             operation.attempt(),
                             hasWaitedEnough(operation, step),
                             operation.usePlace(),
-                            () -> runs(operation)));
+                            () -> runs(operation),
+                            operation.origin().load()));
         } catch (TemplateException e) {
             return Future.succeededFuture(
                     new ActionOutcome.Failed(ActionReport.EMPTY, Failure.of(e.code(), String.valueOf(e.getMessage()))));

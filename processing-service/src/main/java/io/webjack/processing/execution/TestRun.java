@@ -13,6 +13,7 @@ import io.webjack.processing.action.ActionOutcome.Failure;
 import io.webjack.processing.action.ActionReport;
 import io.webjack.processing.emission.EventOrigin;
 import io.webjack.processing.lane.Lanes;
+import io.webjack.processing.memory.Load;
 import io.webjack.processing.secret.KnownSecrets;
 import io.webjack.template.value.TemplateException;
 import io.webjack.template.value.Warnings;
@@ -47,7 +48,8 @@ public final class TestRun {
         Operation operation = new Operation(
                 event,
                 processing,
-                new EventOrigin(Topic.EVENTS, 0, null, lanes.ofPartition(0), Optional.empty(), () -> true),
+                new EventOrigin(
+                        Topic.EVENTS, 0, null, lanes.ofPartition(0), Optional.empty(), Load.uncounted(), () -> true),
                 new Unheard(),
                 Progress.of(event, clock.instant(), Optional.empty()),
                 System.nanoTime(),

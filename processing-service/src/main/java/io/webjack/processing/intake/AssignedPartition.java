@@ -6,20 +6,21 @@ import io.webjack.processing.emission.DeadLetterPublisher;
 import io.webjack.processing.emission.EventOrigin;
 import io.webjack.processing.execution.EventExecution;
 import io.webjack.processing.lane.Lane;
+import io.webjack.processing.memory.ByteBudget;
 import io.webjack.processing.resume.KeyOrder;
 import io.webjack.processing.resume.PartitionMemory;
 import io.webjack.replica.UnreadableRecord;
-import java.time.Duration;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Deque;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
+import java.util.OptionalLong;
 import java.util.Set;
+import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.LongPredicate;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
 import org.jspecify.annotations.Nullable;
@@ -37,10 +38,13 @@ final class AssignedPartition {
     private final EventExecution execution;
     private final DeadLetterPublisher deadLetters;
     private final Topic topic;
-    private final Duration stay;
     private final SlotPool pool;
     private final Runnable finished;
-    private final Deque<ConsumerRecord<byte[], byte[]>> staying = new ArrayDeque<>();
+    private final Lying lying;
+    private final Care care;
+    /** Since when its next record finds no room, by {@link System#nanoTime()}. */
+    private OptionalLong lackingSince = OptionalLong.empty();
+
     private boolean restored;
     private boolean paused;
     private final OffsetTracker tracker = new OffsetTracker();
@@ -51,6 +55,8 @@ final class AssignedPartition {
     private volatile int span;
     /** How many records wait beyond the limit; changed on the lane only. */
     private final AtomicInteger crowding = new AtomicInteger();
+    /** How many records were handed over and are not over. */
+    private final AtomicInteger atWork = new AtomicInteger();
 
     private final AtomicReference<@Nullable Runnable> waker = new AtomicReference<>();
 
@@ -70,9 +76,12 @@ final class AssignedPartition {
             EventExecution execution,
             DeadLetterPublisher deadLetters,
             SlotPool pool,
+            Lying lying,
+            Care care,
             Runnable finished) {
+        this.lying = lying;
+        this.care = care;
         this.topic = input.topic();
-        this.stay = input.stay();
         this.partition = partition;
         this.lane = lane;
         this.execution = execution;
@@ -152,28 +161,78 @@ final class AssignedPartition {
         return restored;
     }
 
-    /** Takes records in. From the consumer's thread. */
-    void add(List<ConsumerRecord<byte[], byte[]>> records) {
-        staying.addAll(records);
+    /** What was taken and not begun. From the consumer's thread. */
+    Lying lying() {
+        return lying;
     }
 
-    /** Whether records lie here whose stay is not over, or which find no slot. From the consumer's thread. */
-    boolean hasStaying() {
-        return !staying.isEmpty();
+    /** How carefully its records are begun. From the consumer's thread. */
+    Care care() {
+        return care;
     }
 
-    /** Hands over those records whose stay is over, as far as there are slots. From the consumer's thread. */
-    void handOver(long nowMillis) {
-        List<ConsumerRecord<byte[], byte[]>> over = new ArrayList<>();
+    /** What the next record needs to find room, when it finds none. From the consumer's thread. */
+    OptionalLong lacks(long nowMillis) {
+        OptionalLong needed = lying.needed(nowMillis);
+        if (needed.isEmpty()) {
+            return needed;
+        }
+        long room = room(needed.getAsLong());
+        return pool.bytes().hasRoom(room) ? OptionalLong.empty() : OptionalLong.of(room);
+    }
+
+    /**
+     * Hands over those records whose stay is over, as far as there are slots and room for them. From the consumer's thread.
+     *
+     * @param largeToo whether what is large may begin, too
+     * @param note writes down which record is the next to begin where that matters; whether it may
+     */
+    void handOver(long nowMillis, boolean largeToo, LongPredicate note) {
+        List<Lying.Item> over = new ArrayList<>();
         while (!isCrowded()
-                && !staying.isEmpty()
-                && staying.getFirst().timestamp() + stay.toMillis() <= nowMillis
-                && pool.slots().takeOne(pool.slots().all())) {
-            over.add(staying.removeFirst());
+                && lying.isDue(nowMillis)
+                && (largeToo || !pool.bytes().isLarge(lying.first().cost()))
+                && takeRoom(lying.first(), note)) {
+            atWork.incrementAndGet();
+            Lying.Item next = lying.removeFirst();
+            over.add(care.isSuspect(next.record().offset()) ? next.suspected() : next);
         }
         if (!over.isEmpty()) {
             lane.execute(() -> take(over));
         }
+    }
+
+    /** For how long its next record has found no room, in ns; zero: it has, or there is none. From the consumer's thread. */
+    long lackingNanos() {
+        return lackingSince.isPresent() && !isCrowded() ? System.nanoTime() - lackingSince.getAsLong() : 0;
+    }
+
+    /** Whether a record is at work that nothing else is to be begun beside. */
+    boolean isCarefullyAtWork() {
+        return care.isNeeded() && atWork.get() > 0;
+    }
+
+    /** New events begin as long as there is any room, for they can move on; of the others what is large leaves half of it. */
+    private long room(long cost) {
+        return topic == Topic.EVENTS ? cost : pool.bytes().neededFor(cost);
+    }
+
+    private boolean takeRoom(Lying.Item next, LongPredicate note) {
+        if (isCarefullyAtWork() || !pool.slots().takeOne(pool.slots().all())) {
+            return false;
+        }
+        if (!pool.bytes().hasRoom(room(next.cost())) || !pool.bytes().take(next.cost())) {
+            pool.slots().release();
+            lackingSince = OptionalLong.of(lackingSince.orElse(System.nanoTime()));
+            return false;
+        }
+        lackingSince = OptionalLong.empty();
+        if (care.hasToNote() && !note.test(next.record().offset())) {
+            pool.bytes().release(next.cost());
+            pool.slots().release();
+            return false;
+        }
+        return true;
     }
 
     /** Whether the consumer is told to bring nothing of it. From the consumer's thread. */
@@ -183,6 +242,11 @@ final class AssignedPartition {
 
     void setPaused(boolean paused) {
         this.paused = paused;
+    }
+
+    /** Where its records find room. */
+    ByteBudget bytes() {
+        return pool.bytes();
     }
 
     /** Where its records take their slots. */
@@ -205,13 +269,14 @@ final class AssignedPartition {
         return whenIdle;
     }
 
-    private void take(List<ConsumerRecord<byte[], byte[]>> records) {
-        for (ConsumerRecord<byte[], byte[]> record : records) {
-            long ticket = tracker.register(record.offset(), record.timestamp() + stay.toMillis());
+    private void take(List<Lying.Item> items) {
+        for (Lying.Item item : items) {
+            ConsumerRecord<byte[], byte[]> record = item.record();
+            long ticket = tracker.register(record.offset(), item.dueAt());
             open++;
-            RecordWork work = new RecordWork(this, record, ticket, topic, lane, execution, pool);
+            RecordWork work = new RecordWork(this, item, ticket, topic, lane, execution, pool);
             if (held) {
-                work.arrive();
+                work.begin();
             } else {
                 work.abandoned();
             }
@@ -248,7 +313,7 @@ final class AssignedPartition {
 
     /** Whether one more may lie here without a slot. On the lane. */
     boolean mayRestMore() {
-        return dormant.size() < MOST_RESTING;
+        return dormant.size() < MOST_RESTING && !pool.bytes().isHalfTaken();
     }
 
     /** It lies here without a slot. On the lane. */
@@ -273,6 +338,13 @@ final class AssignedPartition {
         }
     }
 
+    /** What is recorded of an operation is not needed any more. On the lane. */
+    void forget(UUID operationId) {
+        if (memory != null) {
+            memory.forgetResults(operationId);
+        }
+    }
+
     /** Puts a record aside that nobody can read. */
     void putAside(UnreadableRecord unreadable, EventOrigin origin, Acknowledgement acknowledgement) {
         deadLetters.publish(unreadable, origin, acknowledgement);
@@ -288,6 +360,7 @@ final class AssignedPartition {
     /** The work on one record is over, finished or not. On the lane. */
     void left() {
         open--;
+        atWork.decrementAndGet();
         tellWhenIdle();
     }
 }

@@ -9,12 +9,15 @@ import io.webjack.processing.execution.EventExecutions;
 import io.webjack.processing.isolation.RateLimits;
 import io.webjack.processing.lane.Lane;
 import io.webjack.processing.lane.Lanes;
+import io.webjack.processing.memory.Memory;
+import io.webjack.processing.memory.MemoryConfig;
 import io.webjack.processing.resume.MemoryConsumer;
 import io.webjack.processing.resume.PartitionMemory;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -24,7 +27,10 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
+import java.util.function.BiConsumer;
+import java.util.function.BiPredicate;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.TopicPartition;
@@ -32,12 +38,17 @@ import org.apache.kafka.common.TopicPartition;
 /** The partitions that this instance owns at present. Changed by the consumer's thread only. */
 @Singleton
 final class Assignment {
+    /** How long what is large waits before others of its kind wait for it, in ns. */
+    private static final long PATIENCE = Duration.ofSeconds(2).toNanos();
+
     private final Lanes lanes;
     private final EventExecutions executions;
     private final DeadLetterPublisher deadLetters;
     private final SlotPools slots;
     private final RateLimits limits;
     private final BrokerConfig broker;
+    private final Memory memory;
+    private final MemoryConfig memoryConfig;
     private volatile long lastFinish = System.nanoTime();
     private final ConcurrentMap<TopicPartition, AssignedPartition> partitions = new ConcurrentHashMap<>();
 
@@ -48,7 +59,11 @@ final class Assignment {
             DeadLetterPublisher deadLetters,
             SlotPools slots,
             RateLimits limits,
-            BrokerConfig broker) {
+            BrokerConfig broker,
+            Memory memory,
+            MemoryConfig memoryConfig) {
+        this.memory = memory;
+        this.memoryConfig = memoryConfig;
         this.limits = limits;
         this.broker = broker;
         this.lanes = lanes;
@@ -64,7 +79,15 @@ final class Assignment {
             Input input = Objects.requireNonNull(Input.byName().get(partition.topic()), partition.topic());
             SlotPool own = slots.of(input.topic());
             AssignedPartition owned = new AssignedPartition(
-                    partition, input, lane, executions.of(lane), deadLetters, own, this::finished);
+                    partition,
+                    input,
+                    lane,
+                    executions.of(lane),
+                    deadLetters,
+                    own,
+                    new Lying(input.stay().toMillis(), memory.largest(), own.bytes()),
+                    new Care(memoryConfig),
+                    this::finished);
             owned.setPaused(true);
             partitions.put(partition, owned);
         }
@@ -81,6 +104,19 @@ final class Assignment {
 
     Collection<AssignedPartition> all() {
         return partitions.values();
+    }
+
+    /** Those of the partitions that are assigned. */
+    List<AssignedPartition> of(Collection<TopicPartition> named) {
+        return named.stream().map(partitions::get).filter(Objects::nonNull).toList();
+    }
+
+    /** The offset to be committed, with what whoever comes later has to know. */
+    OffsetAndMetadata noted(TopicPartition partition, OffsetAndMetadata offset) {
+        AssignedPartition owned = partitions.get(partition);
+        return owned == null
+                ? offset
+                : Unclean.note(offset.offset(), owned.care().moved());
     }
 
     boolean owns(TopicPartition partition) {
@@ -123,17 +159,54 @@ final class Assignment {
             if (owned == null) {
                 throw new IllegalStateException("records of " + partition + ", which is not assigned");
             }
-            owned.add(records.records(partition));
+            owned.lying().add(records.records(partition));
         }
     }
 
-    /** Hands over the records whose time has come, as far as there are slots. */
-    void handOver(long nowMillis) {
+    /**
+     * Hands over the records whose time has come, as far as there are slots and room.
+     *
+     * @param note writes down which record is the next to begin where that matters; whether it may
+     */
+    void handOver(long nowMillis, BiPredicate<AssignedPartition, Long> note) {
         for (AssignedPartition owned : partitions.values()) {
-            if (owned.isHeld() && owned.hasStaying()) {
-                owned.handOver(nowMillis);
+            if (!owned.isHeld() || owned.lying().isEmpty()) {
+                continue;
+            }
+            boolean first = partitions.values().stream()
+                    .filter(other -> other.bytes() == owned.bytes())
+                    .noneMatch(other -> other.lackingNanos() > Math.max(PATIENCE, owned.lackingNanos()));
+            boolean mayBegin = !owned.care().isNeeded()
+                    || partitions.values().stream().noneMatch(AssignedPartition::isCarefullyAtWork);
+            if (mayBegin) {
+                owned.handOver(nowMillis, first, offset -> note.test(owned, offset));
             }
         }
+    }
+
+    /**
+     * Gives so much of what was taken and finds no room back that no more of it lies here than may. What lies here of partitions
+     * that go goes with them.
+     */
+    void giveBack(BiConsumer<TopicPartition, Long> seek) {
+        long all = lyingBytes();
+        while (all > memory.lying()) {
+            AssignedPartition fullest = held().max(
+                            Comparator.comparingLong(owned -> owned.lying().bytes()))
+                    .orElseThrow();
+            all -= fullest.lying().bytes();
+            seek.accept(fullest.partition(), fullest.lying().giveBack());
+        }
+    }
+
+    private Stream<AssignedPartition> held() {
+        return partitions.values().stream().filter(AssignedPartition::isHeld);
+    }
+
+    /** What was taken from Kafka and not begun, as it came, in bytes. */
+    long lyingBytes() {
+        return held().mapToLong(owned -> owned.lying().bytes())
+                .sum();
     }
 
     /** Makes known what was done before for the records of partition numbers. */

@@ -42,6 +42,7 @@ final class Commits {
         if (moved.isEmpty()) {
             return;
         }
+        moved.replaceAll(assignment::noted);
         consumer.commitAsync(moved, (offsets, failure) -> {
             if (failure == null) {
                 remember(offsets);
@@ -57,28 +58,40 @@ final class Commits {
     /** What is not committed here is done again by the next owner, as far as its results are not recorded. */
     void beforeLeaving(Collection<TopicPartition> partitions) {
         Map<TopicPartition, OffsetAndMetadata> offsets = moved(assignment.committable(partitions));
-        if (offsets.isEmpty()) {
-            return;
+        offsets.putAll(Unclean.givenUp(assignment.of(partitions)));
+        if (!offsets.isEmpty()) {
+            var unused = now(offsets);
         }
+    }
+
+    /** Commits at once; whether it has worked. */
+    boolean now(Map<TopicPartition, OffsetAndMetadata> offsets) {
         try {
             despiteWakeups(() -> {
                 consumer.commitSync(offsets, LIMIT);
                 return offsets;
             });
+            return true;
         } catch (KafkaException e) {
             LOG.offsetsNotCommitted(e.toString());
+            return false;
         }
     }
 
     /** Where the group goes on in these partitions, as far as it has committed anything. */
     Map<TopicPartition, Long> committed(Collection<TopicPartition> partitions) {
         Map<TopicPartition, Long> offsets = new HashMap<>();
-        despiteWakeups(() -> consumer.committed(Set.copyOf(partitions))).forEach((partition, offset) -> {
+        known(partitions).forEach((partition, offset) -> {
             if (offset != null) {
                 offsets.put(partition, offset.offset());
             }
         });
         return offsets;
+    }
+
+    /** The same with what stands beside it. */
+    Map<TopicPartition, OffsetAndMetadata> known(Collection<TopicPartition> partitions) {
+        return despiteWakeups(() -> consumer.committed(Set.copyOf(partitions)));
     }
 
     /** What was known of partitions that come or go holds no more. */

@@ -5,6 +5,8 @@ import static io.webjack.processing.ProcessingLog.LOG;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.kafka.KafkaClientMetrics;
 import io.webjack.processing.broker.KafkaSettings;
+import io.webjack.processing.broker.PollLimit;
+import io.webjack.processing.memory.Memory;
 import io.webjack.processing.resume.MemoryConsumer;
 import io.webjack.processing.resume.ResumeConfig;
 import io.webjack.replica.ProcessingReplica;
@@ -31,6 +33,9 @@ import org.jspecify.annotations.Nullable;
 public final class EventConsumer {
     private static final int LONGEST_FETCH_MILLIS = 20;
 
+    /** What is fetched of a partition at once, unless its first batch is larger. It lies here as long as the partition is paused. */
+    private static final int LARGEST_PART = 256 * 1024;
+
     private static final Duration PAUSE = Duration.ofMillis(500);
     private static final Duration CLOSING = Duration.ofSeconds(5);
 
@@ -42,6 +47,7 @@ public final class EventConsumer {
     private final IntakeProgress progress;
     private final ResumeConfig resume;
     private final ProcessingReplica replica;
+    private final Memory memory;
     private final Clock clock;
     private final MeterRegistry registry;
     private final CountDownLatch stopped = new CountDownLatch(1);
@@ -58,9 +64,11 @@ public final class EventConsumer {
             IntakeProgress progress,
             ResumeConfig resume,
             ProcessingReplica replica,
+            Memory memory,
             Clock clock,
             MeterRegistry registry) {
         this.replica = replica;
+        this.memory = memory;
         this.resume = resume;
         this.clock = clock;
         this.settings = settings;
@@ -109,15 +117,16 @@ public final class EventConsumer {
     }
 
     private void readOnce() {
+        PollLimit limit = new PollLimit(memory.poll());
         membership.tellSessionTimeout();
-        try (KafkaConsumer<byte[], byte[]> consumer = consumer(membership.with(properties()));
+        try (KafkaConsumer<byte[], byte[]> consumer = consumer(limit, membership.with(properties()));
                 KafkaClientMetrics metrics = new KafkaClientMetrics(consumer);
-                Restoration restoration =
-                        new Restoration(new MemoryConsumer(settings, resume, clock, this::orderIsKept))) {
+                Restoration restoration = new Restoration(
+                        new MemoryConsumer(settings, resume, memory, clock, this::orderIsKept), memory.restored())) {
             metrics.bindTo(registry);
             open = consumer;
             new PollLoop(
-                            new PollLoop.Clients(consumer, this::aside),
+                            new PollLoop.Clients(consumer, () -> aside(limit), limit),
                             assignment,
                             slots,
                             restoration,
@@ -137,14 +146,14 @@ public final class EventConsumer {
     }
 
     /** Outside the group, for as long as that of the group waits for partitions that go. */
-    private Consumer<byte[], byte[]> aside() {
+    private Consumer<byte[], byte[]> aside(PollLimit limit) {
         Map<String, Object> properties = settings.with(properties());
         properties.put(ConsumerConfig.CLIENT_ID_CONFIG, "webjack-processing-aside");
-        return consumer(properties);
+        return consumer(limit, properties);
     }
 
-    private static KafkaConsumer<byte[], byte[]> consumer(Map<String, Object> properties) {
-        return new KafkaConsumer<>(properties, new ByteArrayDeserializer(), new ByteArrayDeserializer());
+    private static KafkaConsumer<byte[], byte[]> consumer(PollLimit limit, Map<String, Object> properties) {
+        return new KafkaConsumer<>(properties, new ByteArrayDeserializer(), limit);
     }
 
     private Map<String, Object> properties() {
@@ -159,8 +168,8 @@ public final class EventConsumer {
                 // A fetch asks for the partitions of which nothing lies here at that moment; the others wait for its
                 // end.
                 Map.entry(ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG, LONGEST_FETCH_MILLIS),
-                Map.entry(ConsumerConfig.FETCH_MAX_BYTES_CONFIG, 16 * 1024 * 1024),
-                Map.entry(ConsumerConfig.MAX_PARTITION_FETCH_BYTES_CONFIG, 1024 * 1024),
+                Map.entry(ConsumerConfig.FETCH_MAX_BYTES_CONFIG, memory.poll()),
+                Map.entry(ConsumerConfig.MAX_PARTITION_FETCH_BYTES_CONFIG, LARGEST_PART),
                 Map.entry(ConsumerConfig.RECONNECT_BACKOFF_MAX_MS_CONFIG, 1000));
     }
 

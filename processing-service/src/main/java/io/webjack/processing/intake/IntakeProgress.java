@@ -2,6 +2,7 @@ package io.webjack.processing.intake;
 
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.webjack.processing.memory.AnswerRoom;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.time.Clock;
@@ -18,7 +19,7 @@ final class IntakeProgress implements PollLoop.Progress {
     private volatile boolean settled;
 
     @Inject
-    IntakeProgress(Assignment assignment, SlotPools slots, Clock clock, MeterRegistry registry) {
+    IntakeProgress(Assignment assignment, SlotPools slots, AnswerRoom answers, Clock clock, MeterRegistry registry) {
         this.assignment = assignment;
         this.slots = slots;
         this.clock = clock;
@@ -32,6 +33,30 @@ final class IntakeProgress implements PollLoop.Progress {
                 .register(registry);
         Gauge.builder("webjack.processing.intake.in.flight", slots, SlotPools::taken)
                 .description("How many events are at work")
+                .register(registry);
+        Gauge.builder("webjack.processing.memory.taken", slots, SlotPools::bytesTaken)
+                .description("What the leads at work are counted with in memory, in bytes")
+                .baseUnit("bytes")
+                .strongReference(true)
+                .register(registry);
+        Gauge.builder("webjack.processing.memory.limit", slots, SlotPools::bytes)
+                .description("What the leads at work may take in memory, in bytes")
+                .baseUnit("bytes")
+                .strongReference(true)
+                .register(registry);
+        Gauge.builder("webjack.processing.memory.lying", assignment, Assignment::lyingBytes)
+                .description("What was taken from Kafka and is not begun, in bytes")
+                .baseUnit("bytes")
+                .strongReference(true)
+                .register(registry);
+        Gauge.builder("webjack.processing.memory.answers", answers, AnswerRoom::taken)
+                .description("What long answers are counted with in memory, in bytes")
+                .baseUnit("bytes")
+                .strongReference(true)
+                .register(registry);
+        Gauge.builder("webjack.processing.memory.answers.waiting", answers, AnswerRoom::waiting)
+                .description("How many long answers wait for room before they are read on")
+                .strongReference(true)
                 .register(registry);
         Gauge.builder("webjack.processing.intake.waiting", slots, SlotPools::waiting)
                 .description("How many events were taken and wait for the share of their processing")

@@ -32,6 +32,7 @@ final class Ownership implements ConsumerRebalanceListener {
     private final Assignment assignment;
     private final Restoration restoration;
     private final Commits commits;
+    private final Unclean unclean;
     private final Meanwhile meanwhile;
     private final Duration revocationWait;
     private long joined;
@@ -42,12 +43,14 @@ final class Ownership implements ConsumerRebalanceListener {
             Assignment assignment,
             Restoration restoration,
             Commits commits,
+            Unclean unclean,
             Meanwhile meanwhile,
             Duration revocationWait) {
         this.consumer = consumer;
         this.assignment = assignment;
         this.restoration = restoration;
         this.commits = commits;
+        this.unclean = unclean;
         this.meanwhile = meanwhile;
         this.revocationWait = revocationWait;
     }
@@ -118,6 +121,7 @@ final class Ownership implements ConsumerRebalanceListener {
         commits.forget(partitions);
         assignment.add(partitions);
         consumer.pause(partitions);
+        unclean.read(assignment.of(partitions), commits.known(partitions));
         Set<Integer> whole = assignment.whole(MemoryConsumer.numbers(partitions));
         if (!whole.isEmpty()) {
             Map<TopicPartition, Long> committed = commits.committed(assignment.ofNumbers(whole));

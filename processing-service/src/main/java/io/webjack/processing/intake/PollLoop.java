@@ -2,15 +2,21 @@ package io.webjack.processing.intake;
 
 import static io.webjack.processing.ProcessingLog.LOG;
 
+import io.webjack.processing.broker.PollLimit;
+import io.webjack.processing.memory.ByteBudget;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BiConsumer;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
@@ -30,6 +36,7 @@ final class PollLoop {
     private final Clients clients;
     private final Assignment assignment;
     private final SlotPools slots;
+    private final Unclean unclean;
     private final Restoration restoration;
     private final Clock clock;
     private final IntakeConfig config;
@@ -54,8 +61,15 @@ final class PollLoop {
         this.config = config;
         this.progress = progress;
         this.commits = new Commits(clients.ofGroup(), assignment, config.commitEvery());
+        this.unclean = new Unclean(clients.ofGroup(), commits::now);
         this.ownership = new Ownership(
-                clients.ofGroup(), assignment, restoration, commits, this::goOnWithWhatStays, config.revocationWait());
+                clients.ofGroup(),
+                assignment,
+                restoration,
+                commits,
+                unclean,
+                this::goOnWithWhatStays,
+                config.revocationWait());
     }
 
     /** Reads until it is told to stop; then nothing is left that only this consumer knows. */
@@ -63,7 +77,7 @@ final class PollLoop {
         clients.ofGroup().subscribe(topics, ownership);
         try {
             while (!stop.getAsBoolean()) {
-                turn(clients.ofGroup(), UnaryOperator.identity());
+                turn(clients.ofGroup(), UnaryOperator.identity(), clients.ofGroup()::seek);
                 if (ownership.isSettled()) {
                     progress.settled();
                 }
@@ -80,16 +94,20 @@ final class PollLoop {
     }
 
     private void turn(
-            Consumer<byte[], byte[]> consumer, UnaryOperator<ConsumerRecords<byte[], byte[]>> beforeTheyAreTaken) {
+            Consumer<byte[], byte[]> consumer,
+            UnaryOperator<ConsumerRecords<byte[], byte[]>> beforeTheyAreTaken,
+            BiConsumer<TopicPartition, Long> seek) {
         pauseAndResume(consumer);
         assignment.add(beforeTheyAreTaken.apply(poll(consumer)));
         assignment.restore(restoration.takeFinished());
-        assignment.handOver(clock.millis());
+        assignment.handOver(clock.millis(), unclean::note);
+        assignment.giveBack(seek);
         progress.turned();
         commits.whenDue();
     }
 
-    private static ConsumerRecords<byte[], byte[]> poll(Consumer<byte[], byte[]> consumer) {
+    private ConsumerRecords<byte[], byte[]> poll(Consumer<byte[], byte[]> consumer) {
+        clients.limit().begin();
         try {
             return consumer.poll(POLL);
         } catch (WakeupException e) {
@@ -109,7 +127,7 @@ final class PollLoop {
             readAside(kept, done, until);
         }
         while (!isOver(done, POLL, until)) {
-            assignment.handOver(clock.millis());
+            assignment.handOver(clock.millis(), unclean::note);
             progress.turned();
             commits.whenDue();
         }
@@ -121,7 +139,7 @@ final class PollLoop {
             learnPaused(side.consumer());
             var unused = done.whenComplete((nothing, failure) -> side.consumer().wakeup());
             while (!isOver(done, Duration.ZERO, until)) {
-                turn(side.consumer(), side::read);
+                turn(side.consumer(), side::read, side::seek);
             }
         } catch (KafkaException e) {
             LOG.notReadAside(e.toString());
@@ -149,26 +167,34 @@ final class PollLoop {
      */
     private void pauseAndResume(Consumer<byte[], byte[]> consumer) {
         slots.all().forEach(pool -> lookForRoom(pool.slots(), consumer));
+        long now = clock.millis();
         List<TopicPartition> pause = new ArrayList<>();
         List<TopicPartition> resume = new ArrayList<>();
+        Map<ByteBudget, Long> lacking = new HashMap<>();
         Set<TopicPartition> read = consumer.assignment();
         for (AssignedPartition owned : assignment.all()) {
             if (!read.contains(owned.partition())) {
                 continue;
             }
-            boolean waits = !owned.isRestored()
-                    || owned.hasStaying()
-                    || owned.isCrowded()
-                    || full.contains(owned.slots())
+            OptionalLong lacks = owned.lacks(now);
+            boolean mayBegin = owned.isRestored() && !owned.isCrowded() && !full.contains(owned.slots());
+            boolean waits = !mayBegin
+                    || !owned.lying().isEmpty()
+                    || owned.lying().isAway(now)
+                    || lacks.isPresent()
                     || owned.span() > config.window();
             if (owned.isCrowded()) {
                 owned.whenUncrowded(consumer::wakeup);
+            }
+            if (mayBegin && lacks.isPresent()) {
+                lacking.merge(owned.bytes(), lacks.getAsLong(), Math::min);
             }
             if (waits != owned.isPaused()) {
                 owned.setPaused(waits);
                 (waits ? pause : resume).add(owned.partition());
             }
         }
+        lacking.forEach((budget, bytes) -> budget.whenRoom(bytes, consumer::wakeup));
         if (!pause.isEmpty()) {
             consumer.pause(pause);
         }
@@ -187,8 +213,12 @@ final class PollLoop {
         }
     }
 
-    /** The consumers of the intake: the one of the group, and others outside it for a while. */
-    record Clients(Consumer<byte[], byte[]> ofGroup, Supplier<Consumer<byte[], byte[]>> aside) {}
+    /**
+     * The consumers of the intake: the one of the group, and others outside it for a while.
+     *
+     * @param limit what a poll of any of them brings
+     */
+    record Clients(Consumer<byte[], byte[]> ofGroup, Supplier<Consumer<byte[], byte[]>> aside, PollLimit limit) {}
 
     /** Told how the loop goes. */
     interface Progress {

@@ -2,6 +2,7 @@ package io.webjack.processing.intake;
 
 import static io.webjack.processing.ProcessingLog.LOG;
 
+import io.webjack.contracts.ErrorCode;
 import io.webjack.contracts.Topic;
 import io.webjack.processing.emission.Acknowledgement;
 import io.webjack.processing.emission.EventOrigin;
@@ -12,11 +13,13 @@ import io.webjack.processing.execution.OperationEnd;
 import io.webjack.processing.isolation.Share;
 import io.webjack.processing.lane.Fault;
 import io.webjack.processing.lane.Lane;
+import io.webjack.processing.memory.Load;
 import io.webjack.processing.resume.KeyOrder;
 import io.webjack.replica.UnreadableRecord;
 import io.webjack.wire.UnreadableRecordException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -31,7 +34,12 @@ final class RecordWork implements OperationEnd, Acknowledgement, Share.Waiting {
     private static final Duration LONGEST_FOR_TURN = Duration.ofSeconds(10);
 
     private final AssignedPartition home;
-    private final ConsumerRecord<byte[], byte[]> record;
+    private final Lying.Fate fate;
+    private final int partition;
+    private final long offset;
+    private final int bytes;
+    private final long cost;
+    private final Load load;
     private final long ticket;
     private final Topic topic;
     private final Lane lane;
@@ -45,19 +53,30 @@ final class RecordWork implements OperationEnd, Acknowledgement, Share.Waiting {
     private boolean crowds;
     private boolean isOver;
     private boolean isBroken;
+    /** As it came, until the work is over. */
+    private @Nullable ConsumerRecord<byte[], byte[]> raw;
+
+    private @Nullable UUID operationId;
     private @Nullable UUID inside;
     private @Nullable TakenRecord kept;
 
     RecordWork(
             AssignedPartition home,
-            ConsumerRecord<byte[], byte[]> record,
+            Lying.Item item,
             long ticket,
             Topic topic,
             Lane lane,
             EventExecution execution,
             SlotPool pool) {
+        ConsumerRecord<byte[], byte[]> record = item.record();
         this.home = home;
-        this.record = record;
+        this.raw = record;
+        this.fate = item.fate();
+        this.partition = record.partition();
+        this.offset = record.offset();
+        this.bytes = Math.max(0, record.serializedValueSize());
+        this.cost = item.cost();
+        this.load = Load.taken(pool.bytes(), item.cost());
         this.ticket = ticket;
         this.topic = topic;
         this.lane = lane;
@@ -69,11 +88,21 @@ final class RecordWork implements OperationEnd, Acknowledgement, Share.Waiting {
                 record.key(),
                 lane,
                 topic == Topic.EVENTS ? Optional.empty() : OrderPlace.of(record.headers()),
+                load,
                 home::isHeld);
     }
 
-    void arrive() {
-        guarded(this::takeIn);
+    void begin() {
+        guarded(() -> {
+            switch (fate) {
+                case RUNS -> arrive();
+                case TOO_LARGE -> putAside(ErrorCode.TOO_LARGE, "they take more memory than there is for one lead");
+                case SUSPECT ->
+                    putAside(
+                            ErrorCode.INTERNAL,
+                            "processing-service ended again and again while it worked on them and on nothing else");
+            }
+        });
     }
 
     /** What breaks in a step ends the work on the record: nobody else hears of it. */
@@ -86,7 +115,8 @@ final class RecordWork implements OperationEnd, Acknowledgement, Share.Waiting {
         }
     }
 
-    private void takeIn() {
+    private void arrive() {
+        ConsumerRecord<byte[], byte[]> record = record();
         TakenRecord content;
         try {
             content = TakenRecord.read(topic, record);
@@ -94,10 +124,9 @@ final class RecordWork implements OperationEnd, Acknowledgement, Share.Waiting {
             putAside(String.valueOf(e.getMessage()));
             return;
         }
-        String key = content.event().orderingKey();
-        if (topic == Topic.EVENTS && key != null) {
-            origin = origin.at(Optional.of(new OrderPlace(content.processingId(), key, record.offset())));
-        }
+        operationId = content.event().operationId();
+        load.belongsTo(content.processingId());
+        arriveInOrder(content.processingId(), content.event().orderingKey(), offset);
         admission = content.admit(execution, origin, this);
         if (admission.isEmpty()) {
             return;
@@ -109,6 +138,25 @@ final class RecordWork implements OperationEnd, Acknowledgement, Share.Waiting {
         } else {
             rest(rest);
         }
+    }
+
+    private void arriveInOrder(UUID processing, @Nullable String key, long offset) {
+        if (topic == Topic.EVENTS && key != null) {
+            origin = origin.at(Optional.of(new OrderPlace(processing, key, offset)));
+        }
+    }
+
+    private void putAside(ErrorCode code, String why) {
+        Aside aside = Aside.of(record(), code, why);
+        aside.ids()
+                .ifPresent(ids ->
+                        arriveInOrder(ids.event().processingId(), ids.event().orderingKey(), offset));
+        origin.place().ifPresent(order()::arrived);
+        aside.put(home, execution, origin, this);
+    }
+
+    private ConsumerRecord<byte[], byte[]> record() {
+        return Objects.requireNonNull(raw, "the work on it is over");
     }
 
     private KeyOrder order() {
@@ -181,8 +229,14 @@ final class RecordWork implements OperationEnd, Acknowledgement, Share.Waiting {
 
     private void askForPlace(TakenRecord content) {
         inside = content.processingId();
+        if (topic == Topic.EVENTS && pool.bytes().isTightFor(cost)) {
+            // What is left is for what is small, so that leads of others need not wait behind large ones.
+            inside = null;
+            content.giveWay(execution, origin, admission.orElseThrow());
+            return;
+        }
         switch (pool.share().enter(inside, this, mayCrowd(inside))) {
-            case ENTERED -> content.run(execution, origin, admission.orElseThrow());
+            case ENTERED -> run(content);
             case WAITS -> {
                 keep(content);
                 sleep();
@@ -201,6 +255,10 @@ final class RecordWork implements OperationEnd, Acknowledgement, Share.Waiting {
         }
     }
 
+    private void run(TakenRecord content) {
+        content.run(execution, origin, admission.orElseThrow());
+    }
+
     private void keep(TakenRecord content) {
         kept = pool.share().isRoomy() ? content : null;
     }
@@ -213,7 +271,7 @@ final class RecordWork implements OperationEnd, Acknowledgement, Share.Waiting {
         if (pool.share().isQuick(processing)) {
             return true;
         }
-        return topic == Topic.EVENTS_OVERFLOW && !execution.isFollowedByOthers(processing, record.partition());
+        return topic == Topic.EVENTS_OVERFLOW && !execution.isFollowedByOthers(processing, partition);
     }
 
     private void lookBehind() {
@@ -242,7 +300,7 @@ final class RecordWork implements OperationEnd, Acknowledgement, Share.Waiting {
             }
             guarded(() -> {
                 if (home.isHeld()) {
-                    readAgain().run(execution, origin, admission.orElseThrow());
+                    run(readAgain());
                 } else {
                     admission.orElseThrow().end().abandoned();
                 }
@@ -257,7 +315,12 @@ final class RecordWork implements OperationEnd, Acknowledgement, Share.Waiting {
 
     @Override
     public int bytes() {
-        return Math.max(0, record.serializedValueSize());
+        return bytes;
+    }
+
+    @Override
+    public long cost() {
+        return cost;
     }
 
     /** Where much waits it is kept as it came: that takes less memory. */
@@ -268,7 +331,7 @@ final class RecordWork implements OperationEnd, Acknowledgement, Share.Waiting {
             return read;
         }
         try {
-            return TakenRecord.read(topic, record);
+            return TakenRecord.read(topic, record());
         } catch (UnreadableRecordException e) {
             throw new IllegalStateException("a record that could be read cannot be read any more", e);
         }
@@ -298,9 +361,11 @@ final class RecordWork implements OperationEnd, Acknowledgement, Share.Waiting {
     }
 
     private void leavePlace() {
-        boolean slotIsTaken = inside != null && pool.share().leave(inside);
-        if (!slotIsTaken) {
+        int entered = inside == null ? 0 : pool.share().leave(inside, cost);
+        if (entered == 0) {
             pool.slots().release();
+        } else {
+            pool.slots().take(entered - 1);
         }
     }
 
@@ -333,7 +398,7 @@ final class RecordWork implements OperationEnd, Acknowledgement, Share.Waiting {
     /** Records that the operation has failed; where even that breaks the record is put aside with its bytes. */
     @Override
     public void broke(Throwable cause) {
-        LOG.recordBroken(topic.topicName(), record.partition(), record.offset(), cause);
+        LOG.recordBroken(topic.topicName(), partition, offset, cause);
         if (isOver) {
             return;
         }
@@ -355,11 +420,14 @@ final class RecordWork implements OperationEnd, Acknowledgement, Share.Waiting {
     }
 
     private void putAside(String reason) {
-        home.putAside(new UnreadableRecord(record, reason), origin, this);
+        home.putAside(new UnreadableRecord(record(), reason), origin, this);
     }
 
     private void finish() {
         home.finish(ticket);
+        if (operationId != null) {
+            home.forget(operationId);
+        }
         over();
     }
 
@@ -385,6 +453,9 @@ final class RecordWork implements OperationEnd, Acknowledgement, Share.Waiting {
             leaveDormant();
             pool.share().takeOut(waiting -> waiting == this);
         }
+        raw = null;
+        kept = null;
+        load.end();
         home.left();
     }
 }

@@ -2,12 +2,15 @@ package io.webjack.processing.intake;
 
 import static io.webjack.processing.ProcessingLog.LOG;
 
+import io.webjack.processing.memory.ByteBudget;
 import io.webjack.processing.resume.MemoryConsumer;
 import io.webjack.processing.resume.MemoryConsumer.NotWantedException;
+import io.webjack.processing.resume.MemoryConsumer.TooMuchException;
 import io.webjack.processing.resume.PartitionMemory;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Queue;
 import java.util.Set;
@@ -27,8 +30,14 @@ import org.apache.kafka.common.TopicPartition;
  */
 final class Restoration implements AutoCloseable {
     private static final Duration AFTER_FAILURE = Duration.ofSeconds(1);
+    private static final Duration LOOK_AGAIN = Duration.ofMillis(200);
+    private static final Duration LONGEST_FOR_ROOM = Duration.ofMinutes(1);
 
     private final MemoryConsumer reader;
+    private final long most;
+    /** What the results that were read back for each number are counted with, together with those of the same reading. */
+    private final ConcurrentMap<Integer, ByteBudget> kept = new ConcurrentHashMap<>();
+
     private final ScheduledExecutorService thread = Executors.newSingleThreadScheduledExecutor(task -> {
         Thread made = new Thread(task, "webjack-memory");
         made.setDaemon(true);
@@ -40,8 +49,10 @@ final class Restoration implements AutoCloseable {
     private final Queue<Finished> finished = new ConcurrentLinkedQueue<>();
     private long last;
 
-    Restoration(MemoryConsumer reader) {
+    /** @param most how many bytes the results of unfinished operations may take at once */
+    Restoration(MemoryConsumer reader, long most) {
         this.reader = reader;
+        this.most = most;
     }
 
     /**
@@ -60,9 +71,10 @@ final class Restoration implements AutoCloseable {
         thread.execute(() -> read(reading, asked, committed, done));
     }
 
-    /** What is being read of these numbers is of no use any more. */
+    /** What is being read of these numbers is of no use any more, and what was read is not used any more. */
     void cancel(Collection<Integer> numbers) {
         numbers.forEach(awaited::remove);
+        numbers.forEach(kept::remove);
     }
 
     /** What was read since it was asked last. From the consumer's thread. */
@@ -77,6 +89,11 @@ final class Restoration implements AutoCloseable {
             });
         }
         return taken;
+    }
+
+    /** What the results that were read back and not used yet take, in bytes. */
+    long resultBytes() {
+        return Set.copyOf(kept.values()).stream().mapToLong(ByteBudget::taken).sum();
     }
 
     @Override
@@ -94,8 +111,10 @@ final class Restoration implements AutoCloseable {
         }
         try {
             long begun = System.nanoTime();
+            ByteBudget results = new ByteBudget(most);
             Map<Integer, PartitionMemory> memories = reader.read(
-                    numbers, committed, () -> !stillAwaited(reading, numbers).isEmpty());
+                    numbers, committed, results, () -> !stillAwaited(reading, numbers).isEmpty());
+            memories.keySet().forEach(number -> kept.put(number, results));
             LOG.memoryRead(
                     numbers.toString(),
                     memories.values().stream()
@@ -106,6 +125,8 @@ final class Restoration implements AutoCloseable {
             done.run();
         } catch (NotWantedException e) {
             LOG.memoryNotWanted(numbers.toString());
+        } catch (TooMuchException e) {
+            readInParts(reading, numbers, committed, done);
         } catch (KafkaException | IllegalStateException e) {
             if (stillAwaited(reading, numbers).isEmpty()) {
                 LOG.memoryNotWanted(numbers.toString());
@@ -114,6 +135,28 @@ final class Restoration implements AutoCloseable {
                 thread.schedule(
                         () -> read(reading, numbers, committed, done), AFTER_FAILURE.toMillis(), TimeUnit.MILLISECONDS);
             }
+        }
+    }
+
+    /** One half, and the other when the results of the first have been used for the most part. */
+    private void readInParts(long reading, Set<Integer> numbers, Map<TopicPartition, Long> committed, Runnable done) {
+        List<Integer> all = List.copyOf(numbers);
+        Set<Integer> first = Set.copyOf(all.subList(0, all.size() / 2));
+        Set<Integer> second = Set.copyOf(all.subList(all.size() / 2, all.size()));
+        read(reading, first, committed, done);
+        readWhenThereIsRoom(reading, second, committed, done, System.nanoTime() + LONGEST_FOR_ROOM.toNanos());
+    }
+
+    @SuppressWarnings("FutureReturnValueIgnored") // the work takes care of its own failures
+    private void readWhenThereIsRoom(
+            long reading, Set<Integer> numbers, Map<TopicPartition, Long> committed, Runnable done, long until) {
+        if (resultBytes() > most / 2 && System.nanoTime() - until < 0) {
+            thread.schedule(
+                    () -> readWhenThereIsRoom(reading, numbers, committed, done, until),
+                    LOOK_AGAIN.toMillis(),
+                    TimeUnit.MILLISECONDS);
+        } else {
+            read(reading, numbers, committed, done);
         }
     }
 

@@ -46,6 +46,12 @@ final class SideConsumer implements AutoCloseable {
         return records;
     }
 
+    /** Reads the partition from there, and so does the other one later. */
+    void seek(TopicPartition partition, long offset) {
+        aside.seek(partition, offset);
+        moved.put(partition, offset);
+    }
+
     @Override
     public void close() {
         moved.forEach(ofGroup::seek);

@@ -28,6 +28,16 @@ record SlotPools(SlotPool events, SlotPool overflow, SlotPool continuations) {
         return all().stream().mapToInt(pool -> pool.slots().taken()).sum();
     }
 
+    /** What all that was taken costs in memory, in bytes. */
+    long bytesTaken() {
+        return all().stream().mapToLong(pool -> pool.bytes().taken()).sum();
+    }
+
+    /** What all that is taken may cost in memory, in bytes. */
+    long bytes() {
+        return all().stream().mapToLong(pool -> pool.bytes().all()).sum();
+    }
+
     /** How many records were taken and wait for the share of their processing. */
     int waiting() {
         return all().stream().mapToInt(pool -> pool.share().waiting()).sum();

@@ -24,7 +24,10 @@ public interface IsolationConfig {
     @Min(0)
     int waiting();
 
-    /** How many bytes the events that wait for a share take in memory at most, for each kind of slots. */
+    /**
+     * How many bytes the events that wait for a share take in memory at most, for each kind of slots; no more than a thirtieth
+     * of what leads of that kind may take.
+     */
     @WithDefault("33554432")
     @Min(0)
     long waitingBytes();

@@ -13,8 +13,8 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How many of the slots of one kind a processing may hold, and what waits for them. What waits holds no slot; it gets
- * the one of the operation that makes room for it.
+ * How many of the slots of one kind a processing may hold, and how much of the memory for them, and what waits for them. What
+ * waits holds no slot; it gets the one of the operation that makes room for it.
  *
  * <p>Used by all lanes.
  */
@@ -22,9 +22,7 @@ public final class Share {
     /** What a record takes in memory, read, is some times its bytes. */
     private static final int ROOMY = 8;
 
-    private final int most;
-    private final int mostWaiting;
-    private final long mostBytes;
+    private final Limits limits;
     private final long quickNanos;
     private final double quickPerSecond;
     private final LongSupplier nanos;
@@ -33,20 +31,29 @@ public final class Share {
     private int waiting;
 
     /**
-     * @param most how many slots one processing may hold
-     * @param mostWaiting how many events of one processing may wait for them
-     * @param mostBytes how many bytes all that wait may take
      * @param quick how long what waits may have waited, so that its processing counts as quick
      * @param quickPerSecond how many a second may leave for the same, however long they have waited
      * @param nanos a clock that never goes back, in ns
      */
-    public Share(int most, int mostWaiting, long mostBytes, Duration quick, double quickPerSecond, LongSupplier nanos) {
-        this.most = Math.max(1, most);
-        this.mostWaiting = mostWaiting;
-        this.mostBytes = mostBytes;
+    public Share(Limits limits, Duration quick, double quickPerSecond, LongSupplier nanos) {
+        this.limits = limits;
         this.quickNanos = quick.toNanos();
         this.quickPerSecond = quickPerSecond;
         this.nanos = nanos;
+    }
+
+    /**
+     * What one processing may hold, and what may wait.
+     *
+     * @param most how many slots one processing may hold
+     * @param mostCost how much memory what it holds may take, in bytes; its first may always run
+     * @param mostWaiting how many events of one processing may wait for them
+     * @param mostBytes how many bytes all that wait may take
+     */
+    public record Limits(int most, long mostCost, int mostWaiting, long mostBytes) {
+        public Limits {
+            most = Math.max(1, most);
+        }
     }
 
     /** What becomes of a record that comes. */
@@ -69,8 +76,11 @@ public final class Share {
         /** It waits like others now: more may come behind it. From any thread. */
         void crowdsNoMore();
 
-        /** What it takes in memory. */
+        /** What it takes in memory while it waits. */
         int bytes();
+
+        /** What it takes in memory when it runs, in bytes. */
+        long cost();
     }
 
     /**
@@ -80,12 +90,13 @@ public final class Share {
      */
     public synchronized Entry enter(UUID processing, Waiting record, boolean staysAnyway) {
         Room room = rooms.computeIfAbsent(processing, id -> new Room());
-        if (room.inside < most) {
-            room.inside++;
+        if (room.isOpen() && mayEnter(room, record)) {
+            room.enters(record);
             return Entry.ENTERED;
         }
-        boolean fits =
-                room.crowd.isEmpty() && room.waiting.size() < mostWaiting && waitingBytes + record.bytes() <= mostBytes;
+        boolean fits = room.crowd.isEmpty()
+                && room.waiting.size() < limits.mostWaiting()
+                && waitingBytes + record.bytes() <= limits.mostBytes();
         if (!fits && !staysAnyway) {
             return Entry.REFUSED;
         }
@@ -94,16 +105,19 @@ public final class Share {
         return fits ? Entry.WAITS : Entry.CROWDS;
     }
 
-    /** Gives a place back; whether another record has taken it together with the slot. */
-    public boolean leave(UUID processing) {
+    /**
+     * Gives a place back.
+     *
+     * @param cost what it took in memory
+     * @return how many records have entered instead: the first with its slot, each other one needs another
+     */
+    public int leave(UUID processing, long cost) {
+        List<Waiting> entering = new ArrayList<>(1);
         List<Waiting> fitting = new ArrayList<>(1);
-        Waiting next = nextOrOut(processing, fitting);
+        leave(processing, cost, entering, fitting);
         fitting.forEach(Waiting::crowdsNoMore);
-        if (next == null) {
-            return false;
-        }
-        next.enter();
-        return true;
+        entering.forEach(Waiting::enter);
+        return entering.size();
     }
 
     /** Takes those that do not want to wait any more out. */
@@ -145,14 +159,14 @@ public final class Share {
         if (room.flow.perSecond(now) >= quickPerSecond) {
             return true;
         }
-        Queued oldest = room.waiting.isEmpty() ? room.crowd.peekFirst() : room.waiting.peekFirst();
+        Queued oldest = room.first();
         long age = oldest == null ? 0 : now - oldest.since();
         return Math.max(room.lastWait, age) <= quickNanos;
     }
 
     /** Whether so little waits that it may lie here in a form that takes several times its bytes. */
     public synchronized boolean isRoomy() {
-        return waitingBytes <= mostBytes / ROOMY;
+        return waitingBytes <= limits.mostBytes() / ROOMY;
     }
 
     /** How many records wait. */
@@ -165,29 +179,40 @@ public final class Share {
         return waitingBytes;
     }
 
-    private synchronized @Nullable Waiting nextOrOut(UUID processing, List<Waiting> fitting) {
+    private synchronized void leave(UUID processing, long cost, List<Waiting> entering, List<Waiting> fitting) {
         Room room = rooms.get(processing);
         if (room == null || room.inside == 0) {
             throw new IllegalStateException("an operation leaves that was not inside: processing " + processing);
         }
+        room.inside--;
+        room.cost -= cost;
         room.flow.another(nanos.getAsLong());
-        Queued next = room.waiting.isEmpty() ? room.crowd.pollFirst() : room.waiting.pollFirst();
-        if (next != null) {
-            count(next.record(), -1);
-            room.lastWait = nanos.getAsLong() - next.since();
-            closeUp(room, fitting);
-            return next.record();
-        }
         room.lastWait = 0;
-        if (--room.inside == 0) {
+        Queued next = room.first();
+        while (next != null && mayEnter(room, next.record())) {
+            room.removeFirst();
+            count(next.record(), -1);
+            room.enters(next.record());
+            room.lastWait = nanos.getAsLong() - next.since();
+            entering.add(next.record());
+            next = room.first();
+        }
+        closeUp(room, fitting);
+        if (room.inside == 0) {
             rooms.remove(processing);
         }
-        return null;
+    }
+
+    /** Whoever finds nobody inside may enter, however large. */
+    private boolean mayEnter(Room room, Waiting record) {
+        return room.inside == 0 || (room.inside < limits.most() && room.cost + record.cost() <= limits.mostCost());
     }
 
     /** Of the crowd, those come to the waiting who find room there. */
     private void closeUp(Room room, List<Waiting> fitting) {
-        while (!room.crowd.isEmpty() && room.waiting.size() < mostWaiting && waitingBytes <= mostBytes) {
+        while (!room.crowd.isEmpty()
+                && room.waiting.size() < limits.mostWaiting()
+                && waitingBytes <= limits.mostBytes()) {
             Queued first = room.crowd.removeFirst();
             room.waiting.addLast(first);
             fitting.add(first.record());
@@ -205,9 +230,31 @@ public final class Share {
     /** The place of one processing. */
     private static final class Room {
         private int inside;
+        private long cost;
         private long lastWait;
         private final Flow flow = new Flow();
         private final Deque<Queued> waiting = new ArrayDeque<>(0);
         private final Deque<Queued> crowd = new ArrayDeque<>(0);
+
+        /** Whether nobody was before who still waits. */
+        boolean isOpen() {
+            return waiting.isEmpty() && crowd.isEmpty();
+        }
+
+        void enters(Waiting record) {
+            inside++;
+            cost += record.cost();
+        }
+
+        @Nullable
+        Queued first() {
+            return waiting.isEmpty() ? crowd.peekFirst() : waiting.peekFirst();
+        }
+
+        void removeFirst() {
+            if (waiting.pollFirst() == null) {
+                crowd.removeFirst();
+            }
+        }
     }
 }

@@ -8,7 +8,10 @@ import io.webjack.contracts.event.EventIdentity;
 import io.webjack.contracts.result.ActionResults;
 import io.webjack.contracts.result.OperationResult;
 import io.webjack.processing.broker.KafkaSettings;
+import io.webjack.processing.broker.PollLimit;
 import io.webjack.processing.emission.OrderPlace;
+import io.webjack.processing.memory.ByteBudget;
+import io.webjack.processing.memory.Memory;
 import io.webjack.wire.UnreadableRecordException;
 import io.webjack.wire.WireJson;
 import java.nio.charset.StandardCharsets;
@@ -48,18 +51,24 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
  */
 public final class MemoryConsumer {
     private static final Duration POLL = Duration.ofMillis(200);
+
+    /** What is fetched of a partition at once, unless its first batch is larger. */
+    private static final int LARGEST_PART = 512 * 1024;
     private static final int LONGEST_FETCH_MILLIS = 20;
     private static final List<Topic> INPUTS = inputs();
 
     private final KafkaSettings settings;
     private final ResumeConfig config;
+    private final Memory limits;
     private final Clock clock;
     private final BooleanSupplier orderIsKept;
 
     /**
      * @param orderIsKept whether any processing keeps an order, so that it has to be known what waits in topics
      */
-    public MemoryConsumer(KafkaSettings settings, ResumeConfig config, Clock clock, BooleanSupplier orderIsKept) {
+    public MemoryConsumer(
+            KafkaSettings settings, ResumeConfig config, Memory limits, Clock clock, BooleanSupplier orderIsKept) {
+        this.limits = limits;
         this.orderIsKept = orderIsKept;
         this.settings = settings;
         this.config = config;
@@ -77,14 +86,17 @@ public final class MemoryConsumer {
      * @param committed where the group goes on in each partition, as far as it has committed anything
      * @param wanted whether the answer is still of use
      * @throws KafkaException when the broker does not answer in time
+     * @param results what the results of unfinished operations take is counted there until they are used
      * @throws NotWantedException when it is of no use any more
+     * @throws TooMuchException when there is no room for the results of all these partitions at once
      */
     public Map<Integer, PartitionMemory> read(
-            Set<Integer> numbers, Map<TopicPartition, Long> committed, BooleanSupplier wanted)
-            throws NotWantedException {
+            Set<Integer> numbers, Map<TopicPartition, Long> committed, ByteBudget results, BooleanSupplier wanted)
+            throws NotWantedException, TooMuchException {
+        PollLimit limit = new PollLimit(limits.poll());
         try (KafkaConsumer<byte[], byte[]> consumer =
-                new KafkaConsumer<>(properties(), new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
-            return new Reading(consumer, numbers, committed, wanted).read();
+                new KafkaConsumer<>(properties(), new ByteArrayDeserializer(), limit)) {
+            return new Reading(consumer, limit, numbers, committed, results, wanted).read();
         }
     }
 
@@ -105,8 +117,10 @@ public final class MemoryConsumer {
                 (int) config.readLimit().toMillis(),
                 ConsumerConfig.REQUEST_TIMEOUT_MS_CONFIG,
                 (int) config.readLimit().toMillis() / 2,
+                ConsumerConfig.MAX_PARTITION_FETCH_BYTES_CONFIG,
+                LARGEST_PART,
                 ConsumerConfig.FETCH_MAX_BYTES_CONFIG,
-                8 * 1024 * 1024));
+                limits.poll()));
     }
 
     private static List<Topic> inputs() {
@@ -137,28 +151,43 @@ public final class MemoryConsumer {
         }
     }
 
+    /** What was recorded of unfinished operations of all these partitions takes more room than there is. */
+    public static final class TooMuchException extends Exception {
+        private static final long serialVersionUID = 1L;
+
+        TooMuchException() {
+            super("the results of unfinished operations take too much room", null, false, false);
+        }
+    }
+
     /** One reading. */
     private final class Reading {
         private final Consumer<byte[], byte[]> consumer;
+        private final PollLimit limit;
         private final Map<TopicPartition, Long> committed;
         private final BooleanSupplier wanted;
+        private final ByteBudget results;
         private final Map<Integer, PartitionMemory> memories = new HashMap<>();
         private final Map<TopicPartition, Long> unfinished = new HashMap<>();
         private final long limitNanos = System.nanoTime() + config.readLimit().toNanos();
 
         Reading(
                 Consumer<byte[], byte[]> consumer,
+                PollLimit limit,
                 Set<Integer> numbers,
                 Map<TopicPartition, Long> committed,
+                ByteBudget results,
                 BooleanSupplier wanted) {
+            this.results = results;
             this.consumer = consumer;
+            this.limit = limit;
             this.committed = committed;
             this.wanted = wanted;
-            numbers.forEach(number ->
-                    memories.put(number, new PartitionMemory(config.rememberedEvents(), config.orderedOperations())));
+            numbers.forEach(number -> memories.put(
+                    number, new PartitionMemory(config.rememberedEvents(), config.orderedOperations(), results)));
         }
 
-        Map<Integer, PartitionMemory> read() throws NotWantedException {
+        Map<Integer, PartitionMemory> read() throws NotWantedException, TooMuchException {
             Map<Integer, Instant> from = fromWhen();
             // What is over is read first: the results of these operations need not be kept.
             Map<TopicPartition, Long> first = new HashMap<>();
@@ -228,7 +257,7 @@ public final class MemoryConsumer {
             return times;
         }
 
-        private void readSince(Map<TopicPartition, Long> times) throws NotWantedException {
+        private void readSince(Map<TopicPartition, Long> times) throws NotWantedException, TooMuchException {
             if (times.isEmpty()) {
                 return;
             }
@@ -249,6 +278,10 @@ public final class MemoryConsumer {
             while (!missing.isEmpty()) {
                 for (ConsumerRecord<byte[], byte[]> record : poll()) {
                     take(record);
+                }
+                if (memories.size() > 1 && results.taken() > results.all()) {
+                    memories.values().forEach(PartitionMemory::forgetAll);
+                    throw new TooMuchException();
                 }
                 Set<TopicPartition> done = new HashSet<>();
                 missing.forEach((partition, end) -> {
@@ -296,6 +329,7 @@ public final class MemoryConsumer {
                         "what was recorded could not be read back within "
                                 + config.readLimit().toSeconds() + " s");
             }
+            limit.begin();
             return consumer.poll(POLL);
         }
 
@@ -304,7 +338,10 @@ public final class MemoryConsumer {
             try {
                 switch (topic(record.topic())) {
                     case EVENT_IDENTITIES -> memory.remember(WireJson.read(record.value(), EventIdentity.class));
-                    case ACTION_RESULTS -> memory.recorded(WireJson.read(record.value(), ActionResults.class));
+                    case ACTION_RESULTS -> {
+                        memory.recorded(
+                                WireJson.read(record.value(), ActionResults.class), record.serializedValueSize());
+                    }
                     case OPERATION_RESULTS -> memory.changed(WireJson.read(record.value(), OperationResult.class));
                     default -> written(memory, record);
                 }

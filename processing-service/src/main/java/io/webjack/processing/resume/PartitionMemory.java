@@ -5,6 +5,7 @@ import io.webjack.contracts.event.Event;
 import io.webjack.contracts.event.EventIdentity;
 import io.webjack.contracts.result.ActionResults;
 import io.webjack.contracts.result.OperationResult;
+import io.webjack.processing.memory.ByteBudget;
 import java.time.Instant;
 import java.util.EnumMap;
 import java.util.HashMap;
@@ -23,8 +24,11 @@ public final class PartitionMemory {
     private final OverflowContent overflow = new OverflowContent();
     private final Map<UUID, RestoredOperation> operations = new HashMap<>();
     private final Map<Topic, Long> readAgainUpTo = new EnumMap<>(Topic.class);
+    private final ByteBudget results;
 
-    public PartitionMemory(int mostEvents, int mostOrdered) {
+    /** @param results what the results of unfinished operations take is counted there until they are used */
+    public PartitionMemory(int mostEvents, int mostOrdered, ByteBudget results) {
+        this.results = results;
         this.seen = new SeenEvents(mostEvents);
         this.order = new KeyOrder(mostOrdered);
     }
@@ -76,8 +80,17 @@ public final class PartitionMemory {
         if (end != null && offset + 1 >= end) {
             readAgainUpTo.remove(topic);
             if (readAgainUpTo.isEmpty()) {
+                forgetAll();
                 operations.clear();
             }
+        }
+    }
+
+    /** The record of an operation is done with: that it was is all that may be needed. */
+    public void forgetResults(UUID operationId) {
+        RestoredOperation known = operations.get(operationId);
+        if (known != null) {
+            results.release(known.forgetResults());
         }
     }
 
@@ -86,10 +99,14 @@ public final class PartitionMemory {
         return operations.size();
     }
 
-    void recorded(ActionResults results) {
-        operations
-                .computeIfAbsent(results.operationId(), id -> new RestoredOperation())
-                .add(results);
+    /** @param bytes what they take, as they were recorded */
+    void recorded(ActionResults recorded, int bytes) {
+        boolean isKept = operations
+                .computeIfAbsent(recorded.operationId(), id -> new RestoredOperation())
+                .add(recorded, bytes);
+        if (isKept) {
+            results.grow(bytes);
+        }
     }
 
     void changed(OperationResult result) {
@@ -100,6 +117,11 @@ public final class PartitionMemory {
 
     void written(UUID operationId, String continuation) {
         operations.computeIfAbsent(operationId, id -> new RestoredOperation()).addContinuation(continuation);
+    }
+
+    /** Gives back what the results take. */
+    void forgetAll() {
+        operations.values().forEach(operation -> results.release(operation.forgetResults()));
     }
 
     void readAgain(Topic topic, long upTo) {

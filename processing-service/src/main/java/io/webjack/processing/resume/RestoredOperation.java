@@ -17,21 +17,39 @@ import org.jspecify.annotations.Nullable;
 public final class RestoredOperation {
     private final Map<Integer, ActionResult> last = new HashMap<>();
     private final Set<String> continuations = new HashSet<>(2);
+    private long bytes;
     private long sequence;
     private long actionsSequence;
     private long endSequence = -1;
     private @Nullable Instant waitsUntil;
 
-    void add(ActionResults results) {
+    /**
+     * Adds what was recorded of actions.
+     *
+     * @param size what that takes, as it was recorded
+     * @return whether it is kept
+     */
+    boolean add(ActionResults results, int size) {
         sequence = Math.max(sequence, results.sequence());
         if (results.sequence() < endSequence) {
             // Of a run that is over; they may be large.
-            return;
+            return false;
         }
+        bytes += size;
         actionsSequence = Math.max(actionsSequence, results.sequence());
         for (ActionResult result : results.results()) {
             last.merge(result.index(), result, (known, added) -> added.attempt() >= known.attempt() ? added : known);
         }
+        return true;
+    }
+
+    /** What was recorded of its actions was used; how many bytes it took. */
+    long forgetResults() {
+        long taken = bytes;
+        bytes = 0;
+        last.clear();
+        actionsSequence = 0;
+        return taken;
     }
 
     /** An end, a hold or a wait: nothing of the run before it is done any more. */

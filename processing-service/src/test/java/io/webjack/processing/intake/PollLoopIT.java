@@ -9,10 +9,13 @@ import io.webjack.contracts.Topic;
 import io.webjack.processing.OwnGroupProfile;
 import io.webjack.processing.broker.BrokerConfig;
 import io.webjack.processing.broker.KafkaSettings;
+import io.webjack.processing.broker.PollLimit;
 import io.webjack.processing.emission.DeadLetterPublisher;
 import io.webjack.processing.execution.EventExecutions;
 import io.webjack.processing.isolation.RateLimits;
 import io.webjack.processing.lane.Lanes;
+import io.webjack.processing.memory.Memory;
+import io.webjack.processing.memory.MemoryConfig;
 import io.webjack.processing.resume.MemoryConsumer;
 import io.webjack.processing.resume.PartitionMemory;
 import io.webjack.processing.resume.ResumeConfig;
@@ -83,6 +86,12 @@ class PollLoopIT {
     RateLimits limits;
 
     @Inject
+    Memory memory;
+
+    @Inject
+    MemoryConfig memoryConfig;
+
+    @Inject
     Clock clock;
 
     private KafkaConsumer<byte[], byte[]> consumer;
@@ -96,10 +105,11 @@ class PollLoopIT {
                 settings.with(Map.of(ConsumerConfig.GROUP_ID_CONFIG, Unique.name("poll-loop"))),
                 new ByteArrayDeserializer(),
                 new ByteArrayDeserializer());
-        restoration = new Restoration(new MemoryConsumer(settings, resume, clock, () -> false));
-        assignment = new Assignment(lanes, executions, deadLetters, slots, limits, broker);
+        restoration = new Restoration(
+                new MemoryConsumer(settings, resume, memory, clock, () -> false), memory.restored());
+        assignment = new Assignment(lanes, executions, deadLetters, slots, limits, broker, memory, memoryConfig);
         loop = new PollLoop(
-                new PollLoop.Clients(consumer, () -> consumer),
+                new PollLoop.Clients(consumer, () -> consumer, new PollLimit(memory.poll())),
                 assignment,
                 slots,
                 restoration,

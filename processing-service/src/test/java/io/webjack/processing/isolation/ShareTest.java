@@ -17,7 +17,7 @@ class ShareTest {
     private static final Duration QUICK = Duration.ofMillis(100);
 
     private long now;
-    private final Share share = new Share(2, 3, 100, QUICK, 50, () -> now);
+    private final Share share = new Share(new Share.Limits(2, 1000, 3, 100), QUICK, 50, () -> now);
     private final List<String> entered = new ArrayList<>();
     private final List<String> fitting = new ArrayList<>();
 
@@ -37,9 +37,9 @@ class ShareTest {
             share.enter(SICK, record(name, 1), false);
         }
 
-        assertThat(share.leave(SICK)).isTrue();
-        assertThat(share.leave(SICK)).isTrue();
-        assertThat(share.leave(SICK)).isFalse();
+        assertThat(share.leave(SICK, 1)).isEqualTo(1);
+        assertThat(share.leave(SICK, 1)).isEqualTo(1);
+        assertThat(share.leave(SICK, 1)).isZero();
 
         assertThat(entered).containsExactly("c", "d");
         assertThat(share.enter(SICK, record("e", 1), false)).isEqualTo(Entry.ENTERED);
@@ -51,7 +51,7 @@ class ShareTest {
             share.enter(SICK, record(name, 1), true);
         }
 
-        share.leave(SICK);
+        share.leave(SICK, 1);
 
         assertThat(entered).containsExactly("c");
         assertThat(fitting).containsExactly("f");
@@ -66,7 +66,7 @@ class ShareTest {
         }
 
         for (int i = 0; i < 5; i++) {
-            share.leave(SICK);
+            share.leave(SICK, 1);
         }
 
         assertThat(entered).containsExactly("c", "d", "e", "f", "g");
@@ -79,7 +79,7 @@ class ShareTest {
         }
         now += QUICK.toNanos();
         assertThat(share.isQuick(SICK)).isTrue();
-        assertThat(share.leave(SICK)).isTrue();
+        assertThat(share.leave(SICK, 1)).isEqualTo(1);
 
         assertThat(share.isQuick(SICK)).isTrue();
     }
@@ -101,11 +101,11 @@ class ShareTest {
             share.enter(SICK, record(name, 1), false);
         }
         now += QUICK.toNanos() + 1;
-        share.leave(SICK);
+        share.leave(SICK, 1);
         assertThat(share.isQuick(SICK)).isFalse();
 
-        share.leave(SICK);
-        share.leave(SICK);
+        share.leave(SICK, 1);
+        share.leave(SICK, 1);
 
         assertThat(share.isQuick(SICK)).isTrue();
     }
@@ -118,7 +118,7 @@ class ShareTest {
         for (int i = 0; i < 50; i++) {
             now += Duration.ofMillis(5).toNanos();
             share.enter(SICK, record("one more", 1), false);
-            share.leave(SICK);
+            share.leave(SICK, 1);
         }
         now += QUICK.toNanos() + 1;
         assertThat(share.isQuick(SICK)).isTrue();
@@ -178,17 +178,62 @@ class ShareTest {
 
         assertThat(share.takeOut(record -> record == leaving)).containsExactly(leaving);
 
-        assertThat(share.leave(SICK)).isFalse();
+        assertThat(share.leave(SICK, 1)).isZero();
         assertThat(entered).isEmpty();
         assertThat(share.waitingBytes()).isZero();
     }
 
     @Test
     void nobodyLeavesWhoIsNotInside() {
-        assertThatThrownBy(() -> share.leave(SICK)).isInstanceOf(IllegalStateException.class);
+        assertThatThrownBy(() -> share.leave(SICK, 1)).isInstanceOf(IllegalStateException.class);
+    }
+
+    @Test
+    void largeRecordsOfAProcessingWaitForOneAnotherAndNotForThoseOfOthers() {
+        share.enter(SICK, record("a", 1, 600), false);
+
+        assertThat(share.enter(SICK, record("b", 1, 600), false)).isEqualTo(Entry.WAITS);
+        assertThat(share.enter(HEALTHY, record("c", 1, 600), false)).isEqualTo(Entry.ENTERED);
+    }
+
+    @Test
+    void whatIsLargerThanAllThatAProcessingMayHoldRunsAlone() {
+        assertThat(share.enter(SICK, record("a", 1, 5000), false)).isEqualTo(Entry.ENTERED);
+        assertThat(share.enter(SICK, record("b", 1, 1), false)).isEqualTo(Entry.WAITS);
+
+        assertThat(share.leave(SICK, 5000)).isEqualTo(1);
+
+        assertThat(entered).containsExactly("b");
+    }
+
+    @Test
+    void severalSmallOnesEnterForALargeOneThatLeaves() {
+        share.enter(SICK, record("a", 1, 1000), false);
+        share.enter(SICK, record("b", 1, 400), false);
+        share.enter(SICK, record("c", 1, 400), false);
+        share.enter(SICK, record("d", 1, 400), false);
+
+        assertThat(share.leave(SICK, 1000)).isEqualTo(2);
+
+        assertThat(entered).containsExactly("b", "c");
+    }
+
+    @Test
+    void nobodyOvertakesALargeOneOfTheSameProcessing() {
+        share.enter(SICK, record("a", 1, 600), false);
+        share.enter(SICK, record("large", 1, 600), false);
+
+        assertThat(share.enter(SICK, record("small", 1, 1), false)).isEqualTo(Entry.WAITS);
+
+        share.leave(SICK, 600);
+        assertThat(entered).containsExactly("large", "small");
     }
 
     private Share.Waiting record(String name, int bytes) {
+        return record(name, bytes, 1);
+    }
+
+    private Share.Waiting record(String name, int bytes, long cost) {
         return new Share.Waiting() {
             @Override
             public void enter() {
@@ -203,6 +248,11 @@ class ShareTest {
             @Override
             public int bytes() {
                 return bytes;
+            }
+
+            @Override
+            public long cost() {
+                return cost;
             }
         };
     }

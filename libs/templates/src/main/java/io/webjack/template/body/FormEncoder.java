@@ -54,16 +54,32 @@ final class FormEncoder {
     private void appendPoint(StringBuilder out, int point) {
         // Half a surrogate pair is no character; browsers put the replacement character in its place.
         int valid = point >= Character.MIN_SURROGATE && point <= Character.MAX_SURROGATE ? REPLACEMENT : point;
-        String text = Character.toString(valid);
         if (unicode) {
-            appendBytes(out, ByteBuffer.wrap(text.getBytes(StandardCharsets.UTF_8)));
+            appendUtf8(out, valid);
             return;
         }
+        String text = Character.toString(valid);
         try {
             appendBytes(out, charset.encode(CharBuffer.wrap(text)));
         } catch (CharacterCodingException e) {
             append(out, "&#" + valid + ";");
         }
+    }
+
+    /** Without an object for each of the characters: there may be a million of them. */
+    private static void appendUtf8(StringBuilder out, int point) {
+        if (point < 0x800) {
+            appendByte(out, (byte) (0xC0 | point >> 6));
+        } else {
+            if (point < 0x10000) {
+                appendByte(out, (byte) (0xE0 | point >> 12));
+            } else {
+                appendByte(out, (byte) (0xF0 | point >> 18));
+                appendByte(out, (byte) (0x80 | point >> 12 & 0x3F));
+            }
+            appendByte(out, (byte) (0x80 | point >> 6 & 0x3F));
+        }
+        appendByte(out, (byte) (0x80 | point & 0x3F));
     }
 
     private static void appendBytes(StringBuilder out, ByteBuffer bytes) {

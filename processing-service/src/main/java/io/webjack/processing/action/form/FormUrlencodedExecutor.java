@@ -1,13 +1,16 @@
 package io.webjack.processing.action.form;
 
 import io.vertx.core.Future;
+import io.webjack.contracts.ErrorCode;
 import io.webjack.contracts.definition.ActionDefinition.FormUrlencoded;
 import io.webjack.contracts.definition.NameValue;
 import io.webjack.processing.action.ActionExecutor;
 import io.webjack.processing.action.ActionOutcome;
+import io.webjack.processing.action.ActionOutcome.Failure;
 import io.webjack.processing.action.ActionReport;
 import io.webjack.processing.action.ActionRun;
 import io.webjack.processing.action.PreparedAction;
+import io.webjack.processing.action.ValueSize;
 import io.webjack.template.Template;
 import io.webjack.template.body.FormBody;
 import io.webjack.template.body.FormField;
@@ -18,10 +21,14 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Builds a form body. */
 @Singleton
 final class FormUrlencodedExecutor implements ActionExecutor<FormUrlencoded> {
+
+    /** Longer bodies count for themselves. */
+    private static final int ROOMY = 64 * 1024;
 
     @Override
     public Class<FormUrlencoded> definition() {
@@ -60,12 +67,23 @@ final class FormUrlencodedExecutor implements ActionExecutor<FormUrlencoded> {
         public ActionOutcome preview(ActionRun run) {
             Warnings warnings = new Warnings();
             List<FormField> fields = new ArrayList<>(rows.size());
+            List<@Nullable Object> values = new ArrayList<>(rows.size());
             for (Row row : rows) {
-                fields.add(new FormField(
+                FormField field = new FormField(
                         row.name().renderText(run.scope(), warnings),
-                        row.value().renderValue(run.scope(), warnings)));
+                        row.value().renderValue(run.scope(), warnings));
+                fields.add(field);
+                values.add(field.value());
+            }
+            if (ValueSize.exceeds(values, ValueSize.LARGEST_BODY)) {
+                return new ActionOutcome.Failed(
+                        ActionReport.EMPTY,
+                        Failure.of(
+                                ErrorCode.TOO_LARGE,
+                                "the values of the form have more than " + ValueSize.LARGEST_BODY + " characters"));
             }
             String body = FormBody.write(fields, charset, definition.listStyle(), definition.omitEmpty());
+            run.load().grow(body.length() > ROOMY ? body.length() : 0);
             return new ActionOutcome.Succeeded(
                     ActionReport.ofOutput(Map.of("body", body, "contentType", contentType()), warnings.list()));
         }

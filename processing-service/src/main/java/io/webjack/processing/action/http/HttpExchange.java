@@ -20,6 +20,9 @@ import io.webjack.processing.destination.DestinationClients;
 import io.webjack.processing.destination.TrustedServers;
 import io.webjack.processing.lane.Fault;
 import io.webjack.processing.lane.Lane;
+import io.webjack.processing.memory.AnswerRoom;
+import io.webjack.processing.memory.Load;
+import io.webjack.processing.memory.RecordCost;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.UnknownHostException;
@@ -45,6 +48,7 @@ final class HttpExchange {
     private final HttpWays ways;
     private final Lane lane;
     private final BooleanSupplier mayBegin;
+    private final Load load;
     private final boolean followRedirects;
     private final long deadlineNanos;
     private final Duration timeout;
@@ -57,6 +61,7 @@ final class HttpExchange {
     private @Nullable HttpClientResponse response;
     private @Nullable Answer redirect;
     private Buffer kept = Buffer.buffer(0);
+    private AnswerRoom.@Nullable Place place;
     private long received;
     private boolean begun;
     private boolean sent;
@@ -65,9 +70,10 @@ final class HttpExchange {
     private long timer;
 
     /**
-     * @param run its lane, and whether the request may still begin
+     * @param run its lane, what it takes in memory, and whether the request may still begin
      */
     HttpExchange(HttpWays ways, ActionRun run, OutgoingRequest outgoing, boolean followRedirects, Duration timeout) {
+        this.load = run.load();
         this.ways = ways;
         this.lane = run.lane();
         this.mayBegin = run.mayBegin();
@@ -264,10 +270,48 @@ final class HttpExchange {
         if (room > 0) {
             kept.appendBuffer(chunk, 0, Math.min(room, chunk.length()));
         }
+        if (place == null && kept.length() > AnswerRoom.FREE) {
+            askForRoom();
+        }
         if (received > (long) ways.config().keptAnswerBytes() + ways.config().drainedAnswerBytes()) {
             end(null);
             abort();
         }
+    }
+
+    /** A long answer is read on when there is room for what may be kept of it. */
+    private void askForRoom() {
+        HttpClientResponse head = response;
+        if (head == null) {
+            return;
+        }
+        place = load.ask(
+                ways.answers(),
+                RecordCost.ofAnswer(expected(head), beginsLikeJson()),
+                () -> lane.execute(() -> {
+                    if (!over) {
+                        head.resume();
+                    }
+                }));
+        if (!place.isGranted()) {
+            head.pause();
+        }
+    }
+
+    private long expected(HttpClientResponse head) {
+        long announced = head.getHeader(HttpHeaders.CONTENT_ENCODING) == null ? announcedLength(head) : 0;
+        long most = ways.config().keptAnswerBytes();
+        return announced > 0 ? Math.min(announced, most) : most;
+    }
+
+    private boolean beginsLikeJson() {
+        for (int i = 0; i < kept.length(); i++) {
+            byte b = kept.getByte(i);
+            if (b > ' ') {
+                return b == '{' || b == '[';
+            }
+        }
+        return true;
     }
 
     private void end(@Nullable String broken) {
@@ -278,13 +322,19 @@ final class HttpExchange {
         long announced = announcedLength(head);
         long size = Math.max(received, announced);
         over();
+        byte[] raw = kept.getBytes();
+        int length = kept.length();
+        kept = Buffer.buffer(0);
+        if (place != null && head.getHeader(HttpHeaders.CONTENT_ENCODING) == null) {
+            place.shrink(RecordCost.of(raw));
+        }
         promise.complete(new Answer(
                 head.statusCode(),
                 head.statusMessage() == null ? "" : head.statusMessage(),
                 head.headers(),
-                kept.getBytes(),
+                raw,
                 size,
-                broken == null && received > kept.length(),
+                broken == null && received > length,
                 broken,
                 List.copyOf(redirects)));
     }

@@ -11,6 +11,7 @@ import io.webjack.processing.destination.HostResolver;
 import io.webjack.processing.destination.TrustReplica;
 import io.webjack.processing.isolation.Breakers;
 import io.webjack.processing.isolation.RateLimits;
+import io.webjack.processing.memory.AnswerRoom;
 import io.webjack.processing.secret.Masker;
 import io.webjack.security.AddressPolicy;
 import jakarta.inject.Inject;
@@ -37,12 +38,14 @@ final class HttpRequestExecutor implements ActionExecutor<HttpRequest> {
             Breakers breakers,
             RateLimits limits,
             Masker masker,
+            AnswerRoom answers,
             Clock clock) {
         List<String> opened = config.allowedAddresses().orElse(List.of());
         if (!opened.isEmpty()) {
             LOG.addressesOpened(String.join(", ", opened));
         }
-        this.ways = new HttpWays(clients, trusts, resolver, new AddressPolicy(opened), config, breakers, limits);
+        this.ways =
+                new HttpWays(clients, trusts, resolver, new AddressPolicy(opened), config, breakers, limits, answers);
         this.clock = clock;
         this.report = new ExchangeReport(masker, config);
     }

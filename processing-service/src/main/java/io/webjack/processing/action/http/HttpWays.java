@@ -6,6 +6,7 @@ import io.webjack.processing.destination.HostResolver;
 import io.webjack.processing.destination.TrustReplica;
 import io.webjack.processing.isolation.Breakers;
 import io.webjack.processing.isolation.RateLimits;
+import io.webjack.processing.memory.AnswerRoom;
 import io.webjack.security.AddressPolicy;
 
 /** What an exchange needs to get to a server. */
@@ -16,4 +17,5 @@ record HttpWays(
         AddressPolicy policy,
         DestinationConfig config,
         Breakers breakers,
-        RateLimits limits) {}
+        RateLimits limits,
+        AnswerRoom answers) {}
