@@ -27,7 +27,8 @@ class OperationQuery {
     private static final String COLUMNS =
             "select o.*, d.preview, d.event from operation o" + " left join operation_data d on d.operation_id = o.id";
 
-    private static final String RETRY_GROUPS = """
+    private static final String RETRY_GROUPS =
+            """
             select o.processing_id, o.processing_version, o.status, d.operation_id is not null,
                    exists (select 1 from operation r where r.retry_of = o.id and r.status <> 'FAILED'), count(*)
             from operation o left join operation_data d on d.operation_id = o.id""";
