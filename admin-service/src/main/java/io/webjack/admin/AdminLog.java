@@ -38,8 +38,8 @@ public interface AdminLog extends BasicLogger {
     @LogMessage(level = Level.WARN)
     @Message(
             id = 13,
-            value =
-                    "the topic differs from the table, which is right; published again: topic=%s missing=%s different=%s")
+            value = "the topic differs from the table, which is right; published again: topic=%s missing=%s"
+                    + " different=%s")
     void topicDiffered(String topic, int missing, int different);
 
     @LogMessage(level = Level.WARN)

@@ -172,8 +172,8 @@ public class ConnectionResource {
             operationId = "deleteConnection",
             summary = "Delete a connection",
             description =
-                    "Its address answers 404 from then on. A connection that the source of a processing names, or "
-                            + "that speaks about a server of its requests, is not deleted: choose another one there first.")
+                    "Its address answers 404 from then on. A connection that the source of a processing names, or that"
+                            + " speaks about a server of its requests, is not deleted: choose another one there first.")
     @APIResponse(responseCode = "204", description = "Deleted")
     @APIResponse(responseCode = "409", description = "It is in use: processings lists by whom (id, name, status)")
     public void delete(

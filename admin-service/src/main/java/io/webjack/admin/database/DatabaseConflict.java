@@ -26,8 +26,8 @@ class DatabaseConflict implements FailureTranslation {
                                 409,
                                 "conflict",
                                 "Somebody else changed the same at the same moment",
-                                "Nothing was changed by this request. Please look at it again, and send it once more if "
-                                        + "that is still wanted.")
+                                "Nothing was changed by this request. Please look at it again, and send it once more"
+                                        + " if that is still wanted.")
                         .asException());
             }
         }

@@ -46,15 +46,18 @@ public final class Refusal {
     public enum Used {
         SECRET_DELETED(
                 "Секрет используют обработки: %s. Уберите его из них или удалите их, затем удалите секрет.",
-                "The secret is used by the processings %s. Take it out of them, or delete them, then delete the secret."),
+                "The secret is used by the processings %s. Take it out of them, or delete them, then delete the"
+                        + " secret."),
         SECRET_RENAMED(
-                "Секрет под этим именем используют обработки: %s. Создайте второй секрет с новым именем, укажите его в них,"
-                        + " затем удалите этот.",
-                "The secret is used under this name by the processings %s. Make a second one with the new name, use it in them, "
-                        + "then delete this one."),
+                "Секрет под этим именем используют обработки: %s. Создайте второй секрет с новым именем, укажите его в"
+                        + " них, затем удалите этот.",
+                "The secret is used under this name by the processings %s. Make a second one with the new name, use it"
+                        + " in them, then delete this one."),
         CONNECTION_DELETED(
-                "Подключение используют обработки: %s. Выберите в них другое подключение или удалите их, затем удалите это.",
-                "The connection is used by the processings %s. Choose another one in them, or delete them, then delete this one.");
+                "Подключение используют обработки: %s. Выберите в них другое подключение или удалите их, затем удалите"
+                        + " это.",
+                "The connection is used by the processings %s. Choose another one in them, or delete them, then delete"
+                        + " this one.");
 
         private static final int NAMED = 5;
 

@@ -18,8 +18,8 @@ enum NotRepeatable {
             "No action of it failed: run it from the start."),
     RUNS_AS_IT_CAME(
             "Эта операция продолжается сама, с пришедшими данными и по текущей версии обработки.",
-            "This operation goes on itself, with the data that came (it was held, or its record has left its topic) and "
-                    + "by the current definition."),
+            "This operation goes on itself, with the data that came (it was held, or its record has left its topic)"
+                    + " and by the current definition."),
     ALREADY_RETRIED(
             "Её данные уже запущены повторно или уже дошли при повторном запуске.",
             "Its data run again already, or arrived by an earlier retry."),

@@ -60,12 +60,11 @@ public class RetryResource {
     @Operation(
             operationId = "retryOperation",
             summary = "Run the data of an operation again",
-            description =
-                    "from: behind what succeeded (failed), or from the start. definition: the current one, or the "
-                            + "original one. fields: values that take the place of those that came. A held operation goes on "
-                            + "itself, and so does one whose record has left its topic (recordGone); any other runs as a "
-                            + "new operation whose retryOf is this one. The same asked for again before that one is over "
-                            + "gives the same one; with the header Idempotency-Key also afterwards.")
+            description = "from: behind what succeeded (failed), or from the start. definition: the current one, or the"
+                    + " original one. fields: values that take the place of those that came. A held operation goes"
+                    + " on itself, and so does one whose record has left its topic (recordGone); any other runs as"
+                    + " a new operation whose retryOf is this one. The same asked for again before that one is"
+                    + " over gives the same one; with the header Idempotency-Key also afterwards.")
     @APIResponse(
             responseCode = "202",
             description = "{\"id\":\"<operation that runs>\",\"retryOf\":\"<this one>\"}",
@@ -100,12 +99,11 @@ public class RetryResource {
     @Operation(
             operationId = "retryOperations",
             summary = "Run all operations again that a filter finds",
-            description =
-                    "The filter as in the list of operations; they run in the order of their arrival. dryRun only counts. "
-                            + "Held operations go on themselves. What a retry has brought to its end already, or cannot run "
-                            + "again, is skipped, with the reason. perSecond is how many are begun in a second. The same "
-                            + "asked for again before anything of it runs is the same retry; with the header "
-                            + "Idempotency-Key also afterwards.")
+            description = "The filter as in the list of operations; they run in the order of their arrival. dryRun only"
+                    + " counts. Held operations go on themselves. What a retry has brought to its end already, or"
+                    + " cannot run again, is skipped, with the reason. perSecond is how many are begun in a"
+                    + " second. The same asked for again before anything of it runs is the same retry; with the"
+                    + " header Idempotency-Key also afterwards.")
     @APIResponse(
             responseCode = "200",
             description = "Counted: what the filter finds, how many of these would run, and why the others would not",

@@ -142,10 +142,10 @@ class ReplayedEventTest {
     private static ProcessingDefinition definition(int version) {
         return DefinitionBuilder.running()
                 .version(version)
-                .action(
-                        "{\"key\": \"set\", \"type\": \"set_fields\", \"fields\": [{\"name\": \"b\", \"value\": \"2\"}]}")
-                .action(
-                        "{\"key\": \"first\", \"type\": \"http_request\", \"method\": \"GET\", \"url\": \"http://a.test\"}")
+                .action("{\"key\": \"set\", \"type\": \"set_fields\", \"fields\": [{\"name\": \"b\", \"value\":"
+                        + " \"2\"}]}")
+                .action("{\"key\": \"first\", \"type\": \"http_request\", \"method\": \"GET\", \"url\":"
+                        + " \"http://a.test\"}")
                 .post("http://a.test", "text/plain", "x")
                 .build();
     }

@@ -23,8 +23,9 @@ class LogLinesTest {
         assertThat(lines.isLoggable(record)).isTrue();
 
         assertThat(new PatternFormatter("%p %s%e%n").format(record))
-                .isEqualToIgnoringNewLines(
-                        "WARN name=Page\\r\\n12:00:00.000 ERROR [io.webjack] all is lost\\u001b[2J\\u2028\\u202ex by=admin")
+                .isEqualToIgnoringNewLines("WARN name=Page\\r"
+                        + "\\n"
+                        + "12:00:00.000 ERROR [io.webjack] all is lost\\u001b[2J\\u2028\\u202ex by=admin")
                 .hasLineCount(1);
     }
 
