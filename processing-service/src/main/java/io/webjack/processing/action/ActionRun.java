@@ -1,6 +1,7 @@
 package io.webjack.processing.action;
 
 import io.webjack.processing.lane.Lane;
+import io.webjack.processing.secret.Credentials;
 import io.webjack.processing.secret.SecretUse;
 import io.webjack.template.Scope;
 import io.webjack.template.value.Warnings;
@@ -27,6 +28,13 @@ public record ActionRun(
     /** Whether a secret that the operation has used stands in the value. */
     public boolean holdsSecret(String value) {
         return scope.values().get("secrets") instanceof SecretUse secrets && !value.equals(secrets.hiddenIn(value));
+    }
+
+    /** Hides what a request carries, like a secret, in all that is recorded from now on. */
+    public void hide(Credentials credentials) {
+        if (scope.values().get("secrets") instanceof SecretUse secrets) {
+            secrets.hide(credentials);
+        }
     }
 
     /** The value as others may see it: with {@code ***} in place of the secrets that the operation has used. */

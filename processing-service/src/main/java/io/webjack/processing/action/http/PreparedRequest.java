@@ -15,6 +15,7 @@ import io.webjack.processing.action.PreparedAction;
 import io.webjack.processing.action.http.HeaderRows.InvalidHeaderException;
 import io.webjack.processing.action.http.HttpExchange.FailedExchangeException;
 import io.webjack.processing.action.http.RequestAddress.InvalidAddressException;
+import io.webjack.processing.action.http.RequestBody.InvalidBodyException;
 import io.webjack.processing.isolation.Permission;
 import io.webjack.processing.isolation.Permission.Ending;
 import io.webjack.template.value.Warnings;
@@ -63,6 +64,8 @@ final class PreparedRequest implements PreparedAction {
             return Future.succeededFuture(notSent(ErrorCode.URL_INVALID, e.getMessage(), warnings));
         } catch (InvalidHeaderException e) {
             return Future.succeededFuture(notSent(ErrorCode.HEADER_INVALID, e.getMessage(), warnings));
+        } catch (InvalidBodyException e) {
+            return Future.succeededFuture(notSent(e.code(), e.getMessage(), warnings));
         }
         String destination = request.address().destination();
         Optional<ActionOutcome> wait = run.hasPlace() ? Optional.empty() : placeFor(destination);
@@ -152,6 +155,8 @@ final class PreparedRequest implements PreparedAction {
             return notSent(ErrorCode.URL_INVALID, e.getMessage(), warnings);
         } catch (InvalidHeaderException e) {
             return notSent(ErrorCode.HEADER_INVALID, e.getMessage(), warnings);
+        } catch (InvalidBodyException e) {
+            return notSent(e.code(), e.getMessage(), warnings);
         }
     }
 
