@@ -91,4 +91,16 @@ public interface AdminLog extends BasicLogger {
     @LogMessage(level = Level.WARN)
     @Message(id = 25, value = "the requests to read sources wait and are tried again: reason=%s")
     void pollsWait(String reason);
+
+    @LogMessage(level = Level.WARN)
+    @Message(id = 60, value = "what was asked to run again long ago is not forgotten yet, it is tried again: reason=%s")
+    void retriesNotForgotten(String reason);
+
+    @LogMessage(level = Level.WARN)
+    @Message(id = 70, value = "a change was answered as saved only, the broker has not taken it yet: method=%s rows=%s")
+    void answeredUnpublished(String method, String rows);
+
+    @LogMessage(level = Level.WARN)
+    @Message(id = 71, value = "whether a change is published is not known: reason=%s")
+    void publicationUnknown(String reason);
 }

@@ -9,6 +9,7 @@ import { badge, body, failure, folded, table, time, told, took, trouble, value }
 const ID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 const IDS = ['id', 'eventId', 'retryOf', 'duplicateOf'];
 const REPEATABLE = ['FAILED', 'UNKNOWN', 'HELD', 'SUCCEEDED', 'FILTERED', 'DUPLICATE'];
+const OPEN = ['QUEUED', 'RUNNING', 'WAITING'];
 const GOES_ON = ['FAILED', 'UNKNOWN'];
 const OPEN_FIELDS = 50;
 const LISTED_ATTEMPTS = 4;
@@ -58,7 +59,7 @@ function page(operation, known, context) {
     ),
     element('p', { class: 'lead' }, nameOf('operationMeaning', operation.status)),
     operation.error && errorPanel(operation.error, known, { heading: true, actions }),
-    REPEATABLE.includes(operation.status) && repetition(operation, context),
+    (REPEATABLE.includes(operation.status) || isLost(operation)) && repetition(operation, context),
     facts(operation, known),
     warnings(operation.warnings),
     section(text('fields'), fieldsOf(operation, fields)),
@@ -67,10 +68,17 @@ function page(operation, known, context) {
   );
 }
 
-/** A held operation goes on itself; any other runs again as an operation of its own, in the way that is chosen. */
+/** No record is left by which it would go on without being asked to. */
+function isLost(operation) {
+  return operation.recordGone === true && OPEN.includes(operation.status);
+}
+
+/** A held operation goes on itself, and so does one whose record has gone; any other runs again as an operation of its own, in the way that is chosen. */
 function repetition(operation, context) {
-  const held = operation.status === 'HELD';
+  const lost = isLost(operation);
+  const held = operation.status === 'HELD' || lost;
   const goesOn = GOES_ON.includes(operation.status);
+  const kind = lost ? 'runLost' : held ? 'runHeld' : 'runAgain';
   const said = element('div', { class: 'said', role: 'status' });
   const form = element(
     'form',
@@ -102,8 +110,8 @@ function repetition(operation, context) {
   return element(
     'section',
     { class: 'panel' },
-    element('h2', {}, text(held ? 'runHeldTitle' : 'runAgainTitle')),
-    element('p', { class: 'faint' }, text(held ? 'runHeldHint' : 'runAgainHint')),
+    element('h2', {}, text(`${kind}Title`)),
+    element('p', { class: 'faint' }, text(`${kind}Hint`)),
     form,
     said,
   );

@@ -1,8 +1,8 @@
 // The list of processings: their status, webhook address, start and stop.
 
-import { ask } from './api.js';
+import { ask, typeCaptions } from './api.js';
 import { element, fill } from './element.js';
-import { count, text } from './texts.js';
+import { captionOf, count, text, textWith } from './texts.js';
 import { badge, failure, told } from './values.js';
 
 const COPIED_FOR = 2000;
@@ -97,15 +97,15 @@ function card(processing, page) {
   async function offerHeld(current) {
     const filter = { processingId: current.id, status: 'HELD' };
     const path = '/api/v1/operations/retry';
-    const { matched } = await ask(path, { ...page.request(), method: 'POST', content: { filter, dryRun: true } });
-    if (matched === 0) {
+    const { willRun } = await ask(path, { ...page.request(), method: 'POST', content: { filter, dryRun: true } });
+    if (willRun === 0) {
       return;
     }
     const button = element('button', { type: 'button', class: 'small' }, text('runHeld'));
     const offer = element(
       'p',
       { class: 'offer', role: 'status' },
-      `${count(matched, 'heldCount')}. `,
+      `${count(willRun, 'heldCount')}. `,
       button,
     );
     button.addEventListener('click', async () => {
@@ -128,7 +128,7 @@ function card(processing, page) {
 function webhook(processing) {
   const address = processing.source?.webhookUrl;
   if (address === undefined || address === null) {
-    return element('p', { class: 'faint' }, text('noWebhook'));
+    return withoutWebhook(processing.source);
   }
   const label = text('webhook');
   return element(
@@ -138,6 +138,23 @@ function webhook(processing) {
     element('code', { class: 'address' }, address),
     navigator.clipboard && copyButton(address),
   );
+}
+
+/** The platform sends to an address that several processings share, or nothing is chosen yet. */
+function withoutWebhook(source) {
+  const told = element('p', { class: 'faint' });
+  if (source === undefined || source === null) {
+    return fill(told, text('noSource'));
+  }
+  const tell = (captions) =>
+    fill(
+      told,
+      textWith(source.connectionId ? 'noWebhook' : 'noConnection', {
+        source: captionOf(captions.get(source.type)) ?? source.type,
+      }),
+    );
+  typeCaptions().then(tell);
+  return tell(new Map());
 }
 
 function copyButton(address) {

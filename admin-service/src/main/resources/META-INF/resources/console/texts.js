@@ -47,13 +47,15 @@ const TEXTS = {
     webhook: 'Webhook address',
     copy: 'Copy',
     copied: 'Copied',
-    noWebhook: 'No webhook address: the source has not been chosen',
+    noSource: 'No source has been chosen yet',
+    noWebhook: 'Source: {source}. It has no address of its own: data come to the address of its connection.',
+    noConnection: 'Source: {source}. Choose a connection for it: data come to the address of the connection.',
     showOperations: 'Its operations',
 
     wrongAddress: 'There is no such operation',
     wrongAddressHint: 'The address must end with the operation’s id. Copy the link from the letter once more, whole.',
     notFoundHint:
-      'Check the link. If the data arrived just now, wait a few seconds and try again; old operations are deleted after the retention period.',
+      'Check the link. If the data arrived just now, wait a few seconds and try again.',
     away: 'The history cannot be read at the moment',
     awayHint: 'Data are still received, processed and kept. Try again in a few seconds.',
     notReady: 'Webjack is not ready yet',
@@ -108,6 +110,9 @@ const TEXTS = {
     runAgain: 'Run again',
     runHeldTitle: 'Run it now',
     runHeldHint: 'The data came while the processing was not running. They run with the processing as it is now.',
+    runLostTitle: 'Run it from the history',
+    runLostHint:
+      'The data waited longer than the broker keeps them, so the operation does not go on by itself. The history has them: it goes on from there, with the processing as it is now, and nothing that was done is repeated.',
     runHeld: 'Run',
     runsAgain: 'It runs:',
     repeatFrom: 'From where',
@@ -221,13 +226,15 @@ const TEXTS = {
     webhook: 'Адрес вебхука',
     copy: 'Копировать',
     copied: 'Скопировано',
-    noWebhook: 'Адреса вебхука нет: источник данных не выбран',
+    noSource: 'Источник данных ещё не выбран',
+    noWebhook: 'Источник данных: {source}. Своего адреса у обработки нет: данные приходят на адрес подключения.',
+    noConnection: 'Источник данных: {source}. Выберите для него подключение: данные приходят на адрес подключения.',
     showOperations: 'Её операции',
 
     wrongAddress: 'Такой операции нет',
     wrongAddressHint: 'Адрес должен заканчиваться номером операции. Скопируйте ссылку из письма ещё раз, целиком.',
     notFoundHint:
-      'Проверьте ссылку. Если данные пришли только что, подождите несколько секунд и попробуйте снова; старые операции удаляются, когда истекает срок хранения.',
+      'Проверьте ссылку. Если данные пришли только что, подождите несколько секунд и попробуйте снова.',
     away: 'Историю сейчас не прочитать',
     awayHint: 'Данные по-прежнему принимаются, обрабатываются и хранятся. Попробуйте снова через несколько секунд.',
     notReady: 'Webjack пока не готов',
@@ -282,6 +289,9 @@ const TEXTS = {
     runAgain: 'Запустить ещё раз',
     runHeldTitle: 'Запустить сейчас',
     runHeldHint: 'Данные пришли, когда обработка не работала. Они пройдут её в нынешнем виде.',
+    runLostTitle: 'Запустить из истории',
+    runLostHint:
+      'Данные ждали дольше, чем их хранит брокер, поэтому сама операция не продолжится. В истории они есть: операция продолжится оттуда, с обработкой в нынешнем виде, и выполненное не повторится.',
     runHeld: 'Запустить',
     runsAgain: 'Выполняется:',
     repeatFrom: 'С какого места',
@@ -376,6 +386,11 @@ function preferred() {
 }
 
 /** A text of the chosen language, or a set of them. */
+/** A text with values in the places that it names. */
+export function textWith(key, values) {
+  return text(key).replace(/\{(\w+)\}/g, (place, name) => values[name] ?? place);
+}
+
 export function text(key) {
   return TEXTS[language][key];
 }

@@ -68,6 +68,36 @@ public interface HistoryLog extends BasicLogger {
     @Message(id = 27, value = "learned fields cannot be read and are learned anew: processingId=%s reason=%s")
     void learnedFieldsUnreadable(String processingId, String reason);
 
+    @LogMessage(level = Level.ERROR)
+    @Message(id = 60, value = "reading a record failed unexpectedly, it is put aside: topic=%s partition=%s offset=%s")
+    void readerFailed(String topic, int partition, long offset, @Cause Throwable failure);
+
+    @LogMessage(level = Level.WARN)
+    @Message(
+            id = 61,
+            value = "the process ended before what stands there was written; records are read one by one now: "
+                    + "topic=%s partition=%s")
+    void readOneByOne(String topic, int partition);
+
+    @LogMessage(level = Level.ERROR)
+    @Message(
+            id = 62,
+            value =
+                    "the process ended each time this record was read, it is put aside: topic=%s partition=%s offset=%s")
+    void recordEndsProcess(String topic, int partition, long offset);
+
+    @LogMessage(level = Level.WARN)
+    @Message(id = 63, value = "it cannot be seen whether leads move, trying again: reason=%s")
+    void progressNotSeen(String reason);
+
+    @LogMessage(level = Level.WARN)
+    @Message(id = 64, value = "something does not move: kind=%s what=%s count=%s")
+    void trouble(String kind, String what, long count);
+
+    @LogMessage(level = Level.INFO)
+    @Message(id = 65, value = "it moves again: kind=%s what=%s")
+    void troubleOver(String kind, String what);
+
     @LogMessage(level = Level.INFO)
     @Message(id = 200, value = "an incident has begun: processingId=%s code=%s host=%s")
     void incidentBegun(String processingId, String code, String host);

@@ -9,6 +9,7 @@ class HistoryArchitectureTest {
     void theTreeIsTheWayOfARecord() {
         ArchitectureRules.of("io.webjack.history")
                 .stages(
+                        "progress",
                         "materialisation",
                         "retention",
                         "balance",
@@ -17,7 +18,8 @@ class HistoryArchitectureTest {
                         "operation",
                         "incident",
                         "database",
-                        "broker")
+                        "broker",
+                        "memory")
                 .except("Columns")
                 .check();
     }

@@ -11,6 +11,7 @@ class IngestArchitectureTest {
                 .stages(
                         "start",
                         "webhook",
+                        "reception",
                         "poll",
                         "acceptance",
                         "source",

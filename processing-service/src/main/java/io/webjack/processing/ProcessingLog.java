@@ -122,7 +122,45 @@ public interface ProcessingLog {
     @Message(id = 31, value = "Destination answers again: destination=%s")
     void destinationAnswers(String destination);
 
+    @LogMessage(level = ERROR)
+    @Message(id = 70, value = "Result cannot be written, recorded without its data: operationId=%s cause=%s")
+    void resultUnwritable(UUID operationId, String cause);
+
+    @LogMessage(level = ERROR)
+    @Message(id = 71, value = "The broker refuses a small record as too large, trying again: topic=%s bytes=%d")
+    void smallRecordRefused(String topic, int bytes);
+
+    @LogMessage(level = ERROR)
+    @Message(id = 72, value = "Record ended by a fault of Webjack: topic=%s partition=%d offset=%d")
+    void recordBroken(String topic, int partition, long offset, @Cause Throwable cause);
+
+    @LogMessage(level = ERROR)
+    @Message(id = 73, value = "The end of an operation by a fault could not be recorded: operationId=%s")
+    void endNotRecorded(UUID operationId, @Cause Throwable cause);
+
     @LogMessage(level = DEBUG)
     @Message(id = 33, value = "An action was not put together again for its secrets: operationId=%s key=%s cause=%s")
     void secretsNotUsedAgain(UUID operationId, String key, String cause);
+
+    @LogMessage(level = WARN)
+    @Message(
+            id = 90,
+            value =
+                    "The broker does not keep to the session timeout of %s and uses its own, so that a killed instance is missed later (docs/operations.md): %s")
+    void sessionTimeoutNotTaken(String timeout, String reason);
+
+    @LogMessage(level = WARN)
+    @Message(
+            id = 91,
+            value =
+                    "The broker does not know the group protocol of Kafka 4.0; going on with the classic one, by which every change of instances stops all of them for a moment")
+    void groupProtocolNotKnown();
+
+    @LogMessage(level = WARN)
+    @Message(id = 92, value = "Partitions that stay are not read on while others are given up: %s")
+    void notReadAside(String reason);
+
+    @LogMessage(level = DEBUG)
+    @Message(id = 93, value = "Offsets are committed once it is settled who owns which partitions: %s")
+    void committedLater(String reason);
 }

@@ -54,6 +54,23 @@ public final class IntakeGroup implements AutoCloseable {
         return PackagedService.start(name, all);
     }
 
+    /** The partition numbers of {@code webjack.events} that each instance has at present. */
+    public List<Set<Integer>> members() {
+        try {
+            return admin.describeConsumerGroups(List.of(name)).describedGroups().get(name).get().members().stream()
+                    .map(member -> member.assignment().topicPartitions().stream()
+                            .filter(partition -> partition.topic().equals(Topic.EVENTS.topicName()))
+                            .map(TopicPartition::partition)
+                            .collect(Collectors.toSet()))
+                    .toList();
+        } catch (ExecutionException e) {
+            throw new IllegalStateException(e.getCause());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
     /** Waits until the committed offsets reach the ends. */
     public void awaitNothingLeft() {
         Awaitility.await("the group has read everything")

@@ -151,7 +151,7 @@ class MainPathIT {
 
         OperationResult end = topics.awaitEnd(operationId);
         assertThat(end.status()).isEqualTo(OperationStatus.FAILED);
-        assertThat(end.error().code()).isEqualTo(ErrorCode.DEFINITION_MISSING);
+        assertThat(end.error().code()).isEqualTo(ErrorCode.PROCESSING_DELETED);
     }
 
     @Test

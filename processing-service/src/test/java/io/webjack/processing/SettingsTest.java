@@ -27,17 +27,19 @@ class SettingsTest {
     @Test
     void intake() {
         assertThat(settings(IntakeConfig.class))
-                .containsExactlyInAnyOrderEntriesOf(Map.of(
-                        "commitEvery", "PT1S",
-                        "continuationSlots", "128",
-                        "group", "webjack-processing",
-                        "largestBatch", "64",
-                        "overflowSlots", "256",
-                        "revocationWait", "PT5S",
-                        "sessionTimeout", "PT10S",
-                        "slots", "256",
-                        "stalledAfter", "PT10M",
-                        "window", "50000"));
+                .containsExactlyInAnyOrderEntriesOf(Map.ofEntries(
+                        Map.entry("commitEvery", "PT1S"),
+                        Map.entry("continuationSlots", "128"),
+                        Map.entry("group", "webjack-processing"),
+                        Map.entry("groupProtocol", "CONSUMER"),
+                        Map.entry("instanceId", "Optional.empty"),
+                        Map.entry("largestBatch", "64"),
+                        Map.entry("overflowSlots", "256"),
+                        Map.entry("revocationWait", "PT10S"),
+                        Map.entry("sessionTimeout", "PT10S"),
+                        Map.entry("slots", "256"),
+                        Map.entry("stalledAfter", "PT10M"),
+                        Map.entry("window", "50000")));
     }
 
     @Test

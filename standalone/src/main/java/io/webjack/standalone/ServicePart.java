@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 
 /** One of the four services as a process of its own. */
 final class ServicePart implements Part {
-    private static final Duration STOP_LIMIT = Duration.ofSeconds(8);
+    private static final Duration STOP_LIMIT = Duration.ofSeconds(15);
 
     /**
      * Small heaps on few cores, and half of them for what is young, for nearly all that a lead needs is garbage once it is

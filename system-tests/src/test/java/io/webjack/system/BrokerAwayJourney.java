@@ -1,6 +1,7 @@
 package io.webjack.system;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -47,7 +48,9 @@ class BrokerAwayJourney {
         try (HttpTarget target = HttpTarget.start()) {
             SharedRun.run().stop("kafka");
             JsonNode created = SharedRun.admin().create(SharedRun.jsonTo(target, Unique.name("unpublished"), ""));
-            SharedRun.admin().start(created.path("id").asText());
+            assertThatThrownBy(() -> SharedRun.admin().start(created.path("id").asText()))
+                    .hasMessageContaining("503")
+                    .hasMessageContaining("saved and not yet in effect");
             SharedRun.run().kill("admin-service");
             SharedRun.run().start("kafka");
             SharedRun.run().start("admin-service");

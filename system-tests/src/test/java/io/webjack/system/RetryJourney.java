@@ -6,9 +6,17 @@ import static org.awaitility.Awaitility.await;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.webjack.test.Answer;
 import io.webjack.test.HttpTarget;
+import io.webjack.test.RecordedRequest;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
 
 class RetryJourney {
@@ -66,7 +74,7 @@ class RetryJourney {
 
             assertThat(SharedRun.admin()
                             .retryMany("{" + filter + ",\"dryRun\":true}")
-                            .path("matched")
+                            .path("willRun")
                             .asInt())
                     .isEqualTo(26);
             SharedRun.admin().retryMany("{" + filter + ",\"perSecond\":100}");
@@ -80,6 +88,68 @@ class RetryJourney {
                     .extracting(request -> request.header("idempotency-key").orElseThrow())
                     .hasSize((int) all)
                     .doesNotHaveDuplicates();
+        }
+    }
+
+    @Test
+    void ten_who_run_an_operation_again_at_once_send_one_request() throws Exception {
+        try (HttpTarget crm = HttpTarget.start()) {
+            crm.answer("/leads", Answer.status(422));
+            RunningProcessing processing = RunningProcessing.of(SharedRun.jsonTo(crm, "pressed ten times", ""));
+            String failed = processing.lead("{\"email\":\"a@example.org\"}");
+            assertThat(processing.finished(failed).path("status").asText()).isEqualTo("FAILED");
+            crm.answer("/leads", Answer.json("{}"));
+            ExecutorService threads = Executors.newFixedThreadPool(10);
+            Set<String> running = new HashSet<>();
+
+            try {
+                List<Callable<String>> presses = Collections.nCopies(
+                        10, () -> SharedRun.admin().retry(failed, "{\"from\":\"failed\",\"definition\":\"current\"}"));
+                for (Future<String> press : threads.invokeAll(presses)) {
+                    running.add(press.get());
+                }
+            } finally {
+                threads.shutdownNow();
+            }
+
+            assertThat(running).hasSize(1);
+            assertThat(processing
+                            .finished(running.iterator().next())
+                            .path("status")
+                            .asText())
+                    .isEqualTo("SUCCEEDED");
+            assertThat(crm.requests("/leads")).hasSize(2);
+            assertThat(processing.balance()).containsEntry("accepted", 2L).containsEntry("difference", 0L);
+        }
+    }
+
+    @Test
+    void held_leads_of_one_key_run_in_the_order_in_which_they_came() throws Exception {
+        try (HttpTarget crm = HttpTarget.start()) {
+            JsonNode created = SharedRun.admin().create("""
+                    {"name":"held in order","source":{"type":"http"},"ordering":{"key":"{{ fields.client }}"},
+                     "actions":[{"type":"http_request","method":"POST","url":"%s","body":"{{ fields.n }}"}]}
+                    """.formatted(crm.url("/leads")));
+            RunningProcessing processing = RunningProcessing.existing(created);
+            List<String> held = new ArrayList<>();
+            for (int i = 1; i <= 8; i++) {
+                held.add(processing.lead("{\"client\":\"a\",\"n\":" + i + "}"));
+            }
+            for (String id : held) {
+                processing.operation(id, RetryJourney::isHeld);
+            }
+            SharedRun.admin().start(processing.id());
+
+            SharedRun.admin()
+                    .retryMany("{\"filter\":{\"processingId\":\"%s\",\"status\":\"HELD\"},\"perSecond\":3}"
+                            .formatted(processing.id()));
+
+            await("all eight")
+                    .atMost(Duration.ofSeconds(30))
+                    .until(() -> crm.requests("/leads").size() >= 8);
+            assertThat(crm.requests("/leads"))
+                    .extracting(RecordedRequest::bodyText)
+                    .containsExactly("1", "2", "3", "4", "5", "6", "7", "8");
         }
     }
 

@@ -52,8 +52,24 @@ public class History {
                 first(filter, "q")));
     }
 
-    /** A page of the operations that a filter finds, newest first. */
-    public Uni<Response> list(Map<String, List<String>> filter, @Nullable String cursor, int limit) {
+    /** How the operations that a filter finds stand, counted by what decides whether they run again. */
+    public Uni<Response> retryGroups(Map<String, List<String>> filter) {
+        return ask((history, token) -> history.retryGroups(
+                token,
+                first(filter, "processingId"),
+                filter.get("status"),
+                first(filter, "from"),
+                first(filter, "to"),
+                first(filter, "q")));
+    }
+
+    /**
+     * A page of the operations that a filter finds.
+     *
+     * @param order {@code oldest}: in the order of their arrival; null: newest first
+     */
+    public Uni<Response> list(
+            Map<String, List<String>> filter, @Nullable String order, @Nullable String cursor, int limit) {
         return ask((history, token) -> history.operations(
                 token,
                 first(filter, "processingId"),
@@ -61,6 +77,7 @@ public class History {
                 first(filter, "from"),
                 first(filter, "to"),
                 first(filter, "q"),
+                order,
                 cursor,
                 Integer.toString(limit)));
     }

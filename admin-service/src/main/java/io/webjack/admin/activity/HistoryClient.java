@@ -25,12 +25,23 @@ interface HistoryClient {
             @QueryParam("from") @Nullable String from,
             @QueryParam("to") @Nullable String to,
             @QueryParam("q") @Nullable String text,
+            @QueryParam("order") @Nullable String order,
             @QueryParam("cursor") @Nullable String cursor,
             @QueryParam("limit") @Nullable String limit);
 
     @GET
     @Path("/operations/count")
     Uni<Response> count(
+            @HeaderParam(HttpHeaders.AUTHORIZATION) String authorization,
+            @QueryParam("processingId") @Nullable String processingId,
+            @QueryParam("status") @Nullable List<String> status,
+            @QueryParam("from") @Nullable String from,
+            @QueryParam("to") @Nullable String to,
+            @QueryParam("q") @Nullable String text);
+
+    @GET
+    @Path("/operations/retry-groups")
+    Uni<Response> retryGroups(
             @HeaderParam(HttpHeaders.AUTHORIZATION) String authorization,
             @QueryParam("processingId") @Nullable String processingId,
             @QueryParam("status") @Nullable List<String> status,

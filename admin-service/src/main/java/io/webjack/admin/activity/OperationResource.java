@@ -51,7 +51,7 @@ public class OperationResource {
             @QueryParam("cursor") @Nullable String cursor,
             @QueryParam("limit") @Nullable String limit) {
         return history.ask(
-                (client, token) -> client.operations(token, processingId, status, from, to, text, cursor, limit));
+                (client, token) -> client.operations(token, processingId, status, from, to, text, null, cursor, limit));
     }
 
     @GET

@@ -1,11 +1,15 @@
 package io.webjack.admin.connection;
 
 import io.webjack.admin.AdminLog;
+import io.webjack.admin.database.CatalogLockStore;
 import io.webjack.admin.document.EntityTag.Precondition;
 import io.webjack.admin.document.Language;
 import io.webjack.admin.document.Parameters;
 import io.webjack.admin.document.Refusal;
+import io.webjack.admin.document.Refusal.Used;
+import io.webjack.admin.document.UsedBy;
 import io.webjack.admin.processing.ConnectionDirectory;
+import io.webjack.admin.processing.ProcessingUses;
 import io.webjack.admin.publication.RowChanged;
 import io.webjack.catalog.ConnectionType;
 import io.webjack.catalog.ConnectionTypes;
@@ -44,14 +48,24 @@ public class ConnectionCatalog implements ConnectionDirectory {
 
     private final ConnectionStore store;
     private final Encryption encryption;
+    private final ProcessingUses uses;
+    private final CatalogLockStore lock;
     private final Event<RowChanged> changes;
     private final Clock clock;
     private final SecureRandom random;
 
     ConnectionCatalog(
-            ConnectionStore store, Encryption encryption, Event<RowChanged> changes, Clock clock, SecureRandom random) {
+            ConnectionStore store,
+            Encryption encryption,
+            ProcessingUses uses,
+            CatalogLockStore lock,
+            Event<RowChanged> changes,
+            Clock clock,
+            SecureRandom random) {
         this.store = store;
         this.encryption = encryption;
+        this.uses = uses;
+        this.lock = lock;
         this.changes = changes;
         this.clock = clock;
         this.random = random;
@@ -90,6 +104,7 @@ public class ConnectionCatalog implements ConnectionDirectory {
         CheckedConnection checked = ConnectionValidator.check(type, document.settings(), java.util.Set.of());
         Refusal.unlessEmpty(checked.violations(), language);
         UUID id = Ids.newId();
+        lock.named();
         Refusal.unlessEmpty(taken(id, type.type(), checked), language);
         ConnectionEntity connection = new ConnectionEntity(id, type.type(), now());
         if (type.hasAddress()) {
@@ -114,6 +129,7 @@ public class ConnectionCatalog implements ConnectionDirectory {
             Language language) {
         SecretEncryption keys = encryption.required();
         ConnectionDocument document = ConnectionDocument.of(sent);
+        lock.named();
         ConnectionEntity connection = forChange(id, precondition);
         Refusal.unlessEmpty(document.violationsAs(connection.type), language);
         CheckedConnection checked = ConnectionValidator.check(
@@ -129,9 +145,15 @@ public class ConnectionCatalog implements ConnectionDirectory {
         return connection;
     }
 
+    /** @throws io.webjack.problem.ProblemException 404, 409 when a processing uses it, 412 */
     @Transactional
-    void delete(UUID id, Precondition precondition) {
+    void delete(UUID id, Precondition precondition, Language language) {
+        lock.named();
         ConnectionEntity connection = forChange(id, precondition);
+        List<UsedBy> users = connection.type.equals(DestinationSettings.TYPE)
+                ? uses.usersOf(destination(connection), destinations())
+                : uses.usersOf(id);
+        Refusal.unlessUnused(Used.CONNECTION_DELETED, users, language);
         connection.deleted = true;
         connection.token = null;
         connection.encryptedSettings = "{}";

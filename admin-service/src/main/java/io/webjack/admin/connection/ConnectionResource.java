@@ -171,10 +171,16 @@ public class ConnectionResource {
     @Operation(
             operationId = "deleteConnection",
             summary = "Delete a connection",
-            description = "Its address answers 404 from then on.")
+            description =
+                    "Its address answers 404 from then on. A connection that the source of a processing names, or "
+                            + "that speaks about a server of its requests, is not deleted: choose another one there first.")
     @APIResponse(responseCode = "204", description = "Deleted")
-    public void delete(@PathParam("id") String id, @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch) {
-        catalog.delete(Parameters.id(id), EntityTag.optional(ifMatch));
+    @APIResponse(responseCode = "409", description = "It is in use: processings lists by whom (id, name, status)")
+    public void delete(
+            @PathParam("id") String id,
+            @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch,
+            @HeaderParam(HttpHeaders.ACCEPT_LANGUAGE) @Nullable String language) {
+        catalog.delete(Parameters.id(id), EntityTag.optional(ifMatch), Language.of(language));
     }
 
     private Response answer(ConnectionEntity connection) {

@@ -1,5 +1,6 @@
 package io.webjack.admin.processing;
 
+import io.webjack.admin.database.CatalogLockStore;
 import io.webjack.admin.document.EntityTag.Precondition;
 import io.webjack.admin.document.JsonDocument;
 import io.webjack.admin.document.Language;
@@ -44,6 +45,7 @@ public class ProcessingCatalog {
     private final ProcessingValidator validator;
     private final SecretCatalog secrets;
     private final ConnectionDirectory connections;
+    private final CatalogLockStore lock;
     private final Event<RowChanged> changes;
     private final Clock clock;
     private final SecureRandom random;
@@ -53,6 +55,7 @@ public class ProcessingCatalog {
             ProcessingValidator validator,
             SecretCatalog secrets,
             ConnectionDirectory connections,
+            CatalogLockStore lock,
             Event<RowChanged> changes,
             Clock clock,
             SecureRandom random) {
@@ -60,6 +63,7 @@ public class ProcessingCatalog {
         this.validator = validator;
         this.secrets = secrets;
         this.connections = connections;
+        this.lock = lock;
         this.changes = changes;
         this.clock = clock;
         this.random = random;
@@ -92,6 +96,7 @@ public class ProcessingCatalog {
             Map<String, ? extends @Nullable Object> document, Change change, String by, Language language) {
         Validation validation = validator.validate(document);
         ProcessingDraft draft = draft(validation, language);
+        lock.naming();
         ProcessingEntity entity = new ProcessingEntity(Ids.newId(), clock.instant());
         keep(entity, ProcessingDocument.of(draft));
         return changed(entity, change, by, validation.warnings());
@@ -106,6 +111,7 @@ public class ProcessingCatalog {
             String by,
             Language language) {
         Validation validation = validator.validate(document);
+        lock.naming();
         ProcessingEntity entity = forChange(id, precondition);
         ProcessingDraft draft = draft(validation, language);
         keep(entity, startable(entity, ProcessingDocument.of(draft), language));
@@ -115,9 +121,10 @@ public class ProcessingCatalog {
     /** @throws io.webjack.problem.ProblemException 404, 412, or 422 when it lacks what it needs to run */
     @Transactional
     public SavedProcessing start(UUID id, Precondition precondition, String by, Language language) {
+        lock.naming();
         ProcessingEntity entity = forChange(id, precondition);
         if (entity.status == ProcessingStatus.RUNNING) {
-            return saved(entity);
+            return unchanged(entity);
         }
         Refusal.unlessEmpty(startViolations(ProcessingDocument.parse(entity.document)), language);
         entity.status = ProcessingStatus.RUNNING;
@@ -129,7 +136,7 @@ public class ProcessingCatalog {
     public SavedProcessing stop(UUID id, Precondition precondition, String by) {
         ProcessingEntity entity = forChange(id, precondition);
         if (entity.status != ProcessingStatus.RUNNING) {
-            return saved(entity);
+            return unchanged(entity);
         }
         entity.status = ProcessingStatus.STOPPED;
         return changed(entity, Change.STOPPED, by, List.of());
@@ -196,6 +203,7 @@ public class ProcessingCatalog {
     /** Saves an earlier version again; the processing keeps its status. */
     @Transactional
     public SavedProcessing restore(UUID id, int version, Precondition precondition, String by, Language language) {
+        lock.naming();
         ProcessingEntity entity = forChange(id, precondition);
         ProcessingVersionEntity earlier = store.version(id, version).orElseThrow(Parameters::notFound);
         keep(entity, startable(entity, ProcessingDocument.parse(earlier.document), language));
@@ -238,6 +246,12 @@ public class ProcessingCatalog {
         List<Violation> all = new ArrayList<>(warnings);
         all.addAll(unverified(ProcessingDocument.parse(entity.document)));
         return SavedProcessing.of(entity, all);
+    }
+
+    /** Nothing is changed; an earlier change may have to be published yet before that is answered. */
+    private SavedProcessing unchanged(ProcessingEntity entity) {
+        changes.fire(new RowChanged(entity.id));
+        return saved(entity);
     }
 
     private List<Violation> unverified(ProcessingDocument document) {

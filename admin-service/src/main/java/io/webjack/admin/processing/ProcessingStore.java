@@ -61,6 +61,15 @@ class ProcessingStore {
         return found.getResultList();
     }
 
+    /** Those whose document contains the text in whatever case, oldest first. */
+    List<ProcessingEntity> containing(String text) {
+        return entities.createQuery(
+                        "from Processing p where p.deleted = false and lower(p.document) like :text escape '!' order by p.id",
+                        ProcessingEntity.class)
+                .setParameter("text", "%" + escaped(text.toLowerCase(Locale.ROOT)) + "%")
+                .getResultList();
+    }
+
     void add(ProcessingEntity processing) {
         entities.persist(processing);
     }

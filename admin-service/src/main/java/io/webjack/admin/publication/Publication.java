@@ -9,8 +9,11 @@ import io.webjack.admin.database.DatabaseStartup;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.event.TransactionPhase;
+import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** Starts rounds: at once after a commit, and every second for what a crash or an absent broker left. */
@@ -23,6 +26,7 @@ class Publication {
     private final DatabaseStartup database;
     private final ScheduledExecutorService executor;
     private final AtomicInteger signals = new AtomicInteger();
+    private volatile Round current = new Round();
 
     Publication(
             @All List<PublicationSource> sources,
@@ -57,12 +61,22 @@ class Publication {
         }
     }
 
+    /** The round that ends next. */
+    Round currentRound() {
+        return current;
+    }
+
     private void work() {
         int seen;
         do {
             seen = signals.get();
             if (database.isReady()) {
                 publish();
+                // Whoever waits for their answer need not wait for the counting.
+                Round ended = current;
+                current = new Round();
+                ended.ended.countDown();
+                countUnpublished();
             }
         } while (!signals.compareAndSet(seen, 0));
     }
@@ -81,7 +95,6 @@ class Publication {
             }
             state.waits(e.toString());
         }
-        countUnpublished();
     }
 
     private void countUnpublished() {
@@ -92,6 +105,20 @@ class Publication {
             }
         } catch (RuntimeException e) {
             state.waits(e.toString());
+        }
+    }
+
+    /** One pass over all rows that are not published. */
+    static final class Round {
+        private final CountDownLatch ended = new CountDownLatch(1);
+
+        /** Waits for its end, for so long at most. */
+        void awaitEnd(Duration limit) {
+            try {
+                var unused = ended.await(limit.toMillis(), TimeUnit.MILLISECONDS);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
         }
     }
 }

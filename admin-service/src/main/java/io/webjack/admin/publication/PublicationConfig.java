@@ -14,6 +14,10 @@ public interface PublicationConfig {
     @WithDefault("10s")
     Duration deliveryTimeout();
 
+    /** How long the answer to a change waits until the broker has the change; then it says that it is saved only. */
+    @WithDefault("5s")
+    Duration answerWithin();
+
     /** How often unpublished rows are looked for, beside at once after each change. */
     @WithDefault("1s")
     Duration sweepEvery();

@@ -60,6 +60,18 @@ class PublicationStore {
                 .executeUpdate();
     }
 
+    /** Whether the broker has the row as it stands now; a row of another table counts as published. */
+    boolean isPublished(PublicationSource source, UUID id) {
+        return entities.createNativeQuery("""
+                        select 1 from %s r left join publication p on p.topic = :topic and p.record_key = r.id
+                        where r.id = :id and p.published_version is distinct from r.version
+                        """.formatted(source.table()))
+                .setParameter("topic", source.topic().topicName())
+                .setParameter("id", id)
+                .getResultList()
+                .isEmpty();
+    }
+
     long countUnpublished(PublicationSource source) {
         return ((Number) entities.createNativeQuery("""
                                 select count(*) from %s r left join publication p on p.topic = :topic and p.record_key = r.id

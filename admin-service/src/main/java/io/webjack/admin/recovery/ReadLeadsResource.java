@@ -45,11 +45,13 @@ import org.jspecify.annotations.Nullable;
 public class ReadLeadsResource {
     private final ProcessingCatalog catalog;
     private final PollRequestPublisher publisher;
+    private final RecoveryConfig config;
     private final Clock clock;
 
-    ReadLeadsResource(ProcessingCatalog catalog, PollRequestPublisher publisher, Clock clock) {
+    ReadLeadsResource(ProcessingCatalog catalog, PollRequestPublisher publisher, RecoveryConfig config, Clock clock) {
         this.catalog = catalog;
         this.publisher = publisher;
+        this.config = config;
         this.clock = clock;
     }
 
@@ -60,13 +62,18 @@ public class ReadLeadsResource {
             summary = "Read the leads that the platform still has",
             description =
                     "For what may have been missed: since is the time of the oldest lead wanted; without it, all that "
-                            + "the platform keeps are read. Leads that came before, within the window of de-duplication, end "
+                            + "the platform keeps are read, of VK and myTarget those of the last 90 days "
+                            + "(webjack.admin.recovery.reach); an older since is refused there. Leads that came before, within the window of de-duplication, end "
                             + "as DUPLICATE.")
     @APIResponse(
             responseCode = "202",
-            description = "{\"requestedAt\":\"…\"}; the leads come as operations",
+            description =
+                    "{\"requestedAt\":\"…\",\"since\":\"…\"}: from when on leads are read, null for all that the platform "
+                            + "keeps; they come as operations",
             content = @Content(schema = @Schema(type = SchemaType.OBJECT)))
-    @APIResponse(responseCode = "422", description = "The source cannot be read on demand, or lacks what it needs")
+    @APIResponse(
+            responseCode = "422",
+            description = "The source cannot be read on demand or that far back, or lacks what it needs")
     public Response read(
             @PathParam("id") String id,
             @RequestBody(
@@ -80,7 +87,7 @@ public class ReadLeadsResource {
         SourceDefinition source = catalog.get(processingId).document().source();
         Map<String, ? extends @Nullable Object> document =
                 body == null || body.length == 0 ? Map.of() : JsonDocument.read(body);
-        CheckedReading checked = ReadingValidator.check(document, source, clock.instant());
+        CheckedReading checked = ReadingValidator.check(document, source, config.reach(), clock.instant());
         Refusal.unlessEmpty(checked.violations(), Language.of(language));
         PollRequest request = new PollRequest(
                 Objects.requireNonNull(source).type(),

@@ -10,6 +10,7 @@ import io.webjack.admin.database.DatabaseStartup;
 import io.webjack.admin.document.Parameters;
 import io.webjack.catalog.validation.RetryValidator.CheckedBulkRetry;
 import io.webjack.catalog.validation.RetryValidator.CheckedRetry;
+import io.webjack.problem.Problem;
 import io.webjack.problem.ProblemException;
 import io.webjack.wire.Ids;
 import io.webjack.wire.WireJson;
@@ -18,53 +19,70 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Runs many operations again at a bounded rate. Which operations come next is kept before they run, where it stands with
- * each page; what a crash repeats runs once, because of its {@code once}.
+ * Runs many operations again in the order of their arrival and at a bounded rate. Which operations come next is kept before
+ * they run, where it stands with each page. Of all instances one at a time runs a page: the order holds also where two
+ * filters find the same operations.
  */
 @ApplicationScoped
 class BulkRetries {
     private static final int LARGEST_PAGE = 50;
 
     private final BulkRetryStore store;
-    private final Retries retries;
+    private final RetryHistory history;
+    private final PageRetries pages;
     private final DatabaseStartup database;
     private final Clock clock;
 
-    BulkRetries(BulkRetryStore store, Retries retries, DatabaseStartup database, Clock clock) {
+    BulkRetries(BulkRetryStore store, RetryHistory history, PageRetries pages, DatabaseStartup database, Clock clock) {
         this.store = store;
-        this.retries = retries;
+        this.history = history;
+        this.pages = pages;
         this.database = database;
         this.clock = clock;
     }
 
-    long count(CheckedBulkRetry wanted) {
-        return retries.count(wanted.filter());
-    }
-
-    /** Begins; operations that come from now on do not belong to it. */
-    BulkRetryView begin(CheckedBulkRetry wanted, String by) {
-        Instant now = clock.instant();
+    /**
+     * Begins; operations that come from now on do not belong to it. The same asked for once more before it has begun to run
+     * anything is the same retry.
+     *
+     * @param key of the client, that makes repetitions of its request known; null: it sent none
+     * @throws ProblemException 422 when the key was used for something else
+     */
+    BulkRetryView begin(CheckedBulkRetry wanted, @Nullable String key, String by) {
+        Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
         Map<String, List<String>> filter = new HashMap<>(wanted.filter());
         filter.merge("to", List.of(now.toString()), (given, end) -> isBefore(given.get(0), now) ? given : end);
-        long matched = retries.count(filter);
+        long matched = history.count(filter);
+        UUID asked = fingerprint(wanted);
         return QuarkusTransaction.requiringNew().call(() -> {
-            BulkRetryEntity retry = new BulkRetryEntity(
-                    Ids.newId(),
-                    new String(WireJson.write(filter), StandardCharsets.UTF_8),
-                    wanted.perSecond(),
-                    now,
-                    by);
+            store.lockBeginnings();
+            Optional<BulkRetryEntity> known = key == null ? store.notBegun(asked) : store.byKey(key);
+            if (known.isPresent()) {
+                if (!asked.equals(known.get().asked)) {
+                    throw keyReused();
+                }
+                return BulkRetryView.of(known.get());
+            }
+            BulkRetryEntity retry = new BulkRetryEntity(Ids.newId(), text(filter), wanted.perSecond(), now, by);
             retry.fromFailed = wanted.fromFailed();
             retry.original = wanted.original();
             retry.matched = matched;
+            retry.asked = asked;
+            retry.clientKey = key;
             store.add(retry);
             return BulkRetryView.of(retry);
         });
@@ -103,17 +121,15 @@ class BulkRetries {
                     .setScale(0, RoundingMode.CEILING)
                     .min(BigDecimal.valueOf(LARGEST_PAGE))
                     .intValue();
-            // Kept before anything runs: what a held operation has become by a run that a crash forgot must not run
-            // again.
-            retry.page =
-                    new String(WireJson.write(retries.find(filter(retry), retry.cursor, most)), StandardCharsets.UTF_8);
+            // Kept before anything runs, so that a page that a crash repeats is the same.
+            boolean inOrder = retry.status == BulkRetryEntity.Status.IN_ORDER;
+            retry.page = text(history.page(filter(retry), inOrder, retry.cursor, most));
             return true;
         }
         RetryPage page = page(retry.id, retry.page);
         CheckedRetry how = new CheckedRetry(retry.fromFailed, retry.original, Map.of(), List.of());
-        Retries.Chunk chunk = retries.run(page, how, retry.id, retry.createdAt);
-        retry.retried += chunk.retried();
-        retry.skipped += chunk.skipped();
+        PageRetries.Chunk chunk = pages.run(page, how, retry.id);
+        retry.add(chunk);
         retry.cursor = page.nextCursor();
         retry.page = null;
         long pauseMillis = BigDecimal.valueOf(chunk.retried() * 1000L)
@@ -125,6 +141,14 @@ class BulkRetries {
             retry.finishedAt = clock.instant();
         }
         return true;
+    }
+
+    private static UUID fingerprint(CheckedBulkRetry wanted) {
+        return Ids.derived(
+                new UUID(0, 0),
+                new String(WireJson.write(new TreeMap<>(wanted.filter())), StandardCharsets.UTF_8)
+                        + RetryIntent.text(wanted.fromFailed(), wanted.original(), Map.of())
+                        + wanted.perSecond().stripTrailingZeros());
     }
 
     private static Map<String, List<String>> filter(BulkRetryEntity retry) {
@@ -143,12 +167,25 @@ class BulkRetries {
         }
     }
 
+    private static String text(Object json) {
+        return new String(WireJson.write(json), StandardCharsets.UTF_8);
+    }
+
     private static boolean isBefore(String given, Instant now) {
         try {
-            return java.time.OffsetDateTime.parse(given).toInstant().isBefore(now);
-        } catch (java.time.DateTimeException e) {
+            return OffsetDateTime.parse(given).toInstant().isBefore(now);
+        } catch (DateTimeException e) {
             // The history says what is wrong with it.
             return true;
         }
+    }
+
+    private static ProblemException keyReused() {
+        return Problem.of(
+                        422,
+                        "idempotency-key-reused",
+                        "The Idempotency-Key belongs to another request",
+                        "This key was sent with another retry of many operations before. Send a new one.")
+                .asException();
     }
 }

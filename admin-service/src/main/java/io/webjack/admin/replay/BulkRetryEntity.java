@@ -30,7 +30,7 @@ class BulkRetryEntity {
     BigDecimal perSecond;
 
     @Enumerated(EnumType.STRING)
-    Status status = Status.RUNNING;
+    Status status = Status.IN_ORDER;
 
     @Nullable
     String cursor;
@@ -42,6 +42,19 @@ class BulkRetryEntity {
     long matched;
     long retried;
     long skipped;
+
+    /** JSON: how many were skipped, by reason. */
+    @Nullable
+    String reasons;
+
+    /** Fingerprint of the request; null: an older build has begun it. */
+    @Nullable
+    UUID asked;
+
+    /** The header {@code Idempotency-Key}. */
+    @Column(name = "client_key")
+    @Nullable
+    String clientKey;
 
     @Column(name = "due_at")
     Instant dueAt;
@@ -68,8 +81,19 @@ class BulkRetryEntity {
         this.createdBy = createdBy;
     }
 
+    void add(PageRetries.Chunk chunk) {
+        Skipped all = Skipped.read(reasons);
+        all.addAll(chunk.skipped());
+        reasons = all.toText();
+        retried += chunk.retried();
+        skipped += chunk.skipped().sum();
+    }
+
     enum Status {
+        /** Newest first: begun by an older build. */
         RUNNING,
+        /** In the order of arrival. */
+        IN_ORDER,
         DONE
     }
 }

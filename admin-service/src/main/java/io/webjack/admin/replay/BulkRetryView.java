@@ -2,6 +2,7 @@ package io.webjack.admin.replay;
 
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -10,7 +11,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param matched what the filter found when it began
  * @param retried what runs again
- * @param skipped what cannot run again, or does already
+ * @param skipped what does not run again
+ * @param reasons why not, each with how many
  */
 record BulkRetryView(
         UUID id,
@@ -18,6 +20,7 @@ record BulkRetryView(
         long matched,
         long retried,
         long skipped,
+        List<Skipped.Reason> reasons,
         BigDecimal perSecond,
         Instant createdAt,
         String createdBy,
@@ -26,10 +29,11 @@ record BulkRetryView(
     static BulkRetryView of(BulkRetryEntity retry) {
         return new BulkRetryView(
                 retry.id,
-                retry.status.name(),
+                retry.status == BulkRetryEntity.Status.DONE ? "DONE" : "RUNNING",
                 retry.matched,
                 retry.retried,
                 retry.skipped,
+                Skipped.read(retry.reasons).reasons(),
                 retry.perSecond,
                 retry.createdAt,
                 retry.createdBy,

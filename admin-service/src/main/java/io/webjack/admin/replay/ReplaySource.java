@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param event null: the history has not received it
  * @param actionKey of the action that failed; null: none did
  * @param results the last of each action, by index
+ * @param recordGone whether no record is left in a topic by which it would go on: it can only run from here; null: no
  * @param retries how operations stand that ran these data again, newest first
  */
 @JsonIgnoreProperties(ignoreUnknown = true)
@@ -25,14 +26,30 @@ record ReplaySource(
         int processingVersion,
         @Nullable String actionKey,
         List<ActionResult> results,
-        List<OperationStatus> retries) {
+        List<OperationStatus> retries,
+        @Nullable Boolean recordGone) {
     ReplaySource {
         results = List.copyOf(results);
         retries = List.copyOf(retries);
     }
 
     /** Whether these data are on their way again, or arrived by an earlier retry. */
-    boolean isRetriedAlready() {
+    boolean isRetried() {
         return retries.stream().anyMatch(retry -> retry != OperationStatus.FAILED);
+    }
+
+    /** Whether it goes on itself instead of running as a new operation. */
+    boolean goesOnItself() {
+        return RetryPolicy.goesOnItself(status, isRecordGone());
+    }
+
+    /** What the decision whether it runs again depends on. */
+    RetryPolicy.RetryCase asCase(boolean processingKnown, boolean versionKept) {
+        return new RetryPolicy.RetryCase(
+                status, event != null, isRecordGone(), isRetried(), processingKnown, versionKept);
+    }
+
+    private boolean isRecordGone() {
+        return Boolean.TRUE.equals(recordGone);
     }
 }

@@ -1,13 +1,11 @@
 package io.webjack.admin.replay;
 
-import io.webjack.contracts.OperationStatus;
 import io.webjack.contracts.definition.ActionDefinition;
 import io.webjack.contracts.definition.ProcessingDefinition;
 import io.webjack.contracts.event.Event;
 import io.webjack.contracts.event.Replay;
 import io.webjack.contracts.result.ActionResult;
 import io.webjack.contracts.result.ActionStatus;
-import io.webjack.wire.Ids;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -21,31 +19,17 @@ final class ReplayedEvent {
     private ReplayedEvent() {}
 
     /**
-     * Why the operation cannot run again now; null: it can.
+     * An operation goes on itself, by the current definition.
      *
-     * @param fromFailed whether it is to go on behind what succeeded
+     * @param once of two with the same value only the first runs
      */
-    static @Nullable Refused refusal(ReplaySource source, boolean fromFailed) {
-        if (source.event() == null) {
-            return Refused.NOT_RECEIVED_YET;
-        }
-        return switch (source.status()) {
-            case QUEUED, RUNNING, WAITING -> Refused.STILL_AT_WORK;
-            case REJECTED -> Refused.NEVER_ACCEPTED;
-            case HELD, FAILED, UNKNOWN -> null;
-            case SUCCEEDED, FILTERED, DUPLICATE -> fromFailed ? Refused.NOTHING_FAILED : null;
-        };
-    }
-
-    /** A held operation goes on itself, by the current definition. */
-    static Event held(ReplaySource source, Event event, ProcessingDefinition current, UUID replayId) {
+    static Event goingOn(ReplaySource source, Event event, ProcessingDefinition current, UUID once, UUID replayId) {
         List<ActionResult> kept = mapped(
-                source.results().stream()
+                known(source, event).stream()
                         .filter(result -> !result.willRetry())
                         .filter(result -> !setsFields(result) || current.version() == source.processingVersion())
                         .toList(),
                 current);
-        UUID once = Ids.derived(event.operationId(), "run/" + source.sequence());
         return new Event(
                 event.operationId(),
                 event.eventId(),
@@ -74,7 +58,7 @@ final class ReplayedEvent {
      * @param chosen the definition that is used
      * @param current the definition as it is now
      * @param fields values that take the place of those that came
-     * @param once of two with the same value only the first runs; null: it is asked for once
+     * @param once of two with the same value only the first runs
      */
     static Event again(
             ReplaySource source,
@@ -85,8 +69,8 @@ final class ReplayedEvent {
             Map<String, @Nullable Object> fields,
             UUID operationId,
             Instant now,
-            @Nullable UUID once,
-            @Nullable UUID replayId) {
+            UUID once,
+            UUID replayId) {
         List<ActionResult> kept = fromFailed ? mapped(beforeFailure(source), chosen) : List.of();
         if (!fields.isEmpty() || chosen.version() != source.processingVersion()) {
             // What was corrected is to show in the fields that are made of it.
@@ -109,13 +93,24 @@ final class ReplayedEvent {
                 new Replay(event.operationId(), 0, isCurrent && kept.isEmpty() ? null : chosen, kept, once, replayId));
     }
 
+    /** Its own results, and those that it was given to keep when it began, where it has none of its own. */
+    private static List<ActionResult> known(ReplaySource source, Event event) {
+        Map<String, ActionResult> known = new LinkedHashMap<>();
+        if (event.replay() != null) {
+            event.replay().recorded().forEach(result -> known.put(result.key(), result));
+        }
+        source.results().forEach(result -> known.put(result.key(), result));
+        return List.copyOf(known.values());
+    }
+
     /** What succeeded before the action that failed. */
     private static List<ActionResult> beforeFailure(ReplaySource source) {
         int failed = source.results().stream()
                 .filter(result -> result.key().equals(source.actionKey()))
                 .mapToInt(ActionResult::index)
                 .findFirst()
-                .orElse(0);
+                // It failed outside of its actions, or before anything of the one that failed was recorded.
+                .orElse(Integer.MAX_VALUE);
         return source.results().stream()
                 .filter(result -> result.index() < failed && result.status() == ActionStatus.SUCCEEDED)
                 .toList();
@@ -166,29 +161,5 @@ final class ReplayedEvent {
         Map<String, @Nullable Object> changed = new LinkedHashMap<>(fields);
         changed.putAll(changes);
         return changed;
-    }
-
-    /** Whether an operation in this status goes on itself instead of running as a new one. */
-    static boolean goesOnItself(OperationStatus status) {
-        return status == OperationStatus.HELD;
-    }
-
-    /** Why an operation cannot run again. */
-    enum Refused {
-        NOT_RECEIVED_YET("Its data have not come to the history yet. Please try again in a moment."),
-        STILL_AT_WORK("The operation is not over yet."),
-        NEVER_ACCEPTED("The request was refused at the door: there are no data to run."),
-        NOTHING_FAILED("No action of it failed: run it from the start."),
-        RUNS_AS_IT_CAME("A held operation runs with the data that came and the current definition.");
-
-        private final String detail;
-
-        Refused(String detail) {
-            this.detail = detail;
-        }
-
-        String detail() {
-            return detail;
-        }
     }
 }

@@ -1,46 +1,47 @@
 package io.webjack.admin.replay;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.JsonNode;
-import io.smallrye.mutiny.Uni;
-import io.webjack.admin.activity.History;
-import io.webjack.admin.document.Parameters;
-import io.webjack.admin.processing.ProcessingCatalog;
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import io.webjack.admin.document.Language;
 import io.webjack.admin.publication.EventPublisher;
 import io.webjack.catalog.validation.RetryValidator.CheckedRetry;
-import io.webjack.contracts.OperationStatus;
-import io.webjack.contracts.definition.ProcessingDefinition;
-import io.webjack.contracts.event.Event;
 import io.webjack.problem.Problem;
 import io.webjack.problem.ProblemException;
 import io.webjack.wire.Ids;
-import io.webjack.wire.UnreadableRecordException;
-import io.webjack.wire.WireJson;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.ws.rs.core.Response;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** Runs data again. Blocks while it asks the history and writes events. */
+/**
+ * Runs one operation again, once however often that is asked for: the intent is kept before anything is written, and who
+ * asks for the same gets the operation that runs already. Blocks.
+ */
 @ApplicationScoped
 class Retries {
-    private static final Duration HISTORY_LIMIT = Duration.ofSeconds(20);
+    /** Behind that an operation that goes on itself and has not moved may have lost its event. */
+    private static final Duration LONGEST_WAY = Duration.ofMinutes(1);
 
-    private final History history;
-    private final ProcessingCatalog processings;
+    private final RetryHistory history;
+    private final RetryIntentStore intents;
+    private final ReplayedEvents events;
     private final EventPublisher publisher;
+    private final OneAtATime<UUID> asked = new OneAtATime<>();
     private final Clock clock;
 
-    Retries(History history, ProcessingCatalog processings, EventPublisher publisher, Clock clock) {
+    Retries(
+            RetryHistory history,
+            RetryIntentStore intents,
+            ReplayedEvents events,
+            EventPublisher publisher,
+            Clock clock) {
         this.history = history;
-        this.processings = processings;
+        this.intents = intents;
+        this.events = events;
         this.publisher = publisher;
         this.clock = clock;
     }
@@ -48,179 +49,108 @@ class Retries {
     /**
      * Runs one operation again.
      *
-     * @return the operation that runs: a held one itself, else a new one
-     * @throws ProblemException 404, 409 when it cannot run again now, 503
+     * @param key of the client, that makes repetitions of its request known; null: it sent none
+     * @return the operation that runs: the same that is held or whose record has gone, else a new one
+     * @throws ProblemException 404, 409 when it cannot run again now, 422 when the key was used for something else, 503
      */
-    UUID one(UUID operationId, CheckedRetry retry) {
-        ReplaySource source = source(operationId);
-        ReplayedEvent.Refused refusal = ReplayedEvent.refusal(source, retry.fromFailed());
-        if (refusal == null
-                && ReplayedEvent.goesOnItself(source.status())
-                && (retry.original() || !retry.fields().isEmpty())) {
-            refusal = ReplayedEvent.Refused.RUNS_AS_IT_CAME;
-        }
-        Event received = source.event();
-        if (refusal != null || received == null) {
+    UUID one(UUID operationId, CheckedRetry retry, @Nullable String key, Language language) {
+        String wanted = RetryIntent.text(retry.fromFailed(), retry.original(), retry.fields());
+        UUID request = Ids.derived(operationId, wanted);
+        return asked.call(
+                request + "/" + key,
+                () -> key == null
+                        ? run(operationId, retry, language)
+                        : keyed(operationId, retry, key, request, language));
+    }
+
+    private UUID keyed(UUID operationId, CheckedRetry retry, String key, UUID request, Language language) {
+        var known = intents.claimKey(operationId, key, request, now());
+        if (!known.fingerprint().equals(request)) {
             throw Problem.of(
-                            409,
-                            "not-repeatable",
-                            "The operation cannot run again now",
-                            refusal == null ? "" : refusal.detail())
+                            422,
+                            "idempotency-key-reused",
+                            "The Idempotency-Key belongs to another request",
+                            "This key was sent with another retry of this operation before. Send a new one.")
                     .asException();
         }
-        Event event = event(source, received, retry, Ids.newId(), clock.instant(), null);
-        publisher.publish(List.of(event));
-        return event.operationId();
+        if (known.runningId() != null) {
+            return known.runningId();
+        }
+        UUID running = run(operationId, retry, language);
+        intents.answered(operationId, key, running);
+        return running;
     }
 
-    /** How many operations a filter finds. */
-    long count(Map<String, List<String>> filter) {
-        return json(history.count(filter)).path("count").asLong();
+    private UUID run(UUID operationId, CheckedRetry retry, Language language) {
+        ReplaySource source = history.source(operationId);
+        Optional<NotRepeatable> refusal = RetryPolicy.refusal(
+                events.asCase(source, retry.original()),
+                new RetryPolicy.Wanted(
+                        retry.fromFailed(), retry.original(), !retry.fields().isEmpty(), false));
+        if (refusal.isPresent()) {
+            throw refused(refusal.get(), language);
+        }
+        RetryIntent intent = source.goesOnItself() ? goingOn(operationId, source) : again(operationId, source, retry);
+        write(intent, source, retry);
+        return intent.runningId();
     }
 
-    /** The next operations that a filter finds. */
-    RetryPage find(Map<String, List<String>> filter, @Nullable String cursor, int most) {
-        JsonNode page = json(history.list(filter, cursor, most));
-        List<RetryPage.Found> found = new ArrayList<>();
-        for (JsonNode item : page.path("items")) {
-            found.add(new RetryPage.Found(
-                    UUID.fromString(item.path("id").asText()),
-                    OperationStatus.HELD.name().equals(item.path("status").asText())));
-        }
-        return new RetryPage(
-                found,
-                page.path("nextCursor").isTextual() ? page.path("nextCursor").asText() : null);
+    private RetryIntent goingOn(UUID operationId, ReplaySource source) {
+        UUID fingerprint = RetryIntent.fingerprintOfGoingOn(operationId, source.sequence());
+        return intents.claim(new RetryIntent(operationId, fingerprint, 1, operationId, null, now(), null));
     }
 
-    /**
-     * Runs a page of operations again.
-     *
-     * @param retryId of the whole retry: what is asked twice runs once
-     * @param startedAt when the whole retry was asked for
-     */
-    Chunk run(RetryPage page, CheckedRetry retry, UUID retryId, Instant startedAt) {
-        List<Event> events = new ArrayList<>();
-        int retried = 0;
-        for (RetryPage.Found found : page.operations()) {
-            Again again = again(found, retry, retryId, startedAt);
-            again.event().ifPresent(events::add);
-            retried += again.runs() ? 1 : 0;
+    private RetryIntent again(UUID operationId, ReplaySource source, CheckedRetry retry) {
+        UUID fingerprint = RetryIntent.fingerprint(
+                operationId, source.sequence(), retry.fromFailed(), retry.original(), retry.fields());
+        Optional<RetryIntent> last = intents.last(operationId, fingerprint);
+        if (last.isPresent() && !isOver(last.get())) {
+            return last.get();
         }
-        publisher.publish(events);
-        return new Chunk(retried, page.operations().size() - retried);
+        int round = last.map(RetryIntent::nextRound).orElse(1);
+        return intents.claim(new RetryIntent(operationId, fingerprint, round, Ids.newId(), null, now(), null));
     }
 
-    private Again again(RetryPage.Found found, CheckedRetry retry, UUID retryId, Instant startedAt) {
-        ReplaySource source = source(found.id());
-        boolean held = ReplayedEvent.goesOnItself(source.status());
-        if (found.held() != held) {
-            return found.held() ? Again.RUNS_ALREADY : Again.NOT;
-        }
-        UUID once = Ids.derived(retryId, found.id().toString());
-        UUID newId = Ids.at(startedAt, once);
-        if (!source.retries().isEmpty() && isKnown(newId)) {
-            return Again.RUNS_ALREADY;
-        }
-        Event received = source.event();
-        if (received == null
-                || ReplayedEvent.refusal(source, retry.fromFailed()) != null
-                || source.isRetriedAlready()
-                || current(source.processingId()).isEmpty()) {
-            return Again.NOT;
-        }
-        return new Again(true, Optional.of(event(source, received, retry, newId, startedAt, once)));
+    /** Whether what runs by an intent has come to its end. */
+    boolean isOver(RetryIntent intent) {
+        return intent.publishedAt() != null
+                && history.find(intent.runningId())
+                        .map(running -> RetryPolicy.isOver(running.status()))
+                        .orElse(false);
     }
 
-    private boolean isKnown(UUID operationId) {
-        return history.replaySource(operationId).await().atMost(HISTORY_LIMIT).getStatus() == 200;
+    /** Writes the event of an intent unless that has been done; of several at once one does. */
+    private void write(RetryIntent intent, ReplaySource source, CheckedRetry retry) {
+        if (isOnItsWay(intent)) {
+            return;
+        }
+        QuarkusTransaction.requiringNew().run(() -> {
+            RetryIntent locked = intents.lock(intent);
+            if (!isOnItsWay(locked)) {
+                publisher.publish(List.of(events.of(locked, source, retry)));
+                intents.published(List.of(locked), now());
+            }
+        });
     }
 
-    private Event event(
-            ReplaySource source, Event received, CheckedRetry retry, UUID newId, Instant now, @Nullable UUID once) {
-        ProcessingDefinition current = current(source.processingId()).orElseThrow(Retries::deleted);
-        if (ReplayedEvent.goesOnItself(source.status())) {
-            return ReplayedEvent.held(source, received, current, Ids.newId());
-        }
-        ProcessingDefinition chosen = retry.original()
-                ? processings
-                        .definition(source.processingId(), source.processingVersion())
-                        .orElseThrow(Retries::deleted)
-                : current;
-        return ReplayedEvent.again(
-                source,
-                received,
-                retry.fromFailed(),
-                chosen,
-                current,
-                retry.fields(),
-                newId,
-                now,
-                once,
-                once == null ? null : Ids.newId());
+    private boolean isOnItsWay(RetryIntent intent) {
+        Instant publishedAt = intent.publishedAt();
+        return publishedAt != null
+                && !(intent.isGoingOn() && publishedAt.plus(LONGEST_WAY).isBefore(clock.instant()));
     }
 
-    private Optional<ProcessingDefinition> current(UUID processingId) {
-        try {
-            return Optional.of(processings.get(processingId).definition());
-        } catch (ProblemException e) {
-            return Optional.empty();
-        }
+    private Instant now() {
+        return clock.instant().truncatedTo(ChronoUnit.MICROS);
     }
 
-    private ReplaySource source(UUID operationId) {
-        byte[] body = bytes(history.replaySource(operationId));
-        try {
-            return WireJson.read(body, ReplaySource.class);
-        } catch (UnreadableRecordException e) {
-            throw new IllegalStateException("history-service gave what cannot be read: " + e.getMessage(), e);
-        }
-    }
-
-    private static JsonNode json(Uni<Response> answer) {
-        try {
-            return WireJson.mapper().readTree(new String(bytes(answer), java.nio.charset.StandardCharsets.UTF_8));
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("history-service gave what is not JSON", e);
-        }
-    }
-
-    private static byte[] bytes(Uni<Response> answer) {
-        Response response = answer.await().atMost(HISTORY_LIMIT);
-        if (response.getStatus() == 404) {
-            throw Parameters.notFound();
-        }
-        if (response.getStatus() != 200) {
-            throw Problem.of(
-                            response.getStatus() == 400 ? 400 : 503,
-                            response.getStatus() == 400 ? "invalid-filter" : "history-away",
-                            response.getStatus() == 400
-                                    ? "The filter is not valid"
-                                    : "The history does not answer as it should",
-                            new String((byte[]) response.getEntity(), java.nio.charset.StandardCharsets.UTF_8))
-                    .asException();
-        }
-        return (byte[]) response.getEntity();
-    }
-
-    private static ProblemException deleted() {
+    private static ProblemException refused(NotRepeatable reason, Language language) {
         return Problem.of(
                         409,
                         "not-repeatable",
                         "The operation cannot run again now",
-                        "Its processing was deleted, or the version it ran with is not kept.")
+                        reason.messages().get(language.tag()))
+                .with("reason", reason.name())
+                .with("messages", reason.messages())
                 .asException();
-    }
-
-    /** What became of a page. */
-    record Chunk(int retried, int skipped) {}
-
-    /**
-     * What becomes of one operation.
-     *
-     * @param event what is to be written; empty: nothing
-     */
-    private record Again(boolean runs, Optional<Event> event) {
-        static final Again NOT = new Again(false, Optional.empty());
-        static final Again RUNS_ALREADY = new Again(true, Optional.empty());
     }
 }

@@ -1,5 +1,6 @@
 package io.webjack.admin.replay;
 
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonInclude.Include;
 import java.util.List;
@@ -7,7 +8,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Operations that are about to run again, as they stood when they were found.
+ * Operations that are about to run again.
  *
  * @param nextCursor null: it is the last page
  */
@@ -17,10 +18,7 @@ record RetryPage(List<Found> operations, @Nullable String nextCursor) {
         operations = List.copyOf(operations);
     }
 
-    /**
-     * One of them.
-     *
-     * @param held whether it goes on itself; when it is not held any more, it has
-     */
-    record Found(UUID id, boolean held) {}
+    /** One of them. */
+    @JsonIgnoreProperties(ignoreUnknown = true)
+    record Found(UUID id) {}
 }

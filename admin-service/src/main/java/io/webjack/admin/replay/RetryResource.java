@@ -9,6 +9,7 @@ import io.webjack.admin.document.Refusal;
 import io.webjack.catalog.validation.RetryValidator;
 import io.webjack.catalog.validation.RetryValidator.CheckedBulkRetry;
 import io.webjack.catalog.validation.RetryValidator.CheckedRetry;
+import io.webjack.problem.Problem;
 import io.webjack.wire.WireJson;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
@@ -40,12 +41,17 @@ import org.jspecify.annotations.Nullable;
 @Blocking
 @Tag(name = "Operation history")
 public class RetryResource {
+    private static final String IDEMPOTENCY_KEY = "Idempotency-Key";
+    private static final int LONGEST_KEY = 255;
+
     private final Retries retries;
     private final BulkRetries bulk;
+    private final DryRun dryRun;
 
-    RetryResource(Retries retries, BulkRetries bulk) {
+    RetryResource(Retries retries, BulkRetries bulk, DryRun dryRun) {
         this.retries = retries;
         this.bulk = bulk;
+        this.dryRun = dryRun;
     }
 
     @POST
@@ -57,12 +63,15 @@ public class RetryResource {
             description =
                     "from: behind what succeeded (failed), or from the start. definition: the current one, or the "
                             + "original one. fields: values that take the place of those that came. A held operation goes on "
-                            + "itself; any other runs as a new operation whose retryOf is this one.")
+                            + "itself, and so does one whose record has left its topic (recordGone); any other runs as a "
+                            + "new operation whose retryOf is this one. The same asked for again before that one is over "
+                            + "gives the same one; with the header Idempotency-Key also afterwards.")
     @APIResponse(
             responseCode = "202",
             description = "{\"id\":\"<operation that runs>\",\"retryOf\":\"<this one>\"}",
             content = @Content(schema = @Schema(type = SchemaType.OBJECT)))
-    @APIResponse(responseCode = "409", description = "It cannot run again now")
+    @APIResponse(responseCode = "409", description = "It cannot run again now: reason and messages say why")
+    @APIResponse(responseCode = "422", description = "Not valid, or the Idempotency-Key belongs to another request")
     public Response retry(
             @PathParam("id") String id,
             @RequestBody(
@@ -71,11 +80,12 @@ public class RetryResource {
                                             schema = @Schema(type = SchemaType.OBJECT),
                                             example = "{\"from\":\"failed\",\"definition\":\"current\"}"))
                     byte @Nullable [] body,
+            @HeaderParam(IDEMPOTENCY_KEY) @Nullable String key,
             @HeaderParam(HttpHeaders.ACCEPT_LANGUAGE) @Nullable String language) {
         UUID operationId = Parameters.id(id);
         CheckedRetry retry = RetryValidator.one(body == null || body.length == 0 ? Map.of() : JsonDocument.read(body));
         Refusal.unlessEmpty(retry.violations(), Language.of(language));
-        UUID running = retries.one(operationId, retry);
+        UUID running = retries.one(operationId, retry, key(key), Language.of(language));
         Map<String, @Nullable Object> answer = new LinkedHashMap<>();
         answer.put("id", running);
         answer.put("retryOf", running.equals(operationId) ? null : operationId);
@@ -91,13 +101,15 @@ public class RetryResource {
             operationId = "retryOperations",
             summary = "Run all operations again that a filter finds",
             description =
-                    "The filter as in the list of operations. dryRun only counts. Held operations go on themselves. "
-                            + "What a retry has brought to its end already, or cannot run again, is skipped. perSecond is how "
-                            + "many are begun in a second.")
+                    "The filter as in the list of operations; they run in the order of their arrival. dryRun only counts. "
+                            + "Held operations go on themselves. What a retry has brought to its end already, or cannot run "
+                            + "again, is skipped, with the reason. perSecond is how many are begun in a second. The same "
+                            + "asked for again before anything of it runs is the same retry; with the header "
+                            + "Idempotency-Key also afterwards.")
     @APIResponse(
             responseCode = "200",
-            description = "Counted: {\"matched\":n}",
-            content = @Content(schema = @Schema(type = SchemaType.OBJECT)))
+            description = "Counted: what the filter finds, how many of these would run, and why the others would not",
+            content = @Content(schema = @Schema(implementation = DryRun.Outlook.class)))
     @APIResponse(
             responseCode = "202",
             description = "Begun; its Location tells how far it is",
@@ -110,14 +122,14 @@ public class RetryResource {
                                             example =
                                                     "{\"filter\":{\"processingId\":\"…\",\"status\":\"FAILED\"},\"from\":\"failed\",\"dryRun\":true}"))
                     byte @Nullable [] body,
+            @HeaderParam(IDEMPOTENCY_KEY) @Nullable String key,
             @HeaderParam(HttpHeaders.ACCEPT_LANGUAGE) @Nullable String language) {
         CheckedBulkRetry wanted = RetryValidator.many(JsonDocument.read(body));
         Refusal.unlessEmpty(wanted.violations(), Language.of(language));
         if (wanted.dryRun()) {
-            return Response.ok(WireJson.write(Map.of("matched", bulk.count(wanted))))
-                    .build();
+            return Response.ok(WireJson.write(dryRun.outlook(wanted))).build();
         }
-        BulkRetryView begun = bulk.begin(wanted, "admin");
+        BulkRetryView begun = bulk.begin(wanted, key(key), "admin");
         return Response.accepted(WireJson.write(begun))
                 .location(URI.create("/api/v1/operations/retry/" + begun.id()))
                 .build();
@@ -132,5 +144,16 @@ public class RetryResource {
             content = @Content(schema = @Schema(implementation = BulkRetryView.class)))
     public Response progress(@PathParam("id") String id) {
         return Response.ok(WireJson.write(bulk.get(Parameters.id(id)))).build();
+    }
+
+    private static @Nullable String key(@Nullable String sent) {
+        if (sent == null || sent.isBlank()) {
+            return null;
+        }
+        if (sent.length() > LONGEST_KEY) {
+            throw Problem.of(400, IDEMPOTENCY_KEY + ": at most " + LONGEST_KEY + " characters are taken.")
+                    .asException();
+        }
+        return sent.strip();
     }
 }

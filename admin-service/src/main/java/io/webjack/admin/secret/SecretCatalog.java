@@ -1,9 +1,11 @@
 package io.webjack.admin.secret;
 
+import io.webjack.admin.database.CatalogLockStore;
 import io.webjack.admin.document.EntityTag.Precondition;
 import io.webjack.admin.document.Language;
 import io.webjack.admin.document.Parameters;
 import io.webjack.admin.document.Refusal;
+import io.webjack.admin.document.Refusal.Used;
 import io.webjack.admin.publication.RowChanged;
 import io.webjack.catalog.validation.SecretValidator;
 import io.webjack.catalog.validation.SecretValidator.CheckedSecret;
@@ -30,12 +32,22 @@ import org.jspecify.annotations.Nullable;
 public class SecretCatalog {
     private final SecretStore store;
     private final Encryption encryption;
+    private final SecretUsage usage;
+    private final CatalogLockStore lock;
     private final Event<RowChanged> changes;
     private final Clock clock;
 
-    SecretCatalog(SecretStore store, Encryption encryption, Event<RowChanged> changes, Clock clock) {
+    SecretCatalog(
+            SecretStore store,
+            Encryption encryption,
+            SecretUsage usage,
+            CatalogLockStore lock,
+            Event<RowChanged> changes,
+            Clock clock) {
         this.store = store;
         this.encryption = encryption;
+        this.usage = usage;
+        this.lock = lock;
         this.changes = changes;
         this.clock = clock;
     }
@@ -61,6 +73,7 @@ public class SecretCatalog {
         SecretEncryption keys = encryption.required();
         CheckedSecret checked = SecretValidator.check(document, true);
         Refusal.unlessEmpty(checked.violations(), language);
+        lock.named();
         SecretEntity secret = new SecretEntity(Ids.newId(), now());
         keep(secret, checked, keys, language);
         store.add(secret);
@@ -73,15 +86,22 @@ public class SecretCatalog {
             UUID id, Map<String, ? extends @Nullable Object> document, Precondition precondition, Language language) {
         SecretEncryption keys = encryption.required();
         CheckedSecret checked = SecretValidator.check(document, false);
+        lock.named();
         SecretEntity secret = forChange(id, precondition);
         Refusal.unlessEmpty(checked.violations(), language);
+        if (!secret.name.equals(checked.name())) {
+            Refusal.unlessUnused(Used.SECRET_RENAMED, usage.usersOf(secret.name), language);
+        }
         keep(secret, checked, keys, language);
         return changed(secret);
     }
 
+    /** @throws io.webjack.problem.ProblemException 404, 409 when a processing uses it, 412 */
     @Transactional
-    void delete(UUID id, Precondition precondition) {
+    void delete(UUID id, Precondition precondition, Language language) {
+        lock.named();
         SecretEntity secret = forChange(id, precondition);
+        Refusal.unlessUnused(Used.SECRET_DELETED, usage.usersOf(secret.name), language);
         secret.deleted = true;
         secret.encryptedValue = "";
         changed(secret);

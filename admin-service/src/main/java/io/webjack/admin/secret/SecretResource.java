@@ -92,7 +92,9 @@ public class SecretResource {
     @Operation(
             operationId = "replaceSecret",
             summary = "Save a secret",
-            description = "Without a value, or with ***, it keeps the one it has. If-Match as for processings.")
+            description =
+                    "Without a value, or with ***, it keeps the one it has. If-Match as for processings. One that a "
+                            + "processing names keeps its name: 409.")
     @APIResponse(
             responseCode = "200",
             description = "Saved",
@@ -112,10 +114,14 @@ public class SecretResource {
     @Operation(
             operationId = "deleteSecret",
             summary = "Delete a secret",
-            description = "Actions that use it fail from then on and say so.")
+            description = "A secret that a processing names is not deleted: take it out of the processing first.")
     @APIResponse(responseCode = "204", description = "Deleted")
-    public void delete(@PathParam("id") String id, @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch) {
-        catalog.delete(Parameters.id(id), EntityTag.optional(ifMatch));
+    @APIResponse(responseCode = "409", description = "It is in use: processings lists by whom (id, name, status)")
+    public void delete(
+            @PathParam("id") String id,
+            @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch,
+            @HeaderParam(HttpHeaders.ACCEPT_LANGUAGE) @Nullable String language) {
+        catalog.delete(Parameters.id(id), EntityTag.optional(ifMatch), Language.of(language));
     }
 
     private static Response answer(SecretView secret) {

@@ -24,10 +24,13 @@ import io.webjack.contracts.definition.ActionDefinition;
 import io.webjack.contracts.definition.ProcessingDefinition;
 import io.webjack.contracts.definition.ProcessingStatus;
 import io.webjack.test.RecordLog;
+import io.webjack.test.TestTopics;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.apache.kafka.clients.admin.OffsetSpec;
+import org.apache.kafka.common.TopicPartition;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -118,6 +121,21 @@ class ProcessingIT {
                 .statusCode(200)
                 .body("items.version", contains(3, 2, 1))
                 .body("items.change", contains("STOPPED", "STARTED", "CREATED"));
+    }
+
+    @Test
+    void answersAChangeOnceTheBrokerHasIt() {
+        String id = admin().body(FULL.formatted(name())).post(PROCESSINGS).path("id");
+
+        admin().post(PROCESSINGS + "/" + id + "/start").then().statusCode(200);
+
+        long end = TestTopics.offsets(List.of(Topic.PROCESSINGS), OffsetSpec.latest())
+                .get(new TopicPartition(Topic.PROCESSINGS.topicName(), 0));
+        assertThat(topic.waitUntilRecord(record -> id.equals(new String(record.key(), StandardCharsets.UTF_8))
+                                && record.value() != null
+                                && new String(record.value(), StandardCharsets.UTF_8).contains("\"RUNNING\""))
+                        .offset())
+                .isLessThan(end);
     }
 
     @Test

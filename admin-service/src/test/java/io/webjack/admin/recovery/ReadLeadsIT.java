@@ -2,6 +2,8 @@ package io.webjack.admin.recovery;
 
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItems;
 import static org.hamcrest.Matchers.nullValue;
 
@@ -13,6 +15,7 @@ import io.webjack.contracts.Topic;
 import io.webjack.contracts.poll.PollRequest;
 import io.webjack.test.RecordLog;
 import io.webjack.test.TestTopics;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -38,6 +41,32 @@ class ReadLeadsIT {
             assertThat(request.sourceType()).isEqualTo("facebook_lead_ads");
             assertThat(request.since()).isEqualTo(Instant.parse("2026-01-31T09:00:00Z"));
             assertThat(request.reason()).isEqualTo(PollRequest.Reason.RECOVERY);
+        }
+    }
+
+    @Test
+    void whatIsOlderThanCanBeReadIsRefusedAndWhatIsReadIsTold() {
+        String id = processing("{\"type\":\"vk_ads\",\"connectionId\":\"" + UUID.randomUUID() + "\"}");
+        Instant now = Instant.now();
+
+        admin().body("{\"since\":\"" + now.minus(Duration.ofDays(91)) + "\"}")
+                .post("/api/v1/processings/" + id + "/read-leads")
+                .then()
+                .statusCode(422)
+                .body("violations.pointer", hasItems("/since"))
+                .body("violations[0].code", equalTo("SINCE_TOO_OLD"))
+                .body("violations[0].messages.ru", containsString("90 дней"));
+        try (RecordLog requests = RecordLog.open(Topic.POLL_REQUESTS)) {
+            String told = admin().post("/api/v1/processings/" + id + "/read-leads")
+                    .then()
+                    .statusCode(202)
+                    .extract()
+                    .path("since");
+
+            PollRequest request = requests.waitUntilReceived(
+                    PollRequest.class, one -> one.processingId().toString().equals(id));
+            assertThat(request.since()).isEqualTo(Instant.parse(told));
+            assertThat(Duration.between(Instant.parse(told), now)).isBetween(Duration.ofDays(89), Duration.ofDays(90));
         }
     }
 

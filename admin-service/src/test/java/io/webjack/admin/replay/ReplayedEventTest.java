@@ -40,12 +40,64 @@ class ReplayedEventTest {
     void aHeldOperationSetsItsFieldsAnewWhenTheProcessingWasCorrected() {
         ReplaySource source = source(OperationStatus.HELD);
 
-        assertThat(ReplayedEvent.held(source, event, definition, Ids.newId())
+        assertThat(ReplayedEvent.goingOn(source, event, definition, Ids.newId(), Ids.newId())
                         .replay()
                         .recorded())
                 .extracting(ActionResult::key)
                 .containsExactly("set", "first");
-        assertThat(ReplayedEvent.held(source, event, definition(2), Ids.newId())
+        assertThat(ReplayedEvent.goingOn(source, event, definition(2), Ids.newId(), Ids.newId())
+                        .replay()
+                        .recorded())
+                .extracting(ActionResult::key)
+                .containsExactly("first");
+    }
+
+    @Test
+    void whatARetryWasGivenToKeepIsKeptWhenItGoesOnWithoutHavingBegun() {
+        Event retried = ReplayedEvent.again(
+                source(OperationStatus.FAILED),
+                event,
+                true,
+                definition,
+                definition,
+                Map.of(),
+                Ids.newId(),
+                NOW,
+                Ids.newId(),
+                Ids.newId());
+        ReplaySource held = new ReplaySource(
+                retried, OperationStatus.HELD, 1, definition.id(), 1, null, List.of(), List.of(), null);
+
+        Event goesOn = ReplayedEvent.goingOn(held, retried, definition, Ids.newId(), Ids.newId());
+
+        assertThat(goesOn.operationId()).isEqualTo(retried.operationId());
+        assertThat(goesOn.replay().recorded()).extracting(ActionResult::key).containsExactly("set", "first");
+    }
+
+    @Test
+    void whatSucceededIsKeptWhereNoActionIsToBlame() {
+        ReplaySource source = new ReplaySource(
+                event,
+                OperationStatus.FAILED,
+                4,
+                definition.id(),
+                1,
+                null,
+                List.of(result("first", "http_request", 1, Map.of())),
+                List.of(),
+                null);
+
+        assertThat(ReplayedEvent.again(
+                                source,
+                                event,
+                                true,
+                                definition,
+                                definition,
+                                Map.of(),
+                                Ids.newId(),
+                                NOW,
+                                Ids.newId(),
+                                Ids.newId())
                         .replay()
                         .recorded())
                 .extracting(ActionResult::key)
@@ -62,8 +114,8 @@ class ReplayedEventTest {
                         fields,
                         Ids.newId(),
                         NOW,
-                        null,
-                        null)
+                        Ids.newId(),
+                        Ids.newId())
                 .replay()
                 .recorded()
                 .stream()
@@ -83,7 +135,8 @@ class ReplayedEventTest {
                         result("set", "set_fields", 0, Map.of("b", 2)),
                         result("first", "http_request", 1, Map.of()),
                         failed("send", 2)),
-                List.of());
+                List.of(),
+                null);
     }
 
     private static ProcessingDefinition definition(int version) {

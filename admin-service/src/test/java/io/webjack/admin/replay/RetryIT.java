@@ -2,6 +2,7 @@ package io.webjack.admin.replay;
 
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItems;
@@ -31,11 +32,19 @@ import jakarta.persistence.EntityManager;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.stream.Collectors;
 import org.awaitility.Awaitility;
 import org.jspecify.annotations.Nullable;
@@ -48,6 +57,7 @@ import org.junit.jupiter.api.Test;
 class RetryIT {
     private static final String OPERATIONS = "/api/v1/operations";
     private final RecordLog events = RecordLog.open(Topic.EVENTS);
+    private final Set<UUID> recordGone = new HashSet<>();
     private UUID processingId = UUID.randomUUID();
 
     @Inject
@@ -145,13 +155,19 @@ class RetryIT {
             known(event, OperationStatus.FAILED, 4, "send", results(), i == 0 ? List.of("SUCCEEDED") : List.of());
         }
         pages(failed);
+        groups(group("FAILED", true, false, 1), group("FAILED", false, false, 4));
         String filter = "{\"filter\":{\"processingId\":\"%s\",\"status\":\"FAILED\"},\"perSecond\":2%s}";
 
         admin().body(filter.formatted(processingId, ",\"dryRun\":true"))
                 .post(OPERATIONS + "/retry")
                 .then()
                 .statusCode(200)
-                .body("matched", equalTo(5));
+                .body("matched", equalTo(5))
+                .body("willRun", equalTo(4))
+                .body("skipped", equalTo(1))
+                .body("reasons.reason", contains("ALREADY_RETRIED"))
+                .body("reasons[0].count", equalTo(1))
+                .body("reasons[0].messages.ru", containsString("повторно"));
         Response begun = admin().body(filter.formatted(processingId, "")).post(OPERATIONS + "/retry");
 
         begun.then().statusCode(202).body("matched", equalTo(5)).body("status", equalTo("RUNNING"));
@@ -162,12 +178,16 @@ class RetryIT {
                         .statusCode(200)
                         .body("status", equalTo("DONE"))
                         .body("retried", equalTo(4))
-                        .body("skipped", equalTo(1)));
-        List<Event> again =
-                events.received(Event.class, event -> event.processingId().equals(processingId));
+                        .body("skipped", equalTo(1))
+                        .body("reasons.reason", contains("ALREADY_RETRIED"))
+                        .body("reasons[0].count", equalTo(1)));
+        // Without an ordering key they lie in several partitions; their ids tell in which order they were begun.
+        List<Event> again = again().stream()
+                .sorted(Comparator.comparing(event -> event.operationId().toString()))
+                .toList();
         assertThat(again)
                 .extracting(event -> Objects.requireNonNull(event.replay()).retryOf())
-                .containsExactlyInAnyOrderElementsOf(
+                .containsExactlyElementsOf(
                         failed.stream().skip(1).map(Event::operationId).toList());
         assertThat(again)
                 .extracting(event -> Objects.requireNonNull(event.replay()).once())
@@ -201,7 +221,7 @@ class RetryIT {
         known(arrived, OperationStatus.FAILED, 4, "send", results(), List.of("SUCCEEDED"));
         known(again, OperationStatus.SUCCEEDED, 2, null, results());
         known(held, OperationStatus.SUCCEEDED, 3, null, results());
-        forget(begun.path("id"), List.of(arrived, held, unseen), held);
+        forget(begun.path("id"), List.of(arrived, held, unseen));
         awaitDone(begun, 4, 0);
 
         List<Event> after = again();
@@ -235,6 +255,225 @@ class RetryIT {
                 .body("violations.pointer", hasItems("/filter"));
     }
 
+    @Test
+    void tenWhoAskForTheSameAtOnceGetOneOperation() throws Exception {
+        Event event = event("+79000000020");
+        known(event, OperationStatus.FAILED, 4, "send", results());
+
+        List<String> running = atOnce(
+                10,
+                () -> retried(event, "{\"from\":\"failed\",\"definition\":\"current\"}")
+                        .then()
+                        .statusCode(202)
+                        .extract()
+                        .path("id"));
+
+        assertThat(running).hasSize(10).containsOnly(running.get(0));
+        written(UUID.fromString(running.get(0)));
+        assertThat(again())
+                .singleElement()
+                .satisfies(
+                        one -> assertThat(Objects.requireNonNull(one.replay()).retryOf())
+                                .isEqualTo(event.operationId()));
+    }
+
+    @Test
+    void theSameAskedForLaterIsTheSameUntilThatIsOver() {
+        Event event = event("+79000000021");
+        known(event, OperationStatus.FAILED, 4, "send", results());
+        String first = retried(event, "{\"from\":\"start\"}").path("id");
+        Event running = written(UUID.fromString(first));
+
+        assertThat(retried(event, "{\"from\":\"start\"}").<String>path("id")).isEqualTo(first);
+        known(running, OperationStatus.WAITING, 3, "send", results());
+        assertThat(retried(event, "{\"from\":\"start\"}").<String>path("id")).isEqualTo(first);
+        assertThat(retried(event, "{\"from\":\"start\",\"fields\":{\"phone\":\"1\"}}")
+                        .<String>path("id"))
+                .as("something else is asked for")
+                .isNotEqualTo(first);
+        known(running, OperationStatus.FAILED, 5, "send", results());
+        String later = retried(event, "{\"from\":\"start\"}").path("id");
+
+        assertThat(later).as("a retry on purpose behind its end").isNotEqualTo(first);
+        assertThat(retried(event, "{\"from\":\"start\"}").<String>path("id")).isEqualTo(later);
+    }
+
+    @Test
+    void aKeyOfTheClientNamesItsRequestForGood() {
+        Event event = event("+79000000022");
+        known(event, OperationStatus.FAILED, 4, "send", results());
+        String key = Unique.name("key");
+        String first = keyed(event, key, "{}").path("id");
+        Event running = written(UUID.fromString(first));
+        known(running, OperationStatus.FAILED, 5, "send", results());
+
+        assertThat(keyed(event, key, "{}").<String>path("id")).isEqualTo(first);
+        keyed(event, key, "{\"from\":\"start\"}").then().statusCode(422);
+        assertThat(keyed(event, Unique.name("key"), "{}").<String>path("id")).isNotEqualTo(first);
+    }
+
+    @Test
+    void aHeldOperationAskedForTenTimesRunsOnce() throws Exception {
+        Event event = event("+79000000023");
+        known(event, OperationStatus.HELD, 1, null, List.of());
+
+        List<String> running = atOnce(
+                10, () -> retried(event, "{}").then().statusCode(202).extract().path("id"));
+        retried(event, "{}").then().statusCode(202);
+
+        assertThat(running).containsOnly(event.operationId().toString());
+        written(event.operationId());
+        assertThat(again()).hasSize(1);
+    }
+
+    @Test
+    void oneAndManyAtOnceRunAnOperationOnce() throws Exception {
+        List<Event> failed = List.of(event("30"), event("31"), event("32"));
+        failed.forEach(event -> known(event, OperationStatus.FAILED, 4, "send", results()));
+        pages(failed);
+        String many = "{\"filter\":{\"processingId\":\"%s\"},\"perSecond\":50%s}";
+        List<Callable<Response>> asked = new ArrayList<>();
+        for (int i = 0; i < 3; i++) {
+            asked.add(() -> retried(failed.get(1), "{}"));
+            asked.add(() -> admin().body(many.formatted(processingId, "")).post(OPERATIONS + "/retry"));
+            asked.add(() -> admin().body(many.formatted(processingId, ",\"from\":\"failed\""))
+                    .post(OPERATIONS + "/retry"));
+        }
+
+        List<Response> answers = atOnce(asked);
+
+        answers.forEach(answer -> answer.then().statusCode(202));
+        answers.stream()
+                .map(answer -> answer.header("Location"))
+                .filter(location -> location.contains("/retry/"))
+                .forEach(RetryIT::awaitDone);
+        assertThat(again())
+                .extracting(event -> Objects.requireNonNull(event.replay()).retryOf())
+                .containsExactlyInAnyOrderElementsOf(
+                        failed.stream().map(Event::operationId).toList());
+    }
+
+    @Test
+    void theSameRetryOfManyAskedForTenTimesAtOnceIsOne() throws Exception {
+        pages(List.of());
+        String key = Unique.name("key");
+        String body = "{\"filter\":{\"processingId\":\"%s\"}}".formatted(processingId);
+
+        List<String> begun = atOnce(
+                10,
+                () -> admin().header("Idempotency-Key", key)
+                        .body(body)
+                        .post(OPERATIONS + "/retry")
+                        .then()
+                        .statusCode(202)
+                        .extract()
+                        .path("id"));
+
+        assertThat(begun).containsOnly(begun.get(0));
+        admin().header("Idempotency-Key", key)
+                .body("{\"filter\":{\"processingId\":\"%s\"},\"from\":\"start\"}".formatted(processingId))
+                .post(OPERATIONS + "/retry")
+                .then()
+                .statusCode(422);
+    }
+
+    @Test
+    void heldOperationsOfOneKeyRunInTheOrderOfTheirArrival() {
+        String key = Unique.name("key");
+        List<Event> held = new ArrayList<>();
+        for (int i = 1; i <= 8; i++) {
+            Event event = EventBuilder.of(
+                            DefinitionBuilder.running().id(processingId).build())
+                    .with("orderingKey", key)
+                    .field("n", i)
+                    .build();
+            held.add(event);
+            known(event, OperationStatus.HELD, 1, null, List.of());
+        }
+        pages(held);
+
+        Response begun = admin().body("{\"filter\":{\"processingId\":\"%s\",\"status\":\"HELD\"},\"perSecond\":3}"
+                        .formatted(processingId))
+                .post(OPERATIONS + "/retry");
+        awaitDone(begun, 8, 0);
+
+        assertThat(again())
+                .extracting(Event::operationId)
+                .containsExactlyElementsOf(held.stream().map(Event::operationId).toList());
+        assertThat(ServicesStandIn.target().requests("/internal/operations"))
+                .filteredOn(request -> request.query().contains(processingId.toString()))
+                .isNotEmpty()
+                .allSatisfy(request -> assertThat(request.query()).contains("order=oldest"));
+    }
+
+    @Test
+    void anOperationWhoseRecordHasLeftItsTopicGoesOnFromTheHistoryWhateverItsStatus() {
+        for (OperationStatus status :
+                List.of(OperationStatus.QUEUED, OperationStatus.RUNNING, OperationStatus.WAITING)) {
+            Event event = event("+7900000004" + status.ordinal());
+            known(event, status, 2, null, List.of());
+            retried(event, "{}")
+                    .then()
+                    .statusCode(409)
+                    .body("reason", equalTo("STILL_AT_WORK"))
+                    .body("messages.ru", containsString("не завершена"));
+            recordGone.add(event.operationId());
+            known(event, status, 2, null, List.of());
+
+            retried(event, "{}")
+                    .then()
+                    .statusCode(202)
+                    .body("id", equalTo(event.operationId().toString()));
+
+            Replay replay = Objects.requireNonNull(written(event.operationId()).replay());
+            assertThat(replay.sequence()).isEqualTo(2);
+            assertThat(replay.once()).isNotNull();
+        }
+    }
+
+    private Response keyed(Event event, String key, String body) {
+        return admin().header("Idempotency-Key", key).body(body).post(OPERATIONS + "/{id}/retry", event.operationId());
+    }
+
+    private static <T> List<T> atOnce(int times, Callable<T> task) throws Exception {
+        return atOnce(Collections.nCopies(times, task));
+    }
+
+    private static <T> List<T> atOnce(List<Callable<T>> tasks) throws Exception {
+        ExecutorService threads = Executors.newFixedThreadPool(tasks.size());
+        try {
+            List<T> results = new ArrayList<>();
+            for (Future<T> one : threads.invokeAll(tasks)) {
+                results.add(one.get());
+            }
+            return results;
+        } finally {
+            threads.shutdownNow();
+        }
+    }
+
+    private void groups(Map<?, ?>... groups) {
+        ServicesStandIn.target().answer("/internal/operations/retry-groups", json(Map.of("items", List.of(groups))));
+    }
+
+    private Map<String, Object> group(String status, boolean retried, boolean recordGone, int count) {
+        return Map.of(
+                "processingId", processingId,
+                "processingVersion", 1,
+                "status", status,
+                "received", true,
+                "retried", retried,
+                "recordGone", recordGone,
+                "count", count);
+    }
+
+    private static void awaitDone(String location) {
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(30))
+                .untilAsserted(
+                        () -> admin().get(location).then().statusCode(200).body("status", equalTo("DONE")));
+    }
+
     private List<Event> again() {
         return events.received(Event.class, event -> event.processingId().equals(processingId));
     }
@@ -251,13 +490,19 @@ class RetryIT {
     }
 
     /** Puts a retry back to where it was before its first page ran. */
-    private void forget(String retryId, List<Event> page, Event held) {
+    private void forget(String retryId, List<Event> page) {
         String found = page.stream()
-                .map(event -> "{\"id\":\"%s\",\"held\":%s}".formatted(event.operationId(), event.equals(held)))
+                .map(event -> "{\"id\":\"%s\"}".formatted(event.operationId()))
                 .collect(Collectors.joining(","));
         QuarkusTransaction.requiringNew()
                 .run(() -> assertThat(entities.createNativeQuery(
-                                        "update bulk_retry set status = 'RUNNING', cursor = null, retried = 0, skipped = 0,"
+                                        "update retry_intent set published_at = null where bulk_retry_id = cast(:id as uuid)")
+                                .setParameter("id", retryId)
+                                .executeUpdate())
+                        .isEqualTo(4));
+        QuarkusTransaction.requiringNew()
+                .run(() -> assertThat(entities.createNativeQuery(
+                                        "update bulk_retry set status = 'IN_ORDER', cursor = null, retried = 0, skipped = 0,"
                                                 + " finished_at = null, page = :page where id = cast(:id as uuid)")
                                 .setParameter("page", "{\"operations\":[" + found + "],\"nextCursor\":\"3\"}")
                                 .setParameter("id", retryId)
@@ -304,6 +549,7 @@ class RetryIT {
         source.put("actionKey", actionKey);
         source.put("results", results);
         source.put("retries", retries);
+        source.put("recordGone", recordGone.contains(event.operationId()));
         ServicesStandIn.target().answer("/internal/operations/" + event.operationId() + "/replay-source", json(source));
     }
 
@@ -330,6 +576,7 @@ class RetryIT {
                                     "status",
                                     statuses.getOrDefault(event.operationId(), OperationStatus.FAILED)))
                             .toList());
+            page.put("order", "oldest");
             page.put("nextCursor", to == found.size() ? null : Integer.toString(to));
             return json(page);
         });

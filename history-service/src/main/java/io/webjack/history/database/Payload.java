@@ -13,6 +13,9 @@ public final class Payload {
     private static final byte[] MAGIC = {0x28, (byte) 0xB5, 0x2F, (byte) 0xFD};
     private static final long LARGEST = 256L * 1024 * 1024;
 
+    /** So many bytes at the beginning of a packed payload tell its size (RFC 8878, 3.1.1.1). */
+    public static final int HEADER = 18;
+
     private Payload() {}
 
     /** Packs payloads; for one thread at a time. */
@@ -21,7 +24,12 @@ public final class Payload {
 
         /** What is to be stored for these bytes. */
         public byte[] pack(byte[] json) {
-            return json.length < SMALLEST_PACKED && !isPacked(json) ? json : context.compress(json);
+            return json.length < SMALLEST_PACKED && !isPacked(json) ? json : packed(json);
+        }
+
+        /** Packed, whether that saves space or not. */
+        public byte[] packed(byte[] bytes) {
+            return context.compress(bytes);
         }
 
         @Override
@@ -46,7 +54,18 @@ public final class Payload {
         return Zstd.decompress(stored, (int) size);
     }
 
-    private static boolean isPacked(byte[] bytes) {
+    /**
+     * How many bytes a stored payload is when it is unpacked.
+     *
+     * @param beginning at least its first {@link #HEADER} bytes, or all of it where it has fewer
+     * @param length of all of it
+     */
+    public static long sizeOf(byte[] beginning, long length) {
+        return isPacked(beginning) ? Math.max(0, Zstd.getFrameContentSize(beginning)) : length;
+    }
+
+    /** Whether these bytes look packed: no JSON does. */
+    public static boolean isPacked(byte[] bytes) {
         if (bytes.length < MAGIC.length) {
             return false;
         }

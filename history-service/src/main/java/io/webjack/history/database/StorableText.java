@@ -19,6 +19,15 @@ public final class StorableText {
         return cut;
     }
 
+    /** The text cut after so many characters, never within one, with a sign that more was there. */
+    public static String of(String text, int maxLength, String more) {
+        if (text.length() <= maxLength) {
+            return of(text, maxLength);
+        }
+        boolean inPair = Character.isHighSurrogate(text.charAt(maxLength - 1));
+        return of(text.substring(0, inPair ? maxLength - 1 : maxLength), maxLength) + more;
+    }
+
     public static @Nullable String ofNullable(@Nullable String text, int maxLength) {
         return text == null ? null : of(text, maxLength);
     }

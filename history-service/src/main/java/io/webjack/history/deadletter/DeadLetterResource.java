@@ -1,7 +1,9 @@
 package io.webjack.history.deadletter;
 
+import io.webjack.contracts.result.DeadLetter;
 import io.webjack.history.database.Database;
 import io.webjack.history.database.DatabaseBacked;
+import io.webjack.history.operation.LargeAnswers;
 import io.webjack.history.operation.QueryParameters;
 import io.webjack.wire.WireJson;
 import jakarta.ws.rs.GET;
@@ -25,10 +27,12 @@ import org.jspecify.annotations.Nullable;
 class DeadLetterResource {
     private final Database database;
     private final DeadLetterStore store;
+    private final LargeAnswers answers;
 
-    DeadLetterResource(Database database, DeadLetterStore store) {
+    DeadLetterResource(Database database, DeadLetterStore store, LargeAnswers answers) {
         this.database = database;
         this.store = store;
+        this.answers = answers;
     }
 
     @GET
@@ -37,13 +41,35 @@ class DeadLetterResource {
             throws SQLException {
         UUID before = QueryParameters.cursor(cursor);
         int most = QueryParameters.limit(limit);
-        List<DeadLetterStore.Kept> found = database.read(connection -> store.list(connection, before, most + 1));
-        boolean more = found.size() > most;
-        List<DeadLetterStore.Kept> page = more ? found.subList(0, most) : found;
+        long mostBytes = answers.most() / 3;
+        answers.reserve(mostBytes, mostBytes);
+        DeadLetterStore.Page page =
+                database.inTransaction(connection -> store.list(connection, before, most, mostBytes));
+        List<DeadLetterStore.Kept> letters = page.letters();
         Map<String, @Nullable Object> answer = new LinkedHashMap<>();
-        answer.put("items", page.stream().map(DeadLetterStore.Kept::letter).toList());
+        answer.put("items", letters.stream().map(DeadLetterResource::item).toList());
         answer.put(
-                "nextCursor", more ? QueryParameters.cursor(page.get(most - 1).id()) : null);
+                "nextCursor",
+                page.more()
+                        ? QueryParameters.cursor(letters.get(letters.size() - 1).id())
+                        : null);
         return Response.ok(WireJson.write(answer)).build();
+    }
+
+    private static Map<String, @Nullable Object> item(DeadLetterStore.Kept kept) {
+        DeadLetter letter = kept.letter();
+        Map<String, @Nullable Object> item = new LinkedHashMap<>();
+        item.put("id", kept.id());
+        item.put("service", letter.service());
+        item.put("topic", letter.topic());
+        item.put("partition", letter.partition());
+        item.put("offset", letter.offset());
+        item.put("at", letter.at());
+        item.put("reason", letter.reason());
+        item.put("readers", kept.readers());
+        item.put("keyBase64", letter.keyBase64());
+        item.put("valueBase64", letter.valueBase64());
+        item.put("headers", letter.headers());
+        return item;
     }
 }

@@ -1,7 +1,7 @@
 package io.webjack.history.deadletter;
 
 import io.webjack.contracts.result.DeadLetter;
-import io.webjack.wire.Ids;
+import io.webjack.wire.DeadLetterId;
 import java.time.Instant;
 import java.util.UUID;
 
@@ -13,13 +13,10 @@ import java.util.UUID;
 @SuppressWarnings("ArrayRecordComponent") // never compared
 public record DeadLetterRow(
         UUID id, String service, String topic, int partition, long offset, Instant at, String reason, byte[] letter) {
-    private static final UUID NAMESPACE = UUID.fromString("7f5c9be0-33f5-5d55-8a0c-6a4d4c7cf0a1");
-
-    /** The row of a letter; the same for the same record of the same reader. */
+    /** The row of a letter; its id is the same for all readers of the same record. */
     public static DeadLetterRow of(DeadLetter letter, byte[] packed) {
-        String place = letter.service() + "/" + letter.topic() + "/" + letter.partition() + "/" + letter.offset();
         return new DeadLetterRow(
-                Ids.derived(NAMESPACE, place),
+                DeadLetterId.of(letter),
                 letter.service(),
                 letter.topic(),
                 letter.partition(),

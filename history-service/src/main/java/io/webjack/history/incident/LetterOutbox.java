@@ -11,14 +11,16 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** Letters that are to be sent, one row for each recipient: written in the transaction that makes them necessary. */
 @ApplicationScoped
-class LetterOutbox {
+public class LetterOutbox {
     private static final int LONGEST_PROBLEM = 1000;
 
     private static final String INSERT = """
@@ -47,21 +49,43 @@ class LetterOutbox {
 
     /** False when there is nobody to write to. */
     boolean write(Connection connection, LetterKind kind, Incident incident) throws SQLException {
-        Map<String, String> recipients = new LinkedHashMap<>();
-        for (String email : incident.emails()) {
-            Mailbox mailbox = Mailbox.of(email);
-            recipients.putIfAbsent(mailbox.identity(), mailbox.address());
-        }
+        Collection<String> recipients = recipients(incident.emails());
         if (recipients.isEmpty()) {
             return false;
         }
-        Letter letter = writer.write(kind, incident);
+        write(connection, incident.id(), recipients, kind.name(), writer.write(kind, incident));
+        return true;
+    }
+
+    /** A letter that belongs to no incident. False when there is nobody to write to. */
+    public boolean write(Connection connection, Collection<String> emails, String kind, NoticeLetter notice)
+            throws SQLException {
+        Collection<String> recipients = recipients(emails);
+        if (recipients.isEmpty()) {
+            return false;
+        }
+        write(connection, null, recipients, kind, new Letter(notice.subject(), notice.text(), notice.html()));
+        return true;
+    }
+
+    private static Collection<String> recipients(Collection<String> emails) {
+        Map<String, String> recipients = new LinkedHashMap<>();
+        for (String email : emails) {
+            Mailbox mailbox = Mailbox.of(email);
+            recipients.putIfAbsent(mailbox.identity(), mailbox.address());
+        }
+        return recipients.values();
+    }
+
+    private void write(
+            Connection connection, @Nullable UUID incidentId, Collection<String> recipients, String kind, Letter letter)
+            throws SQLException {
         Instant now = clock.instant();
         try (PreparedStatement statement = connection.prepareStatement(INSERT)) {
-            for (String recipient : recipients.values()) {
+            for (String recipient : recipients) {
                 statement.setObject(1, Ids.newId());
-                statement.setObject(2, incident.id());
-                statement.setString(3, kind.name());
+                statement.setObject(2, incidentId);
+                statement.setString(3, kind);
                 statement.setString(4, recipient);
                 statement.setString(5, storable(letter.subject()));
                 statement.setString(6, storable(letter.text()));
@@ -72,7 +96,6 @@ class LetterOutbox {
             }
             statement.executeBatch();
         }
-        return true;
     }
 
     /** A letter that is due, locked until the transaction ends. */

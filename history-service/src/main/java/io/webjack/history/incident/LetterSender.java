@@ -4,20 +4,22 @@ import static io.webjack.history.HistoryLog.LOG;
 
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
-import io.quarkus.mailer.Mail;
-import io.quarkus.mailer.reactive.ReactiveMailer;
 import io.quarkus.scheduler.Scheduled;
 import io.vertx.core.Context;
 import io.vertx.core.Vertx;
+import io.vertx.ext.mail.MailClient;
+import io.vertx.ext.mail.MailMessage;
 import io.webjack.history.database.Database;
 import io.webjack.history.database.DatabaseStartup;
 import io.webjack.history.incident.LetterOutbox.Waiting;
+import io.webjack.mail.OutgoingMail;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -32,13 +34,13 @@ import java.util.concurrent.atomic.AtomicLong;
  * instance dies in between, the letter goes out again with the same Message-ID.
  */
 @ApplicationScoped
-class LetterSender {
+public class LetterSender {
     private static final int MOST_DOUBLINGS = 16;
 
     private final Database database;
     private final DatabaseStartup startup;
     private final LetterOutbox outbox;
-    private final ReactiveMailer mailer;
+    private final MailClient mailer;
     private final Context mailContext;
     private final LetterConfig config;
     private final Clock clock;
@@ -52,7 +54,7 @@ class LetterSender {
             Database database,
             DatabaseStartup startup,
             LetterOutbox outbox,
-            ReactiveMailer mailer,
+            MailClient mailer,
             Vertx vertx,
             LetterConfig config,
             Clock clock,
@@ -79,7 +81,7 @@ class LetterSender {
     }
 
     /** Sees to it that letters that are due are sent soon. */
-    void wake() {
+    public void wake() {
         if (signals.getAndIncrement() == 0) {
             executor.execute(this::work);
         }
@@ -131,11 +133,11 @@ class LetterSender {
         return true;
     }
 
-    private void deliver(Mail mail) throws ExecutionException, TimeoutException, InterruptedException {
+    private void deliver(MailMessage mail) throws ExecutionException, TimeoutException, InterruptedException {
         CompletableFuture<Void> taken = new CompletableFuture<>();
         mailContext.runOnContext(ignored -> {
             try {
-                mailer.send(mail).subscribe().with(taken::complete, taken::completeExceptionally);
+                mailer.sendMail(mail).onSuccess(sent -> taken.complete(null)).onFailure(taken::completeExceptionally);
             } catch (RuntimeException e) {
                 taken.completeExceptionally(e);
             }
@@ -161,12 +163,15 @@ class LetterSender {
         return pause.compareTo(config.retryMax()) > 0 ? config.retryMax() : pause;
     }
 
-    private Mail mail(Waiting letter) {
-        return Mail.withText(letter.recipient(), letter.subject(), letter.text())
-                .setHtml(letter.html())
-                .setFrom(config.from())
-                .addHeader("Message-ID", "<" + letter.id() + "@webjack>")
-                .addHeader("Auto-Submitted", "auto-generated");
+    private MailMessage mail(Waiting letter) {
+        return new OutgoingMail(
+                        "<" + letter.id() + "@webjack>",
+                        config.from(),
+                        List.of(letter.recipient()),
+                        letter.subject(),
+                        letter.text(),
+                        letter.html())
+                .message();
     }
 
     /** The server says that there is no such mailbox, or the address is none (RFC 5321, 4.2.1: 5yz is permanent). */

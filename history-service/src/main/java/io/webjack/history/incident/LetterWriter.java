@@ -5,6 +5,7 @@ import io.quarkus.qute.Template;
 import io.quarkus.qute.TemplateInstance;
 import io.webjack.contracts.Captions;
 import io.webjack.contracts.result.OperationError;
+import io.webjack.history.database.StorableText;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.time.format.DateTimeFormatter;
@@ -121,10 +122,10 @@ class LetterWriter {
 
     private static String oneLine(String name) {
         String line = name.replaceAll("\\p{Cntrl}+", " ").strip();
-        return line.length() > LONGEST_NAME ? line.substring(0, LONGEST_NAME) + "…" : line;
+        return line.length() > LONGEST_NAME ? StorableText.of(line, LONGEST_NAME, "…") : line;
     }
 
     private static String shortened(String message) {
-        return message.length() > LONGEST_EXCERPT ? message.substring(0, LONGEST_EXCERPT) + "…" : message;
+        return message.length() > LONGEST_EXCERPT ? StorableText.of(message, LONGEST_EXCERPT, "…") : message;
     }
 }

@@ -24,7 +24,7 @@ final class Batch {
         ConsumerRecord<byte[], byte[]> source = reading.source();
         readings.add(reading);
         ends.merge(new TopicPartition(source.topic(), source.partition()), source.offset() + 1, Math::max);
-        bytes += Math.max(0, source.serializedValueSize());
+        bytes += reading.held();
         oldest = Math.min(oldest, source.timestamp());
     }
 
@@ -49,7 +49,7 @@ final class Batch {
         return readings.isEmpty();
     }
 
-    /** Size of all values as they came. */
+    /** What all records take while they wait. */
     long bytes() {
         return bytes;
     }

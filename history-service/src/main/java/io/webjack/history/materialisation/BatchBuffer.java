@@ -61,6 +61,24 @@ final class BatchBuffer {
         }
     }
 
+    /** Whether everything that was added is written. */
+    synchronized boolean isIdle() {
+        return collecting.isEmpty() && beingWritten == null;
+    }
+
+    /** Waits until everything that was added is written; false: it is not within the time. */
+    synchronized boolean awaitIdle(long millis) throws InterruptedException {
+        long end = System.nanoTime() + millis * 1_000_000;
+        while (!isIdle() && !closed) {
+            long left = (end - System.nanoTime()) / 1_000_000;
+            if (left <= 0) {
+                return false;
+            }
+            wait(left);
+        }
+        return isIdle();
+    }
+
     /** When the oldest record that is not written yet was written to its topic; {@code Long.MAX_VALUE}: none waits. */
     synchronized long oldest() {
         long waiting = collecting.oldest();

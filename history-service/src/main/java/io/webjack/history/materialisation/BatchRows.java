@@ -17,7 +17,7 @@ import java.util.UUID;
  * The rows that some records make: one for each operation, however many records told of it. In the order of their ids, so
  * that two instances that write the same rows do not lock each other out.
  *
- * @param events the records of events as they came, by operation
+ * @param events the records of events as they are held, by operation
  * @param failures by operation
  * @param unreadable goes to {@code webjack.dead-letters}
  */
@@ -42,7 +42,7 @@ record BatchRows(
         private final Map<UUID, OperationRow> operations = new TreeMap<>();
         private final Map<UUID, ReceivedData> data = new TreeMap<>();
         private final Map<ActionsKey, RecordedActions> actions = new LinkedHashMap<>();
-        private final Map<UUID, DeadLetterRow> deadLetters = new TreeMap<>();
+        private final Map<String, DeadLetterRow> deadLetters = new TreeMap<>();
         private final Map<UUID, byte[]> events = new HashMap<>();
         private final Map<UUID, Failure> failures = new TreeMap<>();
         private final List<Reading.Unreadable> unreadable = new ArrayList<>();
@@ -64,7 +64,8 @@ record BatchRows(
                 RecordedActions row = acted.actions();
                 actions.putIfAbsent(new ActionsKey(row.operationId(), row.sequence()), row);
             } else if (reading instanceof Reading.Parked parked) {
-                deadLetters.putIfAbsent(parked.letter().id(), parked.letter());
+                DeadLetterRow letter = parked.letter();
+                deadLetters.putIfAbsent(letter.id() + " " + letter.service(), letter);
             } else if (reading instanceof Reading.Unreadable record) {
                 unreadable.add(record);
             }

@@ -15,12 +15,15 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Gets one batch written, however long it takes: nothing of it is skipped. While the database is away it is tried again
- * with growing pauses; a record that the database refuses for its content, alone, becomes a dead letter.
+ * with growing pauses; a record that is refused for its content, alone, becomes a dead letter.
  */
 @ApplicationScoped
 class BatchRun {
     /** PostgreSQL, appendix A: data exception, integrity constraint violation, program limit exceeded. */
     private static final Set<String> OF_THE_CONTENT = Set.of("22", "23", "54");
+
+    /** A record alone is put aside when its writing has failed so often for no reason of the database. */
+    private static final int MOST_UNEXPECTED = 4;
 
     private final BatchWriter writer;
     private final DeadLetterPublisher deadLetters;
@@ -45,6 +48,11 @@ class BatchRun {
         stopped.countDown();
     }
 
+    /** Whether the database answers at the moment. */
+    boolean canWrite() {
+        return database.isReady() && writer.canWrite();
+    }
+
     /** Returns when everything is written; false: the service stops. */
     boolean write(List<Reading> readings) throws InterruptedException {
         BatchRows rows = BatchRows.of(readings);
@@ -59,6 +67,7 @@ class BatchRun {
     private boolean write(List<Reading> readings, BatchRows rows) throws InterruptedException {
         Duration pause = retryMin;
         boolean waited = false;
+        int unexpected = 0;
         while (stopped.getCount() > 0) {
             String reason = null;
             if (!database.awaitReady(retryMax.toMillis())) {
@@ -76,7 +85,11 @@ class BatchRun {
                     }
                     reason = e.getMessage();
                 } catch (RuntimeException e) {
+                    // Not of the database: one of the records does it, and would do it again.
                     LOG.writingFailed(e);
+                    if (readings.size() > 1 || ++unexpected == MOST_UNEXPECTED) {
+                        return divided(readings, e);
+                    }
                     reason = e.toString();
                 }
             }
@@ -91,15 +104,21 @@ class BatchRun {
     }
 
     /** The halves for themselves, until the one record is found that the database refuses. */
-    private boolean divided(List<Reading> readings, SQLException refusal) throws InterruptedException {
+    private boolean divided(List<Reading> readings, Exception refusal) throws InterruptedException {
         if (readings.size() == 1) {
             Reading one = readings.get(0);
-            return park(new Reading.Unreadable(one.source(), "the database refuses it: " + refusal.getMessage()));
+            return park(new Reading.Unreadable(one.source(), reason(refusal)));
         }
         int half = readings.size() / 2;
         List<Reading> first = readings.subList(0, half);
         List<Reading> second = readings.subList(half, readings.size());
         return write(first, BatchRows.of(first)) && write(second, BatchRows.of(second));
+    }
+
+    private static String reason(Exception refusal) {
+        return refusal instanceof SQLException
+                ? "the database refuses it: " + refusal.getMessage()
+                : "it cannot be written: " + refusal;
     }
 
     private boolean park(Reading.Unreadable unreadable) throws InterruptedException {

@@ -47,6 +47,15 @@ class BatchWriter {
         this.clock = clock;
     }
 
+    /** Whether the database answers. */
+    boolean canWrite() {
+        try {
+            return database.read(connection -> connection.isValid(2));
+        } catch (SQLException e) {
+            return false;
+        }
+    }
+
     void write(BatchRows rows) throws SQLException {
         boolean lettersWritten = database.inTransaction(connection -> write(connection, rows));
         if (lettersWritten) {

@@ -5,7 +5,10 @@ import static io.webjack.history.HistoryLog.LOG;
 import io.webjack.contracts.Topic;
 import io.webjack.contracts.result.DeadLetter;
 import io.webjack.history.broker.KafkaSettings;
+import io.webjack.history.memory.HeapShares;
+import io.webjack.history.memory.MemoryBudget;
 import io.webjack.wire.CloudEventHeaders;
+import io.webjack.wire.DeadLetterId;
 import io.webjack.wire.WireJson;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -26,10 +29,12 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 class DeadLetterPublisher {
     private final KafkaProducer<byte[], byte[]> producer;
     private final DeadLetters letters;
+    private final MemoryBudget memory;
 
     @Inject
-    DeadLetterPublisher(KafkaSettings settings, Clock clock) {
-        this.letters = new DeadLetters(clock);
+    DeadLetterPublisher(KafkaSettings settings, Clock clock, MemoryBudget memory) {
+        this.letters = new DeadLetters(clock, memory);
+        this.memory = memory;
         this.producer = new KafkaProducer<>(
                 settings.with(Map.of(
                         ProducerConfig.CLIENT_ID_CONFIG,
@@ -53,8 +58,9 @@ class DeadLetterPublisher {
     /** @throws KafkaException when the broker has not acknowledged the letter */
     void publish(Reading.Unreadable unreadable) throws InterruptedException {
         ConsumerRecord<byte[], byte[]> record = unreadable.source();
-        DeadLetter letter = letters.of(record, unreadable.reason());
-        try {
+        long needed = Math.min(memory.total(), HeapShares.toLookAt(Math.max(0, record.serializedValueSize())));
+        try (MemoryBudget.Share share = memory.take(needed)) {
+            DeadLetter letter = letters.of(record, unreadable.reason());
             producer.send(new ProducerRecord<>(
                             Topic.DEAD_LETTERS.topicName(),
                             null,
@@ -62,7 +68,7 @@ class DeadLetterPublisher {
                             record.key(),
                             WireJson.write(letter),
                             CloudEventHeaders.of(
-                                    letter.topic() + "/" + letter.partition() + "/" + letter.offset(),
+                                    DeadLetterId.of(letter).toString(),
                                     CloudEventHeaders.RECORD_UNREADABLE,
                                     "/services/" + letter.service(),
                                     letter.at())))

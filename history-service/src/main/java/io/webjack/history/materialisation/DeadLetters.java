@@ -1,9 +1,11 @@
 package io.webjack.history.materialisation;
 
 import io.webjack.contracts.result.DeadLetter;
+import io.webjack.history.database.Payload;
+import io.webjack.history.memory.HeapShares;
+import io.webjack.history.memory.MemoryBudget;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
-import java.util.Arrays;
 import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -17,10 +19,17 @@ final class DeadLetters {
     /** In base64 and with its headers it fits into a record again. */
     private static final int LONGEST_VALUE = 8 * 1024 * 1024;
 
-    private final Clock clock;
+    /** Why a record is put aside for which there is never memory enough. */
+    static final String TOO_LARGE =
+            "its %d bytes are more than the memory of this service allows; give it more (WEBJACK_SERVICE_HEAP_MB)";
 
-    DeadLetters(Clock clock) {
+    private final Clock clock;
+    private final long longestValue;
+
+    /** @param memory for what a letter takes while it is made */
+    DeadLetters(Clock clock, MemoryBudget memory) {
         this.clock = clock;
+        this.longestValue = Math.min(LONGEST_VALUE, memory.total() / (2 * HeapShares.UNPACKED));
     }
 
     DeadLetter of(ConsumerRecord<byte[], byte[]> record, String reason) {
@@ -29,20 +38,28 @@ final class DeadLetters {
             headers.put(
                     header.key(), header.value() == null ? null : new String(header.value(), StandardCharsets.UTF_8));
         }
+        byte[] value = record.value();
+        if (value != null && record.serializedValueSize() > longestValue) {
+            return letter(record, reason + " (too large to be kept here: read it at its offset)", null, headers);
+        }
+        return letter(record, reason, value == null ? null : Payload.unpack(value), headers);
+    }
+
+    private DeadLetter letter(
+            ConsumerRecord<byte[], byte[]> record,
+            String reason,
+            byte @Nullable [] value,
+            Map<String, @Nullable String> headers) {
         return new DeadLetter(
                 SERVICE,
                 record.topic(),
                 record.partition(),
                 record.offset(),
                 clock.instant(),
-                isLong(record) ? reason + "; the value was cut to " + LONGEST_VALUE + " bytes" : reason,
+                reason,
                 base64(record.key()),
-                base64(isLong(record) ? Arrays.copyOf(record.value(), LONGEST_VALUE) : record.value()),
+                base64(value),
                 headers);
-    }
-
-    private static boolean isLong(ConsumerRecord<byte[], byte[]> record) {
-        return record.value() != null && record.value().length > LONGEST_VALUE;
     }
 
     private static @Nullable String base64(byte @Nullable [] bytes) {

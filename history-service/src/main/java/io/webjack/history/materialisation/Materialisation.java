@@ -3,6 +3,7 @@ package io.webjack.history.materialisation;
 import static io.webjack.history.HistoryLog.LOG;
 
 import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import io.quarkus.runtime.ShutdownEvent;
@@ -10,6 +11,8 @@ import io.quarkus.runtime.StartupEvent;
 import io.webjack.history.broker.KafkaSettings;
 import io.webjack.history.incident.IncidentConfig;
 import io.webjack.history.incident.TroubleRule;
+import io.webjack.history.memory.HeapShares;
+import io.webjack.history.memory.MemoryBudget;
 import io.webjack.wire.TopicPreparation;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
@@ -25,6 +28,7 @@ class Materialisation {
     private final BatchBuffer buffer;
     private final TopicsConsumer consumer;
     private final BatchRun run;
+    private final Lag lag;
     private final TopicPreparation topics;
     private final MaterialisationConfig config;
     private final Clock clock;
@@ -40,15 +44,26 @@ class Materialisation {
             IncidentConfig incidents,
             BatchRun run,
             TopicPreparation topics,
+            MemoryBudget memory,
+            HeapShares heap,
+            Lag lag,
             MeterRegistry metrics,
             Clock clock) {
         this.config = config;
         this.run = run;
+        this.lag = lag;
         this.topics = topics;
         this.clock = clock;
-        this.buffer = new BatchBuffer(config.batchRecords(), config.batchSize().asLongValue());
+        this.buffer = new BatchBuffer(
+                config.batchRecords(), heap.waiting(config.batchSize().asLongValue()));
         this.consumer = new TopicsConsumer(
-                settings, config, buffer, new RecordReader(new TroubleRule(incidents.longWait()), clock), clock);
+                settings,
+                config,
+                buffer,
+                new RecordReader(new TroubleRule(incidents.longWait()), new DeadLetters(clock, memory), memory),
+                heap,
+                run::canWrite,
+                clock);
         this.reading = thread("webjack-history-reading", () -> {
             topics.prepare();
             consumer.run();
@@ -60,8 +75,18 @@ class Materialisation {
         this.batches = Timer.builder("webjack.history.batches")
                 .description("Time to write a batch")
                 .register(metrics);
-        metrics.gauge("webjack.history.waiting.records", buffer, BatchBuffer::waiting);
-        metrics.gauge("webjack.history.oldest.seconds", this, m -> m.oldestAge().toMillis() / 1000.0);
+        Gauge.builder("webjack.history.waiting.records", buffer, BatchBuffer::waiting)
+                .description("Records that were read and are not written yet")
+                .strongReference(true)
+                .register(metrics);
+        Gauge.builder("webjack.history.oldest.seconds", this, m -> m.oldestAge().toMillis() / 1000.0)
+                .description("How long the oldest record that was read has waited for the database")
+                .strongReference(true)
+                .register(metrics);
+        Gauge.builder("webjack.history.behind.seconds", lag, l -> l.behind().toMillis() / 1000.0)
+                .description("How long after it happened the last batch was written")
+                .strongReference(true)
+                .register(metrics);
     }
 
     void begin(@Observes StartupEvent start) {
@@ -106,6 +131,7 @@ class Materialisation {
                     return;
                 }
                 consumer.written(batch);
+                lag.written(batch.oldest());
                 records.increment(batch.size());
                 batches.record(System.nanoTime() - begun, TimeUnit.NANOSECONDS);
             }

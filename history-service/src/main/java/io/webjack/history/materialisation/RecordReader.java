@@ -1,5 +1,7 @@
 package io.webjack.history.materialisation;
 
+import static io.webjack.history.HistoryLog.LOG;
+
 import io.webjack.contracts.OperationStatus;
 import io.webjack.contracts.Topic;
 import io.webjack.contracts.definition.ProcessingDefinition.Notifications;
@@ -12,14 +14,16 @@ import io.webjack.history.database.Payload;
 import io.webjack.history.deadletter.DeadLetterRow;
 import io.webjack.history.incident.Failure;
 import io.webjack.history.incident.TroubleRule;
+import io.webjack.history.memory.HeapShares;
+import io.webjack.history.memory.MemoryBudget;
 import io.webjack.history.operation.OperationRow;
 import io.webjack.history.operation.OperationRow.Origin;
+import io.webjack.history.operation.OperationRow.Place;
 import io.webjack.history.operation.OperationRow.State;
 import io.webjack.history.operation.ReceivedData;
 import io.webjack.history.operation.RecordedActions;
 import io.webjack.wire.UnreadableRecordException;
 import io.webjack.wire.WireJson;
-import java.time.Clock;
 import java.time.Instant;
 import java.util.Map;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -39,13 +43,26 @@ final class RecordReader implements AutoCloseable {
 
     private final TroubleRule trouble;
     private final DeadLetters deadLetters;
+    private final MemoryBudget memory;
 
-    RecordReader(TroubleRule trouble, Clock clock) {
+    RecordReader(TroubleRule trouble, DeadLetters deadLetters, MemoryBudget memory) {
         this.trouble = trouble;
-        this.deadLetters = new DeadLetters(clock);
+        this.deadLetters = deadLetters;
+        this.memory = memory;
     }
 
-    Reading read(ConsumerRecord<byte[], byte[]> source) {
+    /** Reads the record as soon as there is memory for it; one for which there never is any is parked. */
+    Reading read(ConsumerRecord<byte[], byte[]> source) throws InterruptedException {
+        long needed = HeapShares.toLookAt(Math.max(0, source.serializedValueSize()));
+        if (!memory.fits(needed)) {
+            return new Reading.Unreadable(source, DeadLetters.TOO_LARGE.formatted(source.serializedValueSize()));
+        }
+        try (MemoryBudget.Share share = memory.take(needed)) {
+            return readNow(source);
+        }
+    }
+
+    private Reading readNow(ConsumerRecord<byte[], byte[]> source) {
         Topic topic = TOPICS.get(source.topic());
         try {
             if (topic == Topic.EVENTS) {
@@ -64,12 +81,11 @@ final class RecordReader implements AutoCloseable {
             return topic == Topic.DEAD_LETTERS
                     ? parked(source, deadLetters.of(source, reason))
                     : new Reading.Unreadable(source, reason);
+        } catch (RuntimeException | StackOverflowError e) {
+            // Whatever a record does to its reader, it does it again at the next reading: nobody may stop at it.
+            LOG.readerFailed(source.topic(), source.partition(), source.offset(), e);
+            return new Reading.Unreadable(source, "its reader failed: " + e);
         }
-    }
-
-    /** The letter that parks a record whose rows the database has refused. */
-    Reading.Unreadable refused(Reading reading, String reason) {
-        return new Reading.Unreadable(reading.source(), reason);
     }
 
     @Override
@@ -78,7 +94,7 @@ final class RecordReader implements AutoCloseable {
     }
 
     private Reading received(ConsumerRecord<byte[], byte[]> source) throws UnreadableRecordException {
-        byte[] bytes = source.value();
+        byte[] bytes = unpacked(source);
         Event quick = QuickReading.event(bytes);
         Event event = quick == null ? WireJson.read(bytes, Event.class) : quick;
         RequiredParts.check(event);
@@ -96,12 +112,17 @@ final class RecordReader implements AutoCloseable {
                 null,
                 false);
         OperationRow row = new OperationRow(
-                event.operationId(), event.eventId(), event.processingId(), originOf(event, true), state);
-        return new Reading.Received(source, row, ReceivedData.of(event, startOf(event), bytes, packer));
+                event.operationId(),
+                event.eventId(),
+                event.processingId(),
+                originOf(event, new Place(source.partition(), source.offset(), startOf(event))),
+                state);
+        return new Reading.Received(
+                source, row, ReceivedData.of(event, startOf(event), bytes.length, stored(source, bytes), packer));
     }
 
     private Reading changed(ConsumerRecord<byte[], byte[]> source) throws UnreadableRecordException {
-        OperationResult result = WireJson.read(source.value(), OperationResult.class);
+        OperationResult result = WireJson.read(unpacked(source), OperationResult.class);
         RequiredParts.check(result);
         Event event = result.event();
         boolean troubled = trouble.concerns(result);
@@ -109,34 +130,56 @@ final class RecordReader implements AutoCloseable {
                 result.operationId(),
                 result.eventId(),
                 result.processingId(),
-                event == null ? null : originOf(event, false),
+                event == null ? null : originOf(event, null),
                 stateOf(result, troubled));
-        ReceivedData data = event == null ? null : ReceivedData.of(event, TOLD_BEFORE, WireJson.write(event), packer);
-        return new Reading.Changed(source, row, data, troubled ? failureOf(result) : null);
+        return new Reading.Changed(
+                source, row, event == null ? null : told(event), troubled ? failureOf(result) : null);
+    }
+
+    private ReceivedData told(Event event) {
+        byte[] bytes = WireJson.write(event);
+        return ReceivedData.of(event, TOLD_BEFORE, bytes.length, packer.pack(bytes), packer);
     }
 
     private Reading acted(ConsumerRecord<byte[], byte[]> source) throws UnreadableRecordException {
-        byte[] bytes = source.value();
+        byte[] bytes = unpacked(source);
         ActionResults quick = QuickReading.actions(bytes);
         ActionResults actions = quick == null ? WireJson.read(bytes, ActionResults.class) : quick;
         RequiredParts.check(actions);
         return new Reading.Acted(
-                source, new RecordedActions(actions.operationId(), actions.sequence(), packer.pack(bytes)));
+                source, new RecordedActions(actions.operationId(), actions.sequence(), stored(source, bytes)));
+    }
+
+    private static byte[] unpacked(ConsumerRecord<byte[], byte[]> source) throws UnreadableRecordException {
+        byte[] value = source.value();
+        if (value == null) {
+            throw new UnreadableRecordException("the record has no value", null);
+        }
+        return Payload.unpack(value);
+    }
+
+    /** What goes into a table: for large values what is held already. */
+    private byte[] stored(ConsumerRecord<byte[], byte[]> source, byte[] bytes) {
+        byte[] held = source.value();
+        return Payload.isPacked(held) ? held : packer.pack(bytes);
     }
 
     private Reading parked(ConsumerRecord<byte[], byte[]> source) throws UnreadableRecordException {
-        DeadLetter letter = WireJson.read(source.value(), DeadLetter.class);
+        byte[] bytes = unpacked(source);
+        DeadLetter letter = WireJson.read(bytes, DeadLetter.class);
         RequiredParts.check(letter);
-        return parked(source, letter);
+        return new Reading.Parked(source, DeadLetterRow.of(letter, stored(source, bytes)));
     }
 
     private Reading parked(ConsumerRecord<byte[], byte[]> source, DeadLetter letter) {
         return new Reading.Parked(source, DeadLetterRow.of(letter, packer.pack(WireJson.write(letter))));
     }
 
-    private static Origin originOf(Event event, boolean accepted) {
+    /** @param place null: it was refused at the door, or waits there */
+    private static Origin originOf(Event event, @Nullable Place place) {
         Replay replay = event.replay();
-        return new Origin(event.sourceType(), accepted, event.receivedAt(), replay == null ? null : replay.retryOf());
+        return new Origin(
+                event.sourceType(), place != null, event.receivedAt(), replay == null ? null : replay.retryOf(), place);
     }
 
     private static long startOf(Event event) {

@@ -4,6 +4,7 @@ import static io.webjack.history.HistoryLog.LOG;
 
 import io.webjack.contracts.Topic;
 import io.webjack.history.broker.KafkaSettings;
+import io.webjack.history.memory.HeapShares;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -11,9 +12,11 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.BooleanSupplier;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -53,7 +56,10 @@ final class TopicsConsumer implements Runnable {
     private final MaterialisationConfig config;
     private final BatchBuffer buffer;
     private final RecordReader reader;
+    private final HeapShares heap;
     private final Clock clock;
+    private final Beginnings beginnings = new Beginnings();
+    private final CarefulConsumer careful;
     private final CountDownLatch stopped = new CountDownLatch(1);
     private final AtomicReference<Map<TopicPartition, Long>> written = new AtomicReference<>(Map.of());
     private volatile int assignment;
@@ -64,11 +70,15 @@ final class TopicsConsumer implements Runnable {
             MaterialisationConfig config,
             BatchBuffer buffer,
             RecordReader reader,
+            HeapShares heap,
+            BooleanSupplier canBeWritten,
             Clock clock) {
         this.settings = settings;
         this.config = config;
         this.buffer = buffer;
         this.reader = reader;
+        this.heap = heap;
+        this.careful = new CarefulConsumer(buffer, reader, beginnings, canBeWritten);
         this.clock = clock;
         this.lastTurn = clock.millis();
     }
@@ -98,7 +108,7 @@ final class TopicsConsumer implements Runnable {
                     turn(consumer);
                 }
                 buffer.awaitWritten(REVOCATION_WAIT_MILLIS);
-                commit(consumer);
+                commitAtEnd(consumer);
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
                 return;
@@ -112,7 +122,18 @@ final class TopicsConsumer implements Runnable {
         reader.close();
     }
 
-    private void turn(KafkaConsumer<byte[], byte[]> consumer) {
+    private void turn(KafkaConsumer<byte[], byte[]> consumer) throws InterruptedException {
+        Optional<TopicPartition> suspicious = beginnings.suspicious();
+        if (suspicious.isPresent()) {
+            int mine = assignment;
+            careful.turn(
+                    consumer,
+                    suspicious.get(),
+                    () -> commit(consumer),
+                    () -> assignment == mine && stopped.getCount() > 0);
+            lastTurn = clock.millis();
+            return;
+        }
         commitAsync(consumer);
         boolean full = buffer.isFull();
         if (full) {
@@ -123,11 +144,27 @@ final class TopicsConsumer implements Runnable {
         ConsumerRecords<byte[], byte[]> records = consumer.poll(full ? SHORT_TURN : TURN);
         lastTurn = clock.millis();
         if (!records.isEmpty()) {
+            begin(consumer, records);
             List<Reading> readings = new ArrayList<>(records.count());
             for (ConsumerRecord<byte[], byte[]> record : records) {
                 readings.add(reader.read(record));
             }
             buffer.add(readings);
+        }
+    }
+
+    /** Notes that these records are begun, where nothing of their partitions was written since they are read here. */
+    private void begin(KafkaConsumer<byte[], byte[]> consumer, ConsumerRecords<byte[], byte[]> records) {
+        Map<TopicPartition, OffsetAndMetadata> begun = new HashMap<>();
+        for (TopicPartition partition : records.partitions()) {
+            OffsetAndMetadata beginning = beginnings.beginning(
+                    partition, records.records(partition).get(0).offset());
+            if (beginning != null) {
+                begun.put(partition, beginning);
+            }
+        }
+        if (!begun.isEmpty()) {
+            commit(consumer, begun);
         }
     }
 
@@ -143,7 +180,17 @@ final class TopicsConsumer implements Runnable {
     }
 
     private void commit(KafkaConsumer<byte[], byte[]> consumer) {
+        commit(consumer, offsets());
+    }
+
+    /** What was begun and is not written did not end this process. */
+    private void commitAtEnd(KafkaConsumer<byte[], byte[]> consumer) {
         Map<TopicPartition, OffsetAndMetadata> offsets = offsets();
+        beginnings.pardon().forEach(offsets::putIfAbsent);
+        commit(consumer, offsets);
+    }
+
+    private static void commit(KafkaConsumer<byte[], byte[]> consumer, Map<TopicPartition, OffsetAndMetadata> offsets) {
         if (!offsets.isEmpty()) {
             try {
                 consumer.commitSync(offsets, Duration.ofSeconds(5));
@@ -155,7 +202,10 @@ final class TopicsConsumer implements Runnable {
 
     private Map<TopicPartition, OffsetAndMetadata> offsets() {
         Map<TopicPartition, OffsetAndMetadata> offsets = new HashMap<>();
-        written.getAndSet(Map.of()).forEach((partition, end) -> offsets.put(partition, new OffsetAndMetadata(end)));
+        written.getAndSet(Map.of()).forEach((partition, end) -> {
+            offsets.put(partition, new OffsetAndMetadata(end));
+            beginnings.written(partition, end);
+        });
         return offsets;
     }
 
@@ -179,14 +229,14 @@ final class TopicsConsumer implements Runnable {
                         Map.entry(
                                 ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG,
                                 (int) config.sessionTimeout().toMillis() / 10),
-                        Map.entry(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, 1_000),
-                        Map.entry(ConsumerConfig.FETCH_MAX_BYTES_CONFIG, 8 * 1024 * 1024),
-                        Map.entry(ConsumerConfig.FETCH_MIN_BYTES_CONFIG, ENOUGH_BYTES),
+                        Map.entry(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, 500),
+                        Map.entry(ConsumerConfig.FETCH_MAX_BYTES_CONFIG, heap.fetched()),
+                        Map.entry(ConsumerConfig.FETCH_MIN_BYTES_CONFIG, Math.min(ENOUGH_BYTES, heap.fetched())),
                         Map.entry(ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG, (int)
                                 config.linger().toMillis()),
                         Map.entry(ConsumerConfig.METADATA_MAX_AGE_CONFIG, 30_000))),
                 new ByteArrayDeserializer(),
-                new ByteArrayDeserializer());
+                new HeldValues());
     }
 
     private void pause() {
@@ -214,7 +264,7 @@ final class TopicsConsumer implements Runnable {
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
             }
-            commit(consumer);
+            commitAtEnd(consumer);
             next();
         }
 
@@ -226,6 +276,8 @@ final class TopicsConsumer implements Runnable {
         @Override
         public void onPartitionsAssigned(Collection<TopicPartition> partitions) {
             next();
+            beginnings.start(consumer.committed(consumer.assignment()));
+            beginnings.suspicious().ifPresent(place -> LOG.readOneByOne(place.topic(), place.partition()));
         }
 
         private void next() {

@@ -10,35 +10,67 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** Reads operations, newest first. */
+/** Reads operations. */
 @ApplicationScoped
 class OperationQuery {
     /** Ids are made a moment after the data were received. */
     private static final Duration ID_LAG = Duration.ofMinutes(1);
 
     private static final String COLUMNS =
-            "select o.*, d.preview, d.event from operation o" + " left join operation_data d on d.operation_id = o.id";
+            "select o.*, d.preview, d.event from operation o left join operation_data d on d.operation_id = o.id";
+
+    /** Where there is a preview the event is not needed, and may be large. */
+    private static final String LIST_COLUMNS =
+            "select o.*, d.preview, case when d.preview is null then d.event end as event"
+                    + " from operation o left join operation_data d on d.operation_id = o.id";
+
+    /** The beginnings of all payloads of an operation: they tell how large each is when it is unpacked. */
+    private static final String SIZES = """
+            select length(event) as length, substring(event from 1 for %1$d) as beginning, true as received
+            from operation_data where operation_id = ?
+            union all
+            select length(record), substring(record from 1 for %1$d), false from action_results where operation_id = ?
+            """.formatted(Payload.HEADER);
+
+    private static final String RETRY_GROUPS = """
+            select o.processing_id, o.processing_version, o.status, d.operation_id is not null,
+                   exists (select 1 from operation r where r.retry_of = o.id and r.status <> 'FAILED'), count(*)
+            from operation o left join operation_data d on d.operation_id = o.id""";
 
     /** A row with what was received, as far as it has come. */
     record Found(OperationView.Standing standing, byte @Nullable [] event, byte @Nullable [] preview) {}
 
-    List<Found> list(Connection connection, OperationFilter filter, @Nullable UUID before, int limit)
+    /**
+     * Operations from the one behind {@code last}.
+     *
+     * @param order of their ids, which are ordered by the time of their arrival
+     * @param last null: from the beginning
+     */
+    List<Found> list(Connection connection, OperationFilter filter, Order order, @Nullable UUID last, int limit)
             throws SQLException {
-        Optional<Statement> query = where(connection, COLUMNS, filter);
+        Optional<Statement> query = where(connection, LIST_COLUMNS, filter);
         if (query.isEmpty()) {
             return List.of();
         }
-        if (before != null) {
-            query.get().and("o.id < ?", before);
+        if (last != null) {
+            query.get().and(order == Order.OLDEST ? "o.id > ?" : "o.id < ?", last);
         }
-        return query.get().end(" order by o.id desc limit " + limit).run(connection);
+        String direction = order == Order.OLDEST ? "" : " desc";
+        return query.get().end(" order by o.id" + direction + " limit " + limit).run(connection);
+    }
+
+    /** In which order operations are listed. */
+    enum Order {
+        NEWEST,
+        OLDEST
     }
 
     /** How many operations are wanted. */
@@ -48,6 +80,29 @@ class OperationQuery {
                 "select count(*) from operation o left join operation_data d on d.operation_id = o.id",
                 filter);
         return query.isEmpty() ? 0 : query.get().count(connection);
+    }
+
+    /** The operations that are wanted, counted by what decides whether they run again. */
+    List<Map<String, Object>> retryGroups(Connection connection, OperationFilter filter) throws SQLException {
+        Optional<Statement> query = where(connection, RETRY_GROUPS, filter);
+        if (query.isEmpty()) {
+            return List.of();
+        }
+        List<Map<String, Object>> groups = new ArrayList<>();
+        try (PreparedStatement statement =
+                        query.get().end(" group by 1, 2, 3, 4, 5").prepared(connection);
+                ResultSet row = statement.executeQuery()) {
+            while (row.next()) {
+                groups.add(Map.of(
+                        "processingId", row.getObject(1, UUID.class),
+                        "processingVersion", row.getInt(2),
+                        "status", row.getString(3),
+                        "received", row.getBoolean(4),
+                        "retried", row.getBoolean(5),
+                        "count", row.getLong(6)));
+            }
+        }
+        return groups;
     }
 
     private static Optional<Statement> where(Connection connection, String select, OperationFilter filter)
@@ -79,11 +134,11 @@ class OperationQuery {
                                     .toArray()));
         }
         if (filter.from() != null) {
-            query.and("o.id >= ?", firstId(filter.from()));
+            query.and("o.id >= ?", OperationIds.first(filter.from()));
             query.and("coalesce(o.received_at, o.changed_at) >= ?", Columns.parameter(filter.from()));
         }
         if (filter.to() != null) {
-            query.and("o.id < ?", firstId(filter.to().plus(ID_LAG)));
+            query.and("o.id < ?", OperationIds.first(filter.to().plus(ID_LAG)));
             query.and("coalesce(o.received_at, o.changed_at) < ?", Columns.parameter(filter.to()));
         }
         return Optional.of(query);
@@ -109,18 +164,45 @@ class OperationQuery {
                 .with(id).run(connection).stream().findFirst();
     }
 
-    /** The records of what actions did, in their order. */
-    List<byte[]> actions(Connection connection, UUID id) throws SQLException {
-        try (PreparedStatement statement = connection.prepareStatement(
-                "select record from action_results where operation_id = ? order by sequence")) {
+    /**
+     * How large an operation is.
+     *
+     * @param largest its largest record, unpacked
+     * @param event the record of its event, unpacked
+     * @param all all its records together, unpacked
+     */
+    record Size(long largest, long event, long all) {}
+
+    Size size(Connection connection, UUID id) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(SIZES)) {
             statement.setObject(1, id);
-            List<byte[]> records = new ArrayList<>();
+            statement.setObject(2, id);
+            long largest = 0;
+            long event = 0;
+            long all = 0;
             try (ResultSet row = statement.executeQuery()) {
                 while (row.next()) {
-                    records.add(Payload.unpack(row.getBytes(1)));
+                    long size = Payload.sizeOf(row.getBytes("beginning"), row.getLong("length"));
+                    largest = Math.max(largest, size);
+                    event = row.getBoolean("received") ? size : event;
+                    all += size;
                 }
             }
-            return records;
+            return new Size(largest, event, all);
+        }
+    }
+
+    /** Takes the records of what actions did, one after another in their order; in a transaction only one is held. */
+    void eachAction(Connection connection, UUID id, Consumer<byte[]> taker) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(
+                "select record from action_results where operation_id = ? order by sequence")) {
+            statement.setFetchSize(1);
+            statement.setObject(1, id);
+            try (ResultSet row = statement.executeQuery()) {
+                while (row.next()) {
+                    taker.accept(Payload.unpack(row.getBytes(1)));
+                }
+            }
         }
     }
 
@@ -134,12 +216,6 @@ class OperationQuery {
             terms.add("'" + storable.replace("\\", "\\\\").replace("'", "''") + "':*");
         }
         return String.join(" & ", terms);
-    }
-
-    /** The smallest UUID of that millisecond. */
-    private static UUID firstId(Instant time) {
-        long millis = Math.min(Math.max(0, time.toEpochMilli()), (1L << 48) - 1);
-        return new UUID(millis << 16, 0);
     }
 
     private static final class Statement {

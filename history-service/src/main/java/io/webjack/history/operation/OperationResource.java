@@ -3,6 +3,8 @@ package io.webjack.history.operation;
 import io.webjack.history.database.Database;
 import io.webjack.history.database.DatabaseBacked;
 import io.webjack.history.operation.OperationQuery.Found;
+import io.webjack.history.operation.OperationQuery.Order;
+import io.webjack.history.operation.OperationQuery.Size;
 import io.webjack.wire.WireJson;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -27,27 +29,31 @@ import org.jspecify.annotations.Nullable;
 class OperationResource {
     private final Database database;
     private final OperationQuery query;
+    private final LargeAnswers answers;
 
-    OperationResource(Database database, OperationQuery query) {
+    OperationResource(Database database, OperationQuery query, LargeAnswers answers) {
         this.database = database;
         this.query = query;
+        this.answers = answers;
     }
 
     @GET
-    @Operation(summary = "Operations, newest first")
+    @Operation(summary = "Operations, newest first; with order=oldest in the order of their arrival")
     public Response list(
             @QueryParam("processingId") @Nullable String processingId,
             @QueryParam("status") @Nullable List<String> status,
             @QueryParam("from") @Nullable String from,
             @QueryParam("to") @Nullable String to,
             @QueryParam("q") @Nullable String text,
+            @QueryParam("order") @Nullable String order,
             @QueryParam("cursor") @Nullable String cursor,
             @QueryParam("limit") @Nullable String limit)
             throws SQLException {
         OperationFilter filter = filter(processingId, status, from, to, text);
-        UUID before = QueryParameters.cursor(cursor);
+        Order wanted = QueryParameters.order(order);
+        UUID last = QueryParameters.cursor(cursor);
         int most = QueryParameters.limit(limit);
-        List<Found> found = database.read(connection -> query.list(connection, filter, before, most + 1));
+        List<Found> found = database.read(connection -> query.list(connection, filter, wanted, last, most + 1));
         boolean more = found.size() > most;
         List<Found> page = more ? found.subList(0, most) : found;
         Map<String, @Nullable Object> answer = new LinkedHashMap<>();
@@ -55,6 +61,10 @@ class OperationResource {
         answer.put(
                 "nextCursor",
                 more ? QueryParameters.cursor(page.get(most - 1).standing().id()) : null);
+        if (wanted == Order.OLDEST) {
+            // Who asks for it must be able to tell that this build knows it.
+            answer.put("order", order);
+        }
         return Response.ok(WireJson.write(answer)).build();
     }
 
@@ -63,14 +73,18 @@ class OperationResource {
     @Operation(summary = "One operation with its data and every attempt of every action")
     public Response get(@PathParam("id") String id) throws SQLException {
         UUID operationId = QueryParameters.idInPath(id);
-        Optional<Map<String, @Nullable Object>> detail = database.read(connection -> {
+        Size size = database.read(connection -> query.size(connection, operationId));
+        answers.reserve(size.largest(), Math.min(size.all(), answers.most()));
+        Optional<byte[]> detail = database.inTransaction(connection -> {
             Optional<Found> found = query.find(connection, operationId);
-            return found.isEmpty()
-                    ? Optional.<Map<String, @Nullable Object>>empty()
-                    : Optional.of(OperationView.detail(found.get(), query.actions(connection, operationId)));
+            if (found.isEmpty()) {
+                return Optional.empty();
+            }
+            ActionViews actions = new ActionViews(Math.max(0, answers.most() - size.event()));
+            query.eachAction(connection, operationId, actions::add);
+            return Optional.of(OperationView.detail(found.get(), actions));
         });
-        return Response.ok(WireJson.write(detail.orElseThrow(QueryParameters::notFound)))
-                .build();
+        return Response.ok(detail.orElseThrow(QueryParameters::notFound)).build();
     }
 
     @GET
@@ -89,23 +103,43 @@ class OperationResource {
     }
 
     @GET
+    @Path("/retry-groups")
+    @Operation(
+            summary = "How the operations that a filter finds stand",
+            description = "Counted by what decides whether they run again.")
+    public Response retryGroups(
+            @QueryParam("processingId") @Nullable String processingId,
+            @QueryParam("status") @Nullable List<String> status,
+            @QueryParam("from") @Nullable String from,
+            @QueryParam("to") @Nullable String to,
+            @QueryParam("q") @Nullable String text)
+            throws SQLException {
+        OperationFilter filter = filter(processingId, status, from, to, text);
+        return Response.ok(WireJson.write(
+                        Map.of("items", database.read(connection -> query.retryGroups(connection, filter)))))
+                .build();
+    }
+
+    @GET
     @Path("/{id}/replay-source")
     @Operation(
             summary = "What is needed to run the data of an operation again",
             description = "The event with nothing masked, and the last result of each action.")
     public Response replaySource(@PathParam("id") String id) throws SQLException {
         UUID operationId = QueryParameters.idInPath(id);
-        Optional<Map<String, @Nullable Object>> source = database.read(connection -> {
+        Size size = database.read(connection -> query.size(connection, operationId));
+        answers.reserve(size.largest(), size.all());
+        Optional<byte[]> source = database.inTransaction(connection -> {
             Optional<Found> found = query.find(connection, operationId);
-            return found.isEmpty()
-                    ? Optional.<Map<String, @Nullable Object>>empty()
-                    : Optional.of(ReplaySource.of(
-                            found.get(),
-                            query.actions(connection, operationId),
-                            query.retries(connection, operationId)));
+            if (found.isEmpty()) {
+                return Optional.empty();
+            }
+            ReplaySource.LastResults results = new ReplaySource.LastResults();
+            query.eachAction(connection, operationId, results::add);
+            return Optional.of(
+                    WireJson.write(ReplaySource.of(found.get(), results, query.retries(connection, operationId))));
         });
-        return Response.ok(WireJson.write(source.orElseThrow(QueryParameters::notFound)))
-                .build();
+        return Response.ok(source.orElseThrow(QueryParameters::notFound)).build();
     }
 
     private static OperationFilter filter(

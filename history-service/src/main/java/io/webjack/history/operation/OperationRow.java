@@ -19,14 +19,32 @@ public record OperationRow(
      * What the event tells.
      *
      * @param accepted false for what was refused at the door
+     * @param place null for what never was on {@code webjack.events}
      */
     public record Origin(
             String sourceType,
             boolean accepted,
             Instant receivedAt,
-            @Nullable UUID retryOf) {
+            @Nullable UUID retryOf,
+            @Nullable Place place) {
         private Origin mergedWith(@Nullable Origin other) {
-            return other == null || accepted || !other.accepted ? this : other;
+            if (other == null) {
+                return this;
+            }
+            Origin known = accepted || !other.accepted ? this : other;
+            return new Origin(
+                    known.sourceType, known.accepted, known.receivedAt, known.retryOf, Place.later(place, other.place));
+        }
+    }
+
+    /**
+     * Where the record of its event lies.
+     *
+     * @param sequence from which the event counts; a replay of the same operation comes with a larger one
+     */
+    public record Place(int partition, long offset, long sequence) {
+        private static @Nullable Place later(@Nullable Place one, @Nullable Place other) {
+            return one == null || other != null && other.sequence > one.sequence ? other : one;
         }
     }
 

@@ -35,35 +35,42 @@ public class OperationStore {
                     and not (o.sequence = 0 and excluded.status = 'WAITING')
                 end)""";
 
+    /** The record that counts is the one that came last: an operation that was held comes a second time. */
+    private static final String LATER_PLACE =
+            "excluded.record_offset is not null and (o.record_offset is null or excluded.sequence > o.sequence)";
+
     private static final String UPSERT_OPERATIONS = """
             insert into operation as o
                 (id, event_id, processing_id, source_type, accepted, received_at, retry_of, troubled, sequence, status,
                  processing_name, processing_version, changed_at, started_at, finished_at, duration_ms,
-                 next_attempt_at, duplicate_of, error)
+                 next_attempt_at, duplicate_of, error, record_partition, record_offset)
             select id, event_id, processing_id, source_type, accepted, to_timestamp(received_at::float8 / 1000000),
                    retry_of, troubled, sequence, status, processing_name, processing_version,
                    to_timestamp(changed_at::float8 / 1000000), to_timestamp(started_at::float8 / 1000000),
                    to_timestamp(finished_at::float8 / 1000000), duration_ms,
-                   to_timestamp(next_attempt_at::float8 / 1000000), duplicate_of, error
+                   to_timestamp(next_attempt_at::float8 / 1000000), duplicate_of, error, record_partition, record_offset
             from unnest(?::uuid[], ?::uuid[], ?::uuid[], ?::text[], ?::bool[], ?::int8[], ?::uuid[], ?::bool[],
                         ?::int8[], ?::text[], ?::text[], ?::int8[], ?::int8[], ?::int8[], ?::int8[], ?::int8[],
-                        ?::int8[], ?::uuid[], ?::bytea[])
+                        ?::int8[], ?::uuid[], ?::bytea[], ?::int8[], ?::int8[])
                  as r (id, event_id, processing_id, source_type, accepted, received_at, retry_of, troubled, sequence,
                        status, processing_name, processing_version, changed_at, started_at, finished_at, duration_ms,
-                       next_attempt_at, duplicate_of, error)
+                       next_attempt_at, duplicate_of, error, record_partition, record_offset)
             on conflict (id) do update set
                 source_type = coalesce(o.source_type, excluded.source_type),
                 received_at = coalesce(o.received_at, excluded.received_at),
                 retry_of = coalesce(o.retry_of, excluded.retry_of),
                 accepted = o.accepted or excluded.accepted,
                 troubled = o.troubled or excluded.troubled,
-                %s
-            where %s or excluded.source_type is not null and o.source_type is null
+                record_partition = case when %2$s then excluded.record_partition else o.record_partition end,
+                record_offset = case when %2$s then excluded.record_offset else o.record_offset end,
+                record_gone = o.record_gone and not %3$s,
+                %1$s
+            where %3$s or excluded.source_type is not null and o.source_type is null
                 or excluded.accepted and not o.accepted or excluded.troubled and not o.troubled
             returning o.id, o.processing_id, old.status as old_status, old.accepted as old_accepted,
                 old.troubled as old_troubled, new.status as new_status, new.accepted as new_accepted,
                 new.troubled as new_troubled
-            """.formatted(newerStateColumns(), NEWER);
+            """.formatted(newerStateColumns(), LATER_PLACE, NEWER);
 
     private static final String UPSERT_DATA = """
             insert into operation_data as d (operation_id, sequence, event, preview, search)
@@ -107,7 +114,10 @@ public class OperationStore {
                     .number(state(State::durationMs))
                     .time(state(State::nextAttemptAt))
                     .uuid(state(State::duplicateOf))
-                    .bytes(state(s -> s.error() == null ? null : WireJson.write(s.error())));
+                    .bytes(state(s -> s.error() == null ? null : WireJson.write(s.error())))
+                    .number(origin(
+                            o -> o.place() == null ? null : (long) o.place().partition()))
+                    .number(origin(o -> o.place() == null ? null : o.place().offset()));
             return transitions(statement);
         }
     }

@@ -3,7 +3,6 @@ package io.webjack.history.operation;
 import io.webjack.contracts.event.Event;
 import io.webjack.contracts.event.ReceivedRequest;
 import io.webjack.contracts.result.ActionResult;
-import io.webjack.contracts.result.ActionResults;
 import io.webjack.contracts.result.OperationError;
 import io.webjack.contracts.result.ReceivedResponse;
 import io.webjack.contracts.result.SentRequest;
@@ -14,8 +13,6 @@ import io.webjack.wire.WireJson;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -42,6 +39,7 @@ final class OperationView {
             @Nullable UUID retryOf,
             @Nullable UUID duplicateOf,
             long sequence,
+            boolean recordGone,
             @Nullable OperationError error) {
 
         static Standing of(ResultSet row) throws SQLException {
@@ -64,6 +62,7 @@ final class OperationView {
                     row.getObject("retry_of", UUID.class),
                     row.getObject("duplicate_of", UUID.class),
                     row.getLong("sequence"),
+                    row.getBoolean("record_gone"),
                     error == null ? null : read(error, OperationError.class));
         }
     }
@@ -76,8 +75,8 @@ final class OperationView {
         return view;
     }
 
-    /** Everything. */
-    static Map<String, @Nullable Object> detail(Found found, List<byte[]> actions) {
+    /** Everything, as JSON. */
+    static byte[] detail(Found found, ActionViews actions) {
         Event event = found.event() == null ? null : read(found.event(), Event.class);
         Map<String, @Nullable Object> view = standing(found.standing());
         view.put("eventId", event == null ? null : event.eventId());
@@ -85,8 +84,7 @@ final class OperationView {
         view.put("request", event == null ? null : request(event.request()));
         view.put("warnings", event == null ? List.of() : event.warnings());
         view.put("error", error(found.standing().error()));
-        view.put("actions", actions(actions));
-        return view;
+        return actions.putInto(WireJson.write(view));
     }
 
     private static Map<String, @Nullable Object> standing(Standing standing) {
@@ -104,6 +102,7 @@ final class OperationView {
         view.put("nextAttemptAt", standing.nextAttemptAt());
         view.put("retryOf", standing.retryOf());
         view.put("duplicateOf", standing.duplicateOf());
+        view.put("recordGone", standing.recordGone());
         return view;
     }
 
@@ -133,19 +132,7 @@ final class OperationView {
         return view;
     }
 
-    private static List<Map<String, @Nullable Object>> actions(List<byte[]> records) {
-        List<ActionResult> results = new ArrayList<>();
-        for (byte[] record : records) {
-            results.addAll(read(record, ActionResults.class).results());
-        }
-        // Records come in their order; within one run actions stand in theirs.
-        results.sort(Comparator.comparing(ActionResult::startedAt)
-                .thenComparing(ActionResult::index)
-                .thenComparing(ActionResult::attempt));
-        return results.stream().map(OperationView::action).toList();
-    }
-
-    private static Map<String, @Nullable Object> action(ActionResult result) {
+    static Map<String, @Nullable Object> action(ActionResult result) {
         Map<String, @Nullable Object> view = new LinkedHashMap<>();
         view.put("key", result.key());
         view.put("type", result.type());

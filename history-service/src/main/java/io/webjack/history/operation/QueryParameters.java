@@ -86,6 +86,17 @@ public final class QueryParameters {
         return statuses;
     }
 
+    /** Newest first where nothing else is asked for. */
+    static OperationQuery.Order order(@Nullable String text) {
+        if (text == null || text.isEmpty() || text.equals("newest")) {
+            return OperationQuery.Order.NEWEST;
+        }
+        if (text.equals("oldest")) {
+            return OperationQuery.Order.OLDEST;
+        }
+        throw invalid("order", "One of these is expected: newest, oldest.");
+    }
+
     static @Nullable Instant time(String name, @Nullable String text) {
         if (text == null || text.isEmpty()) {
             return null;

@@ -21,16 +21,17 @@ public record ReceivedData(
     /**
      * What is stored of an event.
      *
-     * @param bytes the event as JSON
+     * @param size of the event as JSON, in bytes
+     * @param stored the event as JSON, packed
      */
-    public static ReceivedData of(Event event, long sequence, byte[] bytes, Payload.Packer packer) {
-        byte[] preview = bytes.length > FieldPreview.LARGE_EVENT
+    public static ReceivedData of(Event event, long sequence, int size, byte[] stored, Payload.Packer packer) {
+        byte[] preview = size > FieldPreview.LARGE_EVENT
                 ? packer.pack(FieldPreview.of(FieldMask.masked(event.fields(), event.sensitiveFields())))
                 : null;
         return new ReceivedData(
                 event.operationId(),
                 sequence,
-                packer.pack(bytes),
+                stored,
                 preview,
                 SearchTokens.of(event.fields(), event.sensitiveFields()));
     }

@@ -15,21 +15,24 @@ import org.jspecify.annotations.Nullable;
 final class ReplaySource {
     private ReplaySource() {}
 
-    /**
-     * @param actions the records of what actions did, in their order
-     * @param retries how operations stand that ran these data again
-     */
-    static Map<String, @Nullable Object> of(Found found, List<byte[]> actions, List<String> retries) {
-        TreeMap<Integer, ActionResult> last = new TreeMap<>();
-        for (byte[] record : actions) {
-            for (ActionResult result :
-                    OperationView.read(record, ActionResults.class).results()) {
-                last.put(result.index(), result);
-            }
+    /** The last result of each action; no other is held. */
+    static final class LastResults {
+        private final TreeMap<Integer, ActionResult> last = new TreeMap<>();
+
+        /** Adds a record of {@code webjack.action-results}; they come in their order. */
+        void add(byte[] record) {
+            OperationView.read(record, ActionResults.class)
+                    .results()
+                    .forEach(result -> last.put(result.index(), result));
         }
+    }
+
+    /** @param retries how operations stand that ran these data again */
+    static Map<String, @Nullable Object> of(Found found, LastResults results, List<String> retries) {
         Map<String, @Nullable Object> source = new LinkedHashMap<>();
         source.put("event", found.event() == null ? null : OperationView.read(found.event(), Event.class));
         source.put("status", found.standing().status());
+        source.put("recordGone", found.standing().recordGone());
         source.put("sequence", found.standing().sequence());
         source.put("processingId", found.standing().processingId());
         source.put("processingVersion", found.standing().processingVersion());
@@ -38,7 +41,7 @@ final class ReplaySource {
                 found.standing().error() == null
                         ? null
                         : found.standing().error().actionKey());
-        source.put("results", new ArrayList<>(last.values()));
+        source.put("results", new ArrayList<>(results.last.values()));
         source.put("retries", retries);
         return source;
     }

@@ -15,6 +15,7 @@ import io.webjack.contracts.definition.ProcessingDefinition;
 import io.webjack.contracts.event.Event;
 import io.webjack.history.ServiceProfile;
 import io.webjack.history.database.Database;
+import io.webjack.history.memory.MemoryBudget;
 import io.webjack.history.operation.Transition;
 import io.webjack.history.operation.Transition.Standing;
 import io.webjack.test.DefinitionBuilder;
@@ -130,7 +131,8 @@ class LearnedFieldsIT {
         List<Future<?>> done = new ArrayList<>();
         for (int t = 0; t < threads; t++) {
             // An instance has a pace of its own.
-            FieldRecorder instance = new FieldRecorder(store, config, java.time.Clock.systemUTC());
+            FieldRecorder instance =
+                    new FieldRecorder(store, config, new MemoryBudget(64 << 20), java.time.Clock.systemUTC());
             done.add(executor.submit(() -> {
                 for (int round = 0; round < rounds; round++) {
                     List<UUID> shuffled = new ArrayList<>(processings);

@@ -19,6 +19,7 @@ import io.webjack.contracts.event.Replay;
 import io.webjack.contracts.result.ActionResult;
 import io.webjack.contracts.result.ActionResults;
 import io.webjack.contracts.result.ActionStatus;
+import io.webjack.contracts.result.DeadLetter;
 import io.webjack.contracts.result.OperationError;
 import io.webjack.contracts.result.OperationResult;
 import io.webjack.contracts.result.ReceivedResponse;
@@ -28,6 +29,7 @@ import io.webjack.test.DefinitionBuilder;
 import io.webjack.test.EventBuilder;
 import io.webjack.test.TestMail;
 import io.webjack.test.TestTopics;
+import io.webjack.wire.DeadLetterId;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -262,6 +264,79 @@ class MaterialisationIT {
             assertThat(letters.getList("items.valueBase64"))
                     .contains(Base64.getEncoder().encodeToString(bytes));
         });
+    }
+
+    @Test
+    void showsOneDeadLetterHoweverManyServicesCouldNotReadTheRecord() {
+        byte[] bytes = ("not JSON " + UUID.randomUUID()).getBytes(StandardCharsets.UTF_8);
+        var place = TestTopics.sendBytes(Topic.EVENTS, 1, "k", bytes, List.of());
+        TestTopics.send(
+                Topic.DEAD_LETTERS,
+                "k",
+                new DeadLetter(
+                        "processing-service",
+                        place.topic(),
+                        place.partition(),
+                        place.offset(),
+                        START,
+                        "no event",
+                        null,
+                        Base64.getEncoder().encodeToString(bytes),
+                        Map.of()));
+
+        Awaitility.await().atMost(Duration.ofSeconds(15)).untilAsserted(() -> {
+            JsonPath letters = service().get("/internal/dead-letters").jsonPath();
+            String found = "items.findAll { it.valueBase64 == '%s' }"
+                    .formatted(Base64.getEncoder().encodeToString(bytes));
+            assertThat(letters.getList(found)).hasSize(1);
+            assertThat(letters.getList(found + "[0].readers.service"))
+                    .containsExactlyInAnyOrder("processing-service", "history-service");
+            assertThat(letters.getString(found + "[0].id"))
+                    .isEqualTo(DeadLetterId.of(place.topic(), place.partition(), place.offset())
+                            .toString());
+        });
+    }
+
+    @Test
+    void writesLettersThatCarryEveryCharacterAndNoMarkup() {
+        String owner = UUID.randomUUID() + "@example.org";
+        ProcessingDefinition course = DefinitionBuilder.running()
+                .name("Курс 🎓 <b>«Очень длинное название курса, которое не помещается в одну строку заголовка»</b>")
+                .build();
+        Event event = EventBuilder.of(course).field("name", "Ольга").build();
+        OperationResult failed = failed(event, owner);
+        send(Topic.OPERATION_RESULTS, event.operationId(), renamed(failed, course));
+
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(30))
+                .until(() -> TestMail.server().receivedBy(owner).size() == 1);
+        var letter = TestMail.server().receivedBy(owner).get(0);
+        String raw = new String(letter.raw(), StandardCharsets.US_ASCII);
+        assertThat(letter.subject()).contains(course.name());
+        assertThat(letter.html()).contains("Курс 🎓 &lt;b&gt;").doesNotContain("<b>");
+        assertThat(raw).doesNotContainIgnoringCase("\nCc:");
+        assertThat(raw.lines().takeWhile(line -> !line.isEmpty()))
+                .allSatisfy(line -> assertThat(line).hasSizeLessThanOrEqualTo(78));
+    }
+
+    private static OperationResult renamed(OperationResult result, ProcessingDefinition processing) {
+        return new OperationResult(
+                result.operationId(),
+                result.eventId(),
+                processing.id(),
+                processing.name(),
+                result.processingVersion(),
+                result.sequence(),
+                result.status(),
+                result.at(),
+                result.startedAt(),
+                result.finishedAt(),
+                result.durationMs(),
+                result.nextAttemptAt(),
+                result.duplicateOf(),
+                result.error(),
+                result.notifications(),
+                result.event());
     }
 
     @Test

@@ -1,5 +1,7 @@
 package io.webjack.ingest.acceptance;
 
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Matcher;
@@ -9,62 +11,85 @@ import java.util.regex.Pattern;
 final class CallerCredentials {
     static final String MASK = "***";
 
-    private static final Pattern PARAMETER = Pattern.compile("([?&#;])([^=&#;?]+)=([^&#;]*)");
-    private static final Set<String> HEADERS = Set.of(
-            "authorization",
-            "proxy-authorization",
-            "cookie",
-            "set-cookie",
-            "x-api-key",
-            "api-key",
-            "apikey",
-            "x-auth",
-            "x-token",
-            "x-access-token",
-            "x-auth-token",
-            "x-csrf-token",
-            "x-gitlab-token",
-            "x-webhook-secret");
-    private static final Set<String> PARAMETERS = Set.of(
-            "token",
-            "key",
-            "secret",
-            "password",
-            "passwd",
-            "pwd",
-            "apikey",
-            "sig",
-            "signature",
-            "auth",
-            "authorization");
-    private static final Set<String> ENDINGS = Set.of("token", "secret", "password", "api_key", "apikey", "api-key");
+    private static final Pattern PARAMETER = Pattern.compile("([?&#;/])([^=&#;?/]{1,200})(=|%3[Dd])([^&#;/]*)");
+    private static final Pattern USER = Pattern.compile("(://)[^/?#@\\s]*@");
+    private static final Pattern STEPS = Pattern.compile("[\\[\\].]+");
+    private static final Pattern JOINTS = Pattern.compile("[-_ ]");
+    private static final Set<String> HEADERS = Set.of("cookie", "setcookie", "xauth", "xkey");
+    /** Alone they say enough. */
+    private static final Set<String> SURE = Set.of("pwd", "authorization", "jwt", "credentials");
+    /** As the whole name, not as a part of one. */
+    private static final Set<String> WHOLE = Set.of("key", "sig", "signature", "auth");
+
+    private static final Set<String> ENDINGS = Set.of(
+            "token", "secret", "password", "passwd", "apikey", "accesskey", "secretkey", "authkey", "authorization");
 
     private CallerCredentials() {}
 
-    /** @param name lower case */
     static boolean isHeader(String name) {
-        return HEADERS.contains(name) || endsLikeOne(name);
+        String joined = joined(name);
+        return HEADERS.contains(joined) || isSure(joined);
     }
 
+    /** @param name decoded; brackets and points lead to a name within */
     static boolean isParameter(String name) {
-        String lower = name.toLowerCase(Locale.ROOT);
-        return PARAMETERS.contains(lower) || endsLikeOne(lower);
-    }
-
-    /** The address with a mask in place of the values of such parameters. */
-    static String hiddenIn(String address) {
-        return PARAMETER
-                .matcher(address)
-                .replaceAll(found -> Matcher.quoteReplacement(
-                        isParameter(found.group(2)) ? found.group(1) + found.group(2) + "=" + MASK : found.group()));
-    }
-
-    private static boolean endsLikeOne(String lower) {
-        for (String ending : ENDINGS) {
-            if (lower.endsWith(ending)) {
+        String[] steps = STEPS.split(name);
+        if (steps.length > 0 && WHOLE.contains(joined(steps[0]))) {
+            return true;
+        }
+        for (String step : steps) {
+            if (isSure(joined(step))) {
                 return true;
             }
         }
-        return false;
+        return isSure(joined(name));
+    }
+
+    /** A name that nothing else is called by. */
+    static boolean isSureParameter(String name) {
+        return isSure(joined(name));
+    }
+
+    /** A query with a mask in place of the values of such parameters; every other character stays. */
+    static String hiddenInQuery(String query) {
+        StringBuilder hidden = new StringBuilder(query.length());
+        String between = "";
+        for (String pair : query.split("&", -1)) {
+            int equals = pair.indexOf('=');
+            String name = decoded(equals < 0 ? pair : pair.substring(0, equals));
+            hidden.append(between)
+                    .append(equals >= 0 && isParameter(name) ? pair.substring(0, equals + 1) + MASK : hiddenIn(pair));
+            between = "&";
+        }
+        return hidden.toString();
+    }
+
+    /** An address, or a part of one, with a mask in place of the values of such parameters and of a user in it. */
+    static String hiddenIn(String address) {
+        String hidden = address.indexOf('=') < 0 && address.indexOf('%') < 0
+                ? address
+                : PARAMETER
+                        .matcher(address)
+                        .replaceAll(found -> Matcher.quoteReplacement(
+                                isParameter(decoded(found.group(2)))
+                                        ? found.group(1) + found.group(2) + found.group(3) + MASK
+                                        : found.group()));
+        return hidden.indexOf('@') < 0 ? hidden : USER.matcher(hidden).replaceAll("$1" + MASK + "@");
+    }
+
+    private static boolean isSure(String joined) {
+        return SURE.contains(joined) || ENDINGS.stream().anyMatch(joined::endsWith);
+    }
+
+    private static String joined(String name) {
+        return JOINTS.matcher(name.toLowerCase(Locale.ROOT)).replaceAll("");
+    }
+
+    private static String decoded(String name) {
+        try {
+            return URLDecoder.decode(name, StandardCharsets.UTF_8);
+        } catch (IllegalArgumentException e) {
+            return name;
+        }
     }
 }

@@ -38,10 +38,11 @@ public final class EventAcceptor {
         SourceReading reading = source.read(delivery, processing);
         if (reading instanceof SourceReading.Leads leads) {
             Delivery kept = source.storable(delivery, processing);
-            ReceivedRequest request = ReceivedRequests.of(kept, source.secretHeaders(processing));
+            WithoutCredentials hidden = WithoutCredentials.of(kept, source.secretHeaders(processing), leads.leads());
+            ReceivedRequest request = ReceivedRequests.of(hidden.delivery(), source.secretHeaders(processing));
             List<Event> events = new ArrayList<>(leads.leads().size());
             for (Lead lead : leads.leads()) {
-                events.add(event(delivery, kept, processing, request, lead));
+                events.add(event(delivery, kept, hidden, processing, request, lead));
             }
             return new Acceptance.Accepted(events);
         }
@@ -59,14 +60,15 @@ public final class EventAcceptor {
      */
     public Acceptance.Rejected rejected(
             Delivery delivery, ProcessingDefinition processing, SourceType source, SourceReading.Rejected reason) {
-        ReceivedRequest request = ReceivedRequests.of(delivery, source.secretHeaders(processing));
         Lead nothing = new Lead(Map.of(), List.of(), null);
+        WithoutCredentials hidden = WithoutCredentials.of(delivery, source.secretHeaders(processing), List.of(nothing));
+        ReceivedRequest request = ReceivedRequests.of(hidden.delivery(), source.secretHeaders(processing));
         return new Acceptance.Rejected(
                 reason.status(),
                 reason.code(),
                 reason.message(),
                 reason.challenge(),
-                event(delivery, delivery, processing, request, nothing));
+                event(delivery, delivery, hidden, processing, request, nothing));
     }
 
     /**
@@ -75,35 +77,36 @@ public final class EventAcceptor {
      * @param answer what the platform says about this lead, as if it had been delivered
      */
     public Event event(Delivery answer, ProcessingDefinition processing, Lead lead) {
-        return event(answer, answer, processing, ReceivedRequests.of(answer, Set.of()), lead);
+        WithoutCredentials hidden = WithoutCredentials.of(answer, Set.of(), List.of(lead));
+        return event(answer, answer, hidden, processing, ReceivedRequests.of(hidden.delivery(), Set.of()), lead);
     }
 
-    /** @param kept the delivery without what must not be kept */
+    /**
+     * @param kept the delivery without what the source does not keep; keys are made of it and never stored as they are
+     * @param hidden what is stored
+     */
     private Event event(
-            Delivery delivery, Delivery kept, ProcessingDefinition processing, ReceivedRequest request, Lead lead) {
+            Delivery delivery,
+            Delivery kept,
+            WithoutCredentials hidden,
+            ProcessingDefinition processing,
+            ReceivedRequest request,
+            Lead lead) {
         UUID operationId = Ids.newId();
-        BodyReading.Fields ofQuery = QueryFields.read(kept.query());
-        Map<String, @Nullable Object> query = ofQuery.fields();
-        Map<String, @Nullable Object> fields = lead.fields();
-        List<String> sensitive = List.of();
-        if (!query.isEmpty()) {
-            fields = new LinkedHashMap<>(fields);
-            sensitive = new ArrayList<>();
-            for (Map.Entry<String, @Nullable Object> parameter : query.entrySet()) {
-                if (!fields.containsKey(parameter.getKey())) {
-                    fields.put(parameter.getKey(), parameter.getValue());
-                    if (CallerCredentials.isParameter(parameter.getKey())) {
-                        sensitive.add(parameter.getKey());
-                    }
-                }
-            }
-        }
-        List<Warning> warnings = new ArrayList<>(lead.warnings());
+        BodyReading.Fields ofQuery = QueryFields.read(hidden.delivery().query());
+        Map<String, @Nullable Object> fields = hidden.fields(lead.fields(), ofQuery.fields());
+        List<Warning> warnings = new ArrayList<>(delivery.warnings());
+        warnings.addAll(lead.warnings());
         warnings.addAll(ofQuery.warnings());
         boolean isData = lead.identity() != null || !fields.isEmpty() || request.bodySize() > 0;
         EventKey key = isData
                 ? keys.of(
-                        processing, fields, Origin.of(delivery, request.body()), lead.identity(), operationId, warnings)
+                        processing,
+                        asSent(lead, kept),
+                        Origin.of(delivery, request.body()),
+                        lead.identity(),
+                        operationId,
+                        warnings)
                 : EventKey.ofItself(operationId);
         return new Event(
                 operationId,
@@ -116,8 +119,21 @@ public final class EventAcceptor {
                 fields,
                 request,
                 warnings,
-                sensitive,
-                key.orderingKey(),
+                hidden.masked(),
+                hidden.isIn(key.orderingKey())
+                        ? Ids.derived(processing.id(), "ordering/" + key.orderingKey())
+                                .toString()
+                        : key.orderingKey(),
                 null);
+    }
+
+    /** The fields with all that is masked in the record: equal masks would make equal keys. */
+    private static Map<String, @Nullable Object> asSent(Lead lead, Delivery kept) {
+        if (kept.query().isEmpty()) {
+            return lead.fields();
+        }
+        Map<String, @Nullable Object> fields = new LinkedHashMap<>(QueryFields.parse(kept.query()));
+        fields.putAll(lead.fields());
+        return fields;
     }
 }

@@ -47,8 +47,8 @@ final class ReceivedRequests {
         for (Map.Entry<String, String> header : delivery.headers().entries()) {
             String name = header.getKey().toLowerCase(Locale.ROOT);
             boolean hidden = secretHeaders.contains(name) || CallerCredentials.isHeader(name);
-            String value = name.equals("referer") ? CallerCredentials.hiddenIn(header.getValue()) : header.getValue();
-            add(headers, name, hidden ? CallerCredentials.MASK : value);
+            // Proxies and browsers repeat whole addresses in headers of several names.
+            add(headers, name, hidden ? CallerCredentials.MASK : CallerCredentials.hiddenIn(header.getValue()));
         }
         return headers;
     }

@@ -109,6 +109,10 @@ public final class BodyReader {
             return FormBody.read(body, declared).with(code.with(said + ", the body is a form"));
         }
         Fields text = TextBody.read(body, declared);
+        if (Sniffing.controls(body) > 0) {
+            text = text.with(
+                    BodyWarning.CONTROL_CHARACTERS.with("there are control characters in the text; they were kept"));
+        }
         return type.isPlainText() ? text : text.with(code.with(said + ", the body was taken as text"));
     }
 

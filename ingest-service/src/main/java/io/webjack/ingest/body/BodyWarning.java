@@ -16,6 +16,8 @@ public enum BodyWarning {
     CHARSET_WRONG,
     /** Some characters could not be carried over; the body itself is kept byte for byte. */
     CHARACTERS_REPLACED,
+    /** There are control characters where no text has any; they were taken as they are, or replaced where they cannot stand. */
+    CONTROL_CHARACTERS,
     /** A value was left as it was sent, because its percent sequences give no text. */
     PERCENT_MALFORMED,
     /** A key came twice in one JSON object: the last value counts. */

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.exc.StreamConstraintsException;
+import com.fasterxml.jackson.core.json.JsonReadFeature;
 import io.webjack.ingest.body.BodyReading.Fields;
 import io.webjack.ingest.body.BodyReading.Malformed;
 import java.io.IOException;
@@ -23,7 +24,7 @@ import org.jspecify.annotations.Nullable;
 final class JsonBody {
     private static final Pattern ADVICE = Pattern.compile(
             ": enable `[^`]*` to allow| \\(not recognized as one since Feature [^)]*\\)| \\(start marker at .*");
-    private static final Map<BodyLimits, JsonFactory> FACTORIES = new ConcurrentHashMap<>();
+    private static final Map<Kind, JsonFactory> FACTORIES = new ConcurrentHashMap<>();
 
     private final JsonParser parser;
     private final Warnings warnings = new Warnings();
@@ -34,22 +35,32 @@ final class JsonBody {
 
     /** An object's members are the fields; any other root is the field {@code body}. Empty JSON has no fields. */
     static BodyReading read(byte[] body, @Nullable Charset declared, BodyLimits limits) {
-        JsonFactory factory = FACTORIES.computeIfAbsent(limits, JsonBody::factory);
-        boolean asBytes = declared == null || declared.equals(java.nio.charset.StandardCharsets.UTF_8);
-        if (asBytes && Charsets.isUtf8(body)) {
-            // Only then: the parser takes some bytes for characters that are none in UTF-8.
-            return read(() -> factory.createParser(body), new Warnings());
-        }
         Warnings ofText = new Warnings();
+        // Of text, not of bytes: places are told in characters, and half a character in a name is not refused.
         String text = TextBody.withoutMark(Charsets.decode(body, declared, ofText));
-        return read(() -> factory.createParser(text), ofText);
+        BodyReading reading = read(text, false, limits, ofText);
+        if (reading instanceof Malformed && hasControls(text)) {
+            Warnings warned = new Warnings();
+            warned.add(
+                    BodyWarning.CONTROL_CHARACTERS,
+                    "there are control characters in the JSON that should be written as escapes; they were kept");
+            BodyReading lenient = read(text, true, limits, new Warnings());
+            if (lenient instanceof Fields fields) {
+                return new Fields(
+                        fields.fields(), Warnings.join(Warnings.join(ofText.list(), warned.list()), fields.warnings()));
+            }
+        }
+        return reading;
     }
 
-    private static BodyReading read(ParserSource source, Warnings before) {
-        try (JsonParser parser = source.open()) {
-            return read(parser, before);
-        } catch (StreamConstraintsException e) {
-            return malformed(limit(e), e.getLocation());
+    private static boolean hasControls(String text) {
+        return text.chars().anyMatch(c -> c < ' ');
+    }
+
+    private static BodyReading read(String text, boolean withControls, BodyLimits limits, Warnings before) {
+        JsonFactory factory = FACTORIES.computeIfAbsent(new Kind(limits, withControls), JsonBody::factory);
+        try (JsonParser parser = factory.createParser(text)) {
+            return read(parser, text, limits, before);
         } catch (JsonProcessingException e) {
             return malformed("not valid JSON: " + firstSentence(e.getOriginalMessage()), e.getLocation());
         } catch (IOException e) {
@@ -57,7 +68,8 @@ final class JsonBody {
         }
     }
 
-    private static BodyReading read(JsonParser parser, Warnings before) throws IOException {
+    private static BodyReading read(JsonParser parser, String text, BodyLimits limits, Warnings before)
+            throws IOException {
         JsonBody body = new JsonBody(parser);
         try {
             if (parser.nextToken() == null) {
@@ -70,11 +82,29 @@ final class JsonBody {
             return new Fields(fields(root), Warnings.join(before.list(), body.warnings.list()));
         } catch (NumberFormatException | ArithmeticException e) {
             // Not an IOException of the parser: an exponent that no number here can have.
-            return malformed("not valid JSON: a number is out of range", parser.currentTokenLocation());
+            return malformed("not valid JSON: a number is out of range", numberBefore(text, parser.currentLocation()));
         } catch (StreamConstraintsException e) {
-            JsonLocation place = e.getLocation();
-            return malformed(limit(e), place == null ? parser.currentTokenLocation() : place);
+            JsonLocation behind = parser.currentLocation();
+            return malformed(limit(e, limits), isOfNumber(e) ? numberBefore(text, behind) : before(behind, 1));
         }
+    }
+
+    /** The parser may be at a name or a value when it finds fault with a number: it is always behind its digits. */
+    private static JsonLocation numberBefore(String text, JsonLocation behind) {
+        int end = (int) Math.min(text.length(), Math.max(0, behind.getCharOffset()));
+        int begin = end;
+        while (begin > 0 && "0123456789+-.eE".indexOf(text.charAt(begin - 1)) >= 0) {
+            begin--;
+        }
+        return before(behind, begin == end ? 1 : end - begin);
+    }
+
+    private static JsonLocation before(JsonLocation place, int characters) {
+        return new JsonLocation(
+                place.contentReference(),
+                place.getCharOffset() - characters,
+                place.getLineNr(),
+                Math.max(1, place.getColumnNr() - characters));
     }
 
     @SuppressWarnings("unchecked")
@@ -151,7 +181,8 @@ final class JsonBody {
         return text;
     }
 
-    private static JsonFactory factory(BodyLimits limits) {
+    private static JsonFactory factory(Kind kind) {
+        BodyLimits limits = kind.limits();
         return JsonFactory.builder()
                 .streamReadConstraints(StreamReadConstraints.builder()
                         .maxNestingDepth(limits.maxDepth())
@@ -159,9 +190,9 @@ final class JsonBody {
                         .maxStringLength(Integer.MAX_VALUE)
                         .maxNameLength(Integer.MAX_VALUE)
                         .build())
-                // The names of a stranger's bodies are no reason to keep memory for ever. Canonical names stay on:
-                // without them bytes are read by a decoder that replaces what it cannot read in silence.
+                // The names of a stranger's bodies are no reason to keep memory for ever.
                 .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
+                .configure(JsonReadFeature.ALLOW_UNESCAPED_CONTROL_CHARS, kind.withControls())
                 .build();
     }
 
@@ -171,12 +202,17 @@ final class JsonBody {
                 : new Malformed(message, Math.max(0, place.getLineNr()), Math.max(0, place.getColumnNr()));
     }
 
-    private static String limit(StreamConstraintsException e) {
-        String message = String.valueOf(e.getOriginalMessage());
-        if (message.contains("depth")) {
-            return "the JSON is nested too deep";
+    private static String limit(StreamConstraintsException e, BodyLimits limits) {
+        if (String.valueOf(e.getOriginalMessage()).contains("depth")) {
+            return "the JSON is nested too deep: more than " + limits.maxDepth() + " levels";
         }
-        return message.contains("umber") ? "a number is too long" : firstSentence(message);
+        return isOfNumber(e)
+                ? "a number is too long: it has more than " + limits.maxNumberLength() + " characters"
+                : firstSentence(String.valueOf(e.getOriginalMessage()));
+    }
+
+    private static boolean isOfNumber(StreamConstraintsException e) {
+        return String.valueOf(e.getOriginalMessage()).contains("umber");
     }
 
     /** Without what the parser advises those who set it up. */
@@ -187,7 +223,5 @@ final class JsonBody {
         return sentence.length() > 300 ? sentence.substring(0, 300) + "…" : sentence;
     }
 
-    private interface ParserSource {
-        JsonParser open() throws IOException;
-    }
+    private record Kind(BodyLimits limits, boolean withControls) {}
 }

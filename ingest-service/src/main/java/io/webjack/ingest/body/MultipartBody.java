@@ -4,11 +4,14 @@ import io.webjack.ingest.body.BodyReading.Fields;
 import io.webjack.ingest.delivery.ContentType;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.apache.commons.fileupload.ParameterParser;
 import org.jspecify.annotations.Nullable;
@@ -20,6 +23,10 @@ import org.jspecify.annotations.Nullable;
 final class MultipartBody {
     private static final Pattern FOLDING = Pattern.compile("\\r?\\n[ \\t]+");
     private static final Pattern LINE_END = Pattern.compile("\r?\n");
+    /** The lines of a part's headers, of which one is the header that each part of a form has. */
+    private static final Pattern HEADERS = Pattern.compile(
+            "(?d)^(?:Content-(?!Disposition)[\\w-]{1,60}:[^\n]{0,500}\n){0,5}+Content-Disposition:",
+            Pattern.CASE_INSENSITIVE | Pattern.MULTILINE);
 
     private final byte[] body;
     private final byte[] delimiter;
@@ -67,6 +74,23 @@ final class MultipartBody {
     }
 
     private Fields read(Delimiter first) {
+        before(first);
+        Delimiter at = parts(first);
+        // Some write the last boundary too early, or one behind every part.
+        while (at.last() && isText(at.end(), body.length)) {
+            Delimiter next = delimiter(at.end());
+            warnings.add(BodyWarning.MULTIPART_MALFORMED, "something follows behind the last boundary");
+            int end = next == null ? body.length : withoutLineEnd(at.end(), next.begin());
+            if (isText(at.end(), end)) {
+                outside(at.end(), end);
+            }
+            at = next == null ? new Delimiter(body.length, body.length, true) : parts(next);
+        }
+        return new Fields(fields.fields(), warnings.list());
+    }
+
+    /** Up to the last boundary. */
+    private Delimiter parts(Delimiter first) {
         Delimiter at = first;
         while (!at.last()) {
             Delimiter next = delimiter(at.end());
@@ -75,12 +99,59 @@ final class MultipartBody {
                 if (at.end() < body.length) {
                     part(at.end(), body.length);
                 }
-                break;
+                return new Delimiter(body.length, body.length, true);
             }
             part(at.end(), withoutLineEnd(at.end(), next.begin()));
             at = next;
         }
-        return new Fields(fields.fields(), warnings.list());
+        return at;
+    }
+
+    /** Nothing should stand before the first boundary; where its line is damaged or missing, the first part does. */
+    private void before(Delimiter first) {
+        int end = withoutLineEnd(0, first.begin());
+        if (isText(0, end)) {
+            warnings.add(BodyWarning.MULTIPART_MALFORMED, "something stands before the first boundary");
+            outside(0, end);
+        }
+    }
+
+    /** What stands where no part should: parts from the line on that begins their headers. */
+    private void outside(int from, int end) {
+        String text = new String(body, from, end - from, StandardCharsets.ISO_8859_1);
+        Matcher headers = HEADERS.matcher(text);
+        List<Integer> begins = new ArrayList<>();
+        while (headers.find()) {
+            begins.add(from + headers.start());
+        }
+        for (int i = 0; i < begins.size(); i++) {
+            int next = i + 1 < begins.size() ? lineBefore(begins.get(i), begins.get(i + 1)) : end;
+            part(begins.get(i), next);
+        }
+        if (begins.isEmpty()) {
+            warnings.add(
+                    BodyWarning.MULTIPART_MALFORMED, "it is no part, and was left out: the body is kept as it came");
+        }
+    }
+
+    /** Where the content ends that stands before the damaged boundary of the next part. */
+    private int lineBefore(int from, int next) {
+        int end = withoutLineEnd(from, next);
+        int line = end;
+        while (line > from && body[line - 1] != '\n') {
+            line--;
+        }
+        boolean isBoundary = line + 1 < end && body[line] == '-' && body[line + 1] == '-';
+        return isBoundary ? withoutLineEnd(from, line) : end;
+    }
+
+    private boolean isText(int from, int end) {
+        for (int i = from; i < end; i++) {
+            if (!isBlank(body[i]) && body[i] != '\r' && body[i] != '\n') {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** The next line that is a boundary and nothing else. Each byte is looked at once. */
@@ -92,7 +163,7 @@ final class MultipartBody {
             }
             int end = i + delimiter.length;
             if (end + 1 < body.length && body[end] == '-' && body[end + 1] == '-') {
-                return new Delimiter(i, body.length, true);
+                return new Delimiter(i, end + 2, true);
             }
             while (end < body.length && isBlank(body[end])) {
                 end++;

@@ -39,6 +39,18 @@ final class XmlBody {
     }
 
     static BodyReading read(byte[] body, @Nullable Charset declared, BodyLimits limits) {
+        BodyReading reading = readAsItIs(body, declared, limits);
+        if (reading instanceof Malformed && Sniffing.controls(body) > 0) {
+            byte[] text = Sniffing.withoutControls(body);
+            if (text.length > 0 && readAsItIs(text, declared, limits) instanceof Fields fields) {
+                return fields.with(BodyWarning.CONTROL_CHARACTERS.with(
+                        "there are control characters, which XML cannot hold; they were read as blanks"));
+            }
+        }
+        return reading;
+    }
+
+    private static BodyReading readAsItIs(byte[] body, @Nullable Charset declared, BodyLimits limits) {
         Warnings warnings = new Warnings();
         try {
             XMLStreamReader reader = isReadByItsDeclaration(body, declared)
@@ -49,7 +61,7 @@ final class XmlBody {
         } catch (XMLStreamException e) {
             return malformed(e);
         } catch (TooDeepException e) {
-            return BodyReader.malformed("the XML is nested too deep");
+            return malformed(e.place, "the XML is nested too deep: more than " + limits.maxDepth() + " levels");
         } catch (RuntimeException e) {
             // The JDK's parser throws unchecked exceptions for some broken encodings.
             return BodyReader.malformed("not valid XML: " + e.getClass().getSimpleName());
@@ -73,7 +85,7 @@ final class XmlBody {
 
     private Object element(int depth) throws XMLStreamException {
         if (depth > limits.maxDepth()) {
-            throw new TooDeepException();
+            throw new TooDeepException(reader.getLocation());
         }
         Map<String, @Nullable Object> content = new LinkedHashMap<>();
         for (int i = 0; i < reader.getAttributeCount(); i++) {
@@ -159,6 +171,10 @@ final class XmlBody {
                 .replaceAll("(?s)^.*Message: ", "")
                 .replaceAll("\\s+", " ");
         String sentence = "not valid XML: " + (message.length() > 300 ? message.substring(0, 300) + "…" : message);
+        return malformed(place, sentence);
+    }
+
+    private static Malformed malformed(@Nullable Location place, String sentence) {
         return place == null
                 ? BodyReader.malformed(sentence)
                 : new Malformed(sentence, Math.max(0, place.getLineNumber()), Math.max(0, place.getColumnNumber()));
@@ -173,6 +189,7 @@ final class XmlBody {
         // Our own limit of depth says what is wrong; those of the JDK differ between its versions.
         factory.setProperty("jdk.xml.maxElementDepth", "0");
         factory.setProperty("jdk.xml.elementAttributeLimit", "10000");
+        factory.setProperty("jdk.xml.maxXMLNameLimit", Integer.toString(Integer.MAX_VALUE));
         return factory;
     }
 
@@ -184,8 +201,11 @@ final class XmlBody {
     private static final class TooDeepException extends RuntimeException {
         private static final long serialVersionUID = 1L;
 
-        TooDeepException() {
+        private final transient Location place;
+
+        TooDeepException(Location place) {
             super("too deep", null, false, false);
+            this.place = place;
         }
     }
 }

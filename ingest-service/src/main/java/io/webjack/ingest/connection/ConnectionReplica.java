@@ -9,11 +9,13 @@ import io.webjack.security.SecretEncryption.UndecryptableException;
 import io.webjack.wire.UnreadableRecordException;
 import io.webjack.wire.WireJson;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.CompletionStage;
 
 /** All connections, as admin published them last on {@code webjack.connections}, decrypted in memory only. */
 public final class ConnectionReplica implements ConnectionDirectory, AutoCloseable {
@@ -47,6 +49,11 @@ public final class ConnectionReplica implements ConnectionDirectory, AutoCloseab
     @Override
     public boolean isReady() {
         return connections.isReady();
+    }
+
+    @Override
+    public CompletionStage<Boolean> upToDate(Duration limit) {
+        return connections.upToDate(limit);
     }
 
     @Override

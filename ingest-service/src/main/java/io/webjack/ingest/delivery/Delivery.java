@@ -1,6 +1,8 @@
 package io.webjack.ingest.delivery;
 
+import io.webjack.contracts.event.Warning;
 import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** One request as it came in, complete. Its arrays belong to it and are never changed. */
@@ -14,6 +16,7 @@ public final class Delivery {
     private final @Nullable String ip;
     private final byte[] received;
     private final byte[] body;
+    private final List<Warning> warnings;
 
     /**
      * @param path raw, as sent
@@ -30,6 +33,19 @@ public final class Delivery {
             @Nullable String ip,
             byte[] received,
             byte[] body) {
+        this(receivedAt, method, path, query, headers, ip, received, body, List.of());
+    }
+
+    private Delivery(
+            Instant receivedAt,
+            String method,
+            String path,
+            String query,
+            Headers headers,
+            @Nullable String ip,
+            byte[] received,
+            byte[] body,
+            List<Warning> warnings) {
         this.receivedAt = receivedAt;
         this.method = method;
         this.path = path;
@@ -39,11 +55,17 @@ public final class Delivery {
         this.ip = ip;
         this.received = received;
         this.body = body;
+        this.warnings = List.copyOf(warnings);
     }
 
     /** The same with another query and another body, for what must not be kept. */
     public Delivery with(String otherQuery, byte[] otherBody) {
-        return new Delivery(receivedAt, method, path, otherQuery, headers, ip, received, otherBody);
+        return new Delivery(receivedAt, method, path, otherQuery, headers, ip, received, otherBody, warnings);
+    }
+
+    /** The same with another path, query and body, for what must not be kept. */
+    public Delivery hidden(String otherPath, String otherQuery, byte[] otherBody) {
+        return new Delivery(receivedAt, method, otherPath, otherQuery, headers, ip, received, otherBody, warnings);
     }
 
     public Instant receivedAt() {
@@ -84,6 +106,20 @@ public final class Delivery {
 
     /** The same with another body after {@code Content-Encoding} was undone. */
     public Delivery withBody(byte[] other) {
-        return other == body ? this : new Delivery(receivedAt, method, path, query, headers, ip, received, other);
+        return other == body
+                ? this
+                : new Delivery(receivedAt, method, path, query, headers, ip, received, other, warnings);
+    }
+
+    /** The same with what a person should know about how it was taken. */
+    public Delivery warned(List<Warning> about) {
+        return about.isEmpty()
+                ? this
+                : new Delivery(receivedAt, method, path, query, headers, ip, received, body, about);
+    }
+
+    /** What a person should know about how it was taken, before its body was read. */
+    public List<Warning> warnings() {
+        return warnings;
     }
 }

@@ -24,10 +24,12 @@ import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.CooperativeStickyAssignor;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.RebalanceInProgressException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
 /**
@@ -66,6 +68,10 @@ final class LeadConsumer implements AutoCloseable {
         properties.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
         properties.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, false);
         properties.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, 200);
+        // What stays is not taken away for a moment, so that its leads are read on and none is asked for twice.
+        properties.put(
+                ConsumerConfig.PARTITION_ASSIGNMENT_STRATEGY_CONFIG,
+                List.of(CooperativeStickyAssignor.class.getName()));
         properties.put(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG, 10_000);
         properties.put(ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG, 2_000);
         this.restore = restore;
@@ -149,7 +155,9 @@ final class LeadConsumer implements AutoCloseable {
         if (!committable.isEmpty()) {
             consumer.commitAsync(committable, (done, failure) -> {
                 if (failure != null) {
-                    LOG.offsetsNotCommitted(String.valueOf(failure.getMessage()));
+                    if (!(failure instanceof RebalanceInProgressException)) {
+                        LOG.offsetsNotCommitted(String.valueOf(failure.getMessage()));
+                    }
                     offsets.commitFailed();
                 }
             });

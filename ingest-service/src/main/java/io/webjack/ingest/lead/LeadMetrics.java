@@ -1,5 +1,6 @@
 package io.webjack.ingest.lead;
 
+import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.function.Supplier;
 
@@ -16,7 +17,8 @@ final class LeadMetrics {
         registry.counter("webjack.lead.readings", "outcome", outcome).increment();
     }
 
+    /** The registry holds the value: nobody else holds what asks for it. */
     void gauge(String name, Supplier<Number> value) {
-        registry.gauge(name, value, v -> v.get().doubleValue());
+        Gauge.builder(name, value).strongReference(true).register(registry);
     }
 }

@@ -53,7 +53,7 @@ public interface PollConfig {
     @WithDefault("PT5H")
     Duration tellAgainAfter();
 
-    /** How far back the past of a source is read, when somebody asks for all of it. */
+    /** How far back the past of a source is read, when somebody asks for all of it without a time. */
     @WithDefault("P90D")
     Duration oldest();
 }

@@ -26,10 +26,12 @@ import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
+import org.apache.kafka.clients.consumer.CooperativeStickyAssignor;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.RebalanceInProgressException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
 /**
@@ -44,6 +46,7 @@ final class PollConsumer implements AutoCloseable {
     /** How long somebody else waits for what is under way here: longer than a request to a platform may take. */
     private static final Duration GIVING_AWAY = Duration.ofSeconds(30);
 
+    private static final Duration COMMIT_LIMIT = Duration.ofSeconds(5);
     private static final Duration STOPPING = Duration.ofSeconds(8);
 
     private final Map<String, Object> properties;
@@ -67,6 +70,10 @@ final class PollConsumer implements AutoCloseable {
         properties.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
         properties.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
         properties.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, false);
+        // What stays is not taken away for a moment, so that no reading is broken off that nobody else takes over.
+        properties.put(
+                ConsumerConfig.PARTITION_ASSIGNMENT_STRATEGY_CONFIG,
+                List.of(CooperativeStickyAssignor.class.getName()));
         properties.put(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG, 10_000);
         properties.put(ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG, 2_000);
         this.runner = runner;
@@ -213,9 +220,10 @@ final class PollConsumer implements AutoCloseable {
             PollBatch batch = batches.get(partition);
             if (batch != null && batch.hasEnded()) {
                 if (batch.isDone()) {
-                    batches.remove(partition);
-                    consumer.commitSync(Map.of(partition, new OffsetAndMetadata(batch.next())));
-                    consumer.resume(List.of(partition));
+                    if (commit(consumer, partition, batch)) {
+                        batches.remove(partition);
+                        consumer.resume(List.of(partition));
+                    }
                 } else if (batch.hasRested(AFTER_FAILURE)) {
                     batches.remove(partition);
                     consumer.seek(partition, batch.first());
@@ -236,8 +244,19 @@ final class PollConsumer implements AutoCloseable {
         for (TopicPartition partition : partitions) {
             PollBatch batch = batches.remove(partition);
             if (batch != null && batch.awaitEnd(until - System.nanoTime()) && batch.isDone()) {
-                consumer.commitSync(Map.of(partition, new OffsetAndMetadata(batch.next())), Duration.ofSeconds(5));
+                commit(consumer, partition, batch);
             }
+        }
+    }
+
+    /** False while instances come or go: then it is to be tried again. */
+    private static boolean commit(KafkaConsumer<byte[], byte[]> consumer, TopicPartition partition, PollBatch batch) {
+        try {
+            consumer.commitSync(Map.of(partition, new OffsetAndMetadata(batch.next())), COMMIT_LIMIT);
+            return true;
+        } catch (RebalanceInProgressException e) {
+            LOG.committedLater(partition.toString());
+            return false;
         }
     }
 

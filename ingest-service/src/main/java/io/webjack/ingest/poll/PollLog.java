@@ -55,4 +55,8 @@ interface PollLog extends BasicLogger {
     @LogMessage(level = Level.WARN)
     @Message(id = 610, value = "the names of forms cannot be read: connectionId=%s reason=%s")
     void namesNotRead(UUID connectionId, String reason);
+
+    @LogMessage(level = Level.DEBUG)
+    @Message(id = 611, value = "instances come or go; what was read is committed afterwards: partition=%s")
+    void committedLater(String partition);
 }

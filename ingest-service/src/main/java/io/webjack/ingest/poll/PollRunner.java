@@ -153,8 +153,8 @@ final class PollRunner {
                 .filter(known -> known.connectionId().equals(connectionId) && !source.isOnDemandOnly());
         Instant since = request.since();
         if (request.reason() == PollRequest.Reason.RECOVERY) {
-            Instant oldest = now.minus(config.oldest());
-            Instant from = since == null || since.isBefore(oldest) ? oldest : since;
+            // A time that was asked for is kept to: whoever named it was told that it is read from there.
+            Instant from = since == null ? now.minus(config.oldest()) : since;
             Progress progress = cursor.map(Progress::of)
                     .orElseGet(() -> Progress.begun(request.processingId(), connectionId, from));
             progress.goBack(from);

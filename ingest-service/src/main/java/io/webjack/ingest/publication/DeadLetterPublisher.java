@@ -6,6 +6,7 @@ import io.webjack.contracts.Topic;
 import io.webjack.contracts.result.DeadLetter;
 import io.webjack.replica.UnreadableRecord;
 import io.webjack.wire.CloudEventHeaders;
+import io.webjack.wire.DeadLetterId;
 import io.webjack.wire.WireJson;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
@@ -45,7 +46,7 @@ public final class DeadLetterPublisher {
                         record.key(),
                         WireJson.write(letter),
                         CloudEventHeaders.of(
-                                letter.topic() + "/" + letter.partition() + "/" + letter.offset(),
+                                DeadLetterId.of(letter).toString(),
                                 CloudEventHeaders.RECORD_UNREADABLE,
                                 "/services/ingest-service",
                                 letter.at())),

@@ -55,7 +55,7 @@ public final class EventPublisher {
                                 config.linger().toMillis()),
                         Map.entry(ProducerConfig.PARTITIONER_IGNORE_KEYS_CONFIG, true),
                         Map.entry(ProducerConfig.BATCH_SIZE_CONFIG, 128 * 1024),
-                        Map.entry(ProducerConfig.BUFFER_MEMORY_CONFIG, config.bufferBytes()),
+                        Map.entry(ProducerConfig.BUFFER_MEMORY_CONFIG, bufferBytes(config)),
                         Map.entry(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, delivery * 3 / 4),
                         Map.entry(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, delivery),
                         Map.entry(ProducerConfig.RECONNECT_BACKOFF_MAX_MS_CONFIG, 1_000),
@@ -64,6 +64,12 @@ public final class EventPublisher {
                 new ByteArraySerializer());
         metrics = new KafkaClientMetrics(producer);
         metrics.bindTo(registry);
+    }
+
+    /** One record fits in any case. */
+    private static long bufferBytes(PublicationConfig config) {
+        long quarter = Runtime.getRuntime().maxMemory() / 4;
+        return Math.max(Topic.EVENTS.maxMessageBytes(), Math.min(config.bufferBytes(), quarter));
     }
 
     /** Whether the producer knows where the topics are; asks for it where not. */

@@ -17,7 +17,7 @@ public interface PublicationConfig {
     @WithDefault("PT4S")
     Duration deliveryTimeout();
 
-    /** Memory for records that wait for the broker, in bytes. When it is full, senders are told to come again. */
+    /** Memory for records that wait for the broker, in bytes, and no more than a quarter of the heap. When it is full, senders are told to come again. */
     @WithDefault("67108864")
     @Min(1048576)
     long bufferBytes();

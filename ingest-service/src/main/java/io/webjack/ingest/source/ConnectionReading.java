@@ -19,7 +19,7 @@ public sealed interface ConnectionReading {
     /**
      * Refused; nothing of it is kept, for it belongs to no processing.
      *
-     * @param status 400, 401 or 403
+     * @param status 400, 401 or 403; 503 when the sender cannot be checked yet and has to come again
      * @param reason in English, without secrets
      */
     record Refused(int status, String reason) implements ConnectionReading {}

@@ -2,12 +2,13 @@ package io.webjack.ingest.source;
 
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.util.regex.Pattern;
 
 /**
  * Takes a caller's key out of a body without touching any other byte: by its name in forms and JSON, whether it is right
  * or wrong, and by its value wherever else it stands. Pure.
  */
-final class KeyMask {
+public final class KeyMask {
     static final String MASK = "***";
     /** A shorter value is found in places where it means something else. */
     private static final int SHORTEST_SECRET = 8;
@@ -19,20 +20,65 @@ final class KeyMask {
      * @param member as JSON calls it
      * @param secret its right value; empty: not known
      */
-    static byte[] masked(byte[] body, String name, String member, String secret) {
+    public static byte[] masked(byte[] body, String name, String member, String secret) {
         // One character for each byte, so that nothing else changes.
         String text = new String(body, StandardCharsets.ISO_8859_1);
-        String masked = beginsLikeJson(text) ? inJson(text, Pairs.inBytes(member)) : Pairs.replaced(text, name, MASK);
-        if (secret.length() >= SHORTEST_SECRET) {
-            masked = masked.replace(Pairs.inBytes(secret), MASK)
-                    .replace(URLEncoder.encode(secret, StandardCharsets.UTF_8), MASK);
+        if (text.indexOf('\0') >= 0 && text.contains(inTwoBytes(member))) {
+            // Characters of two bytes: where the value ends is not known here.
+            return new byte[0];
         }
+        String masked = withoutValue(byName(text, name, Pairs.inBytes(member)), secret);
         return masked.equals(text) ? body : masked.getBytes(StandardCharsets.ISO_8859_1);
     }
 
-    private static boolean beginsLikeJson(String text) {
+    /**
+     * Takes a value out of a body wherever it stands.
+     *
+     * @param secret of 8 characters at least; a shorter one stays
+     */
+    public static byte[] masked(byte[] body, String secret) {
+        if (body.length == 0) {
+            return body;
+        }
+        String text = new String(body, StandardCharsets.ISO_8859_1);
+        String masked = withoutValue(text, secret);
+        return masked.equals(text) ? body : masked.getBytes(StandardCharsets.ISO_8859_1);
+    }
+
+    private static String byName(String text, String name, String member) {
         String start = text.length() > 100 ? text.substring(0, 100) : text;
-        return start.replaceFirst("^\u00EF\u00BB\u00BF", "").stripLeading().startsWith("{");
+        start = start.replaceFirst("^\u00EF\u00BB\u00BF", "").stripLeading();
+        if (start.startsWith("{") || start.startsWith("[")) {
+            return inJson(text, member);
+        }
+        if (start.startsWith("<")) {
+            return Pattern.compile("(<(?:[\\w.-]{1,60}:)?" + Pattern.quote(member) + "(?:\\s[^>]{0,500})?>)[^<]*")
+                    .matcher(text)
+                    .replaceAll("$1" + MASK);
+        }
+        String quoted = Pattern.quote(Pairs.inBytes(name));
+        String inParts = Pattern.compile("(?i)(\\bname=\"?" + quoted
+                        + "\"?[^\n]{0,500}\n(?:[^\r\n]{1,500}\r?\n){0,10}\r?\n)(?s:.*?)(?=\r?\n--)")
+                .matcher(text)
+                .replaceAll("$1" + MASK);
+        return inParts.equals(text) ? Pairs.replaced(text, name, MASK) : inParts;
+    }
+
+    /** As it is, percent-encoded, with the slashes that some JSON escapes, or in characters of two bytes. */
+    private static String withoutValue(String text, String secret) {
+        if (secret.length() < SHORTEST_SECRET) {
+            return text;
+        }
+        String masked = text.replace(Pairs.inBytes(secret), MASK)
+                .replace(URLEncoder.encode(secret, StandardCharsets.UTF_8), MASK)
+                .replace(Pairs.inBytes(secret).replace("/", "\\/"), MASK);
+        return masked.indexOf('\0') < 0 ? masked : masked.replace(inTwoBytes(secret), inTwoBytes(MASK));
+    }
+
+    /** Without its first byte and its last, so that it is found whichever comes first. */
+    private static String inTwoBytes(String text) {
+        String bytes = new String(text.getBytes(StandardCharsets.UTF_16BE), StandardCharsets.ISO_8859_1);
+        return bytes.isEmpty() ? bytes : bytes.substring(1);
     }
 
     private static String inJson(String text, String name) {

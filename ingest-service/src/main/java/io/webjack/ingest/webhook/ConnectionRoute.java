@@ -11,10 +11,11 @@ import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import io.webjack.contracts.lead.LeadReading;
 import io.webjack.ingest.connection.Connection;
-import io.webjack.ingest.connection.ConnectionDirectory;
 import io.webjack.ingest.delivery.Delivery;
 import io.webjack.ingest.delivery.Headers;
 import io.webjack.ingest.publication.EventPublisher;
+import io.webjack.ingest.reception.DeliveryReader;
+import io.webjack.ingest.reception.ReceivedBody;
 import io.webjack.ingest.source.Answer;
 import io.webjack.ingest.source.ConnectionReading;
 import io.webjack.ingest.source.ConnectionReading.Announced;
@@ -28,6 +29,7 @@ import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
@@ -45,32 +47,35 @@ final class ConnectionRoute {
     private static final Set<String> METHODS = Set.of("GET", "POST");
 
     private final Map<String, ConnectionSource> sources;
-    private final ConnectionDirectory connections;
+    private final KnownAddresses addresses;
     private final EventPublisher publisher;
     private final WebhookConfig config;
     private final WebhookMetrics metrics;
     private final Vertx vertx;
     private final Clock clock;
     private final DeliveryReader reader;
+    private final AddressSearch search;
 
     @Inject
     ConnectionRoute(
             @All List<ConnectionSource> sources,
-            ConnectionDirectory connections,
+            KnownAddresses addresses,
             EventPublisher publisher,
             WebhookConfig config,
             WebhookMetrics metrics,
             Vertx vertx,
-            Clock clock) {
+            Clock clock,
+            DeliveryReader reader) {
         this.sources = sources.stream()
                 .collect(Collectors.toUnmodifiableMap(ConnectionSource::connectionType, Function.identity()));
-        this.connections = connections;
+        this.addresses = addresses;
         this.publisher = publisher;
         this.config = config;
         this.metrics = metrics;
         this.vertx = vertx;
         this.clock = clock;
-        this.reader = new DeliveryReader(vertx, config);
+        this.reader = reader;
+        this.search = new AddressSearch("connection", metrics);
     }
 
     void register(@Observes Router router) {
@@ -86,7 +91,7 @@ final class ConnectionRoute {
             return;
         }
         try {
-            begin(request, source, parts[1]);
+            begin(context, source, parts[1]);
         } catch (RuntimeException e) {
             failed(request, e);
         }
@@ -101,19 +106,33 @@ final class ConnectionRoute {
         return parts.length < 2 || parts[1].isEmpty() ? null : parts;
     }
 
-    private void begin(HttpServerRequest request, ConnectionSource source, String token) {
-        if (!connections.isReady()) {
+    private void begin(RoutingContext context, ConnectionSource source, String token) {
+        HttpServerRequest request = context.request();
+        if (!addresses.isComplete()) {
             metrics.refused("starting");
             WebhookAnswers.comeAgain(request, "The service is starting and does not know its connections yet.");
             return;
         }
-        Connection connection =
-                connections.byToken(source.connectionType(), token).orElse(null);
+        if (beginIfKnown(context, source, token)) {
+            return;
+        }
+        search.goOn(
+                context,
+                vertx.getOrCreateContext(),
+                addresses.allConnections(),
+                () -> beginIfKnown(context, source, token));
+    }
+
+    private boolean beginIfKnown(RoutingContext context, ConnectionSource source, String token) {
+        Optional<Connection> connection = addresses.connection(source.connectionType(), token);
+        connection.ifPresent(known -> begin(context, source, known));
+        return connection.isPresent();
+    }
+
+    private void begin(RoutingContext context, ConnectionSource source, Connection connection) {
+        HttpServerRequest request = context.request();
         HttpMethod method = request.method();
-        if (connection == null) {
-            metrics.refused("unknown_address");
-            WebhookAnswers.problem(request, Problem.of(404, "There is no connection at this address."));
-        } else if (method.equals(HttpMethod.OPTIONS)) {
+        if (method.equals(HttpMethod.OPTIONS)) {
             WebhookAnswers.preflight(request, METHODS, config.preflightKept());
         } else if (method.equals(HttpMethod.HEAD)) {
             WebhookAnswers.empty(request, 200);
@@ -124,7 +143,10 @@ final class ConnectionRoute {
             metrics.refused("encoding");
             WebhookAnswers.lastProblem(request, Problem.of(415, "Notifications are not taken packed."));
         } else {
-            reader.read(request, new BodyEnd(request, vertx.getOrCreateContext(), source, connection));
+            reader.read(
+                    context,
+                    connection.id().toString(),
+                    new BodyEnd(request, vertx.getOrCreateContext(), source, connection));
         }
     }
 
@@ -138,8 +160,14 @@ final class ConnectionRoute {
             } else if (reading instanceof Refused refused) {
                 metrics.refused("rejected");
                 LOG.notificationRefused(connection.id().toString(), refused.status(), refused.reason());
-                context.runOnContext(
-                        v -> WebhookAnswers.problem(request, Problem.of(refused.status(), refused.reason())));
+                Problem problem = Problem.of(refused.status(), refused.reason());
+                context.runOnContext(v -> {
+                    if (refused.status() == 503) {
+                        WebhookAnswers.comeAgain(request, problem);
+                    } else {
+                        WebhookAnswers.problem(request, problem);
+                    }
+                });
             } else {
                 metrics.handled();
                 Answer answer = reading instanceof Handled handled ? handled.answer() : ((Announced) reading).answer();
@@ -203,17 +231,14 @@ final class ConnectionRoute {
         }
 
         @Override
-        public void complete(byte[] body) {
-            if (body.length <= config.largestInlineBody()) {
-                take(request, context, body, source, connection);
-            } else {
-                vertx.executeBlocking(
-                        () -> {
-                            take(request, context, body, source, connection);
-                            return true;
-                        },
-                        false);
-            }
+        public void complete(ReceivedBody body) {
+            body.read(false, () -> take(request, context, body.bytes(), source, connection));
+        }
+
+        @Override
+        public void noRoom() {
+            metrics.refused("no_room");
+            WebhookAnswers.noRoom(request);
         }
 
         @Override

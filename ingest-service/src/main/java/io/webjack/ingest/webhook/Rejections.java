@@ -13,6 +13,7 @@ import io.webjack.contracts.result.OperationResult;
 import io.webjack.ingest.acceptance.Acceptance.Rejected;
 import io.webjack.ingest.publication.EventPublisher;
 import io.webjack.problem.Problem;
+import org.jspecify.annotations.Nullable;
 
 /** Shows rejected deliveries in the history, so many of a source a minute, and then tells their senders. */
 final class Rejections {
@@ -31,21 +32,24 @@ final class Rejections {
     /** @param context where the request belongs */
     void reject(HttpServerRequest request, Context context, Rejected rejected) {
         Event event = rejected.event();
+        // Nothing of the data is kept until the broker has them.
+        Told told = new Told(rejected.status(), rejected.message(), rejected.challenge());
         if (!shown.admits(event.processingId())) {
             metrics.rejectionLeftOut();
-            context.runOnContext(v -> answer(request, rejected));
+            context.runOnContext(v -> answer(request, told));
             return;
         }
+        String processingId = event.processingId().toString();
+        String operationId = event.operationId().toString();
         publisher.publish(result(rejected), event, failure -> {
             if (failure != null) {
-                LOG.rejectionNotStored(
-                        event.processingId().toString(), event.operationId().toString(), failure.toString());
+                LOG.rejectionNotStored(processingId, operationId, failure.toString());
             }
-            context.runOnContext(v -> answer(request, rejected));
+            context.runOnContext(v -> answer(request, told));
         });
     }
 
-    private void answer(HttpServerRequest request, Rejected rejected) {
+    private void answer(HttpServerRequest request, Told rejected) {
         if (rejected.status() == 413) {
             WebhookAnswers.lastProblem(
                     request,
@@ -89,4 +93,8 @@ final class Rejections {
         }
         return rejected.code() == ErrorCode.SECRET_MISSING ? "secret_missing" : "rejected";
     }
+
+    /** What the sender is told. */
+    private record Told(
+            int status, String message, @Nullable String challenge) {}
 }

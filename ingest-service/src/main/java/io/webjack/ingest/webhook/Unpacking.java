@@ -1,6 +1,7 @@
 package io.webjack.ingest.webhook;
 
 import io.vertx.core.http.HttpServerRequest;
+import io.webjack.contracts.event.Warning;
 import java.io.ByteArrayInputStream;
 import java.io.EOFException;
 import java.io.IOException;
@@ -8,6 +9,8 @@ import java.io.InputStream;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
+import java.util.stream.Stream;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.Inflater;
 import java.util.zip.InflaterInputStream;
@@ -15,19 +18,41 @@ import java.util.zip.InflaterInputStream;
 /** Undoes {@code Content-Encoding} up to a limit; pure. */
 final class Unpacking {
     private static final int MOST_ENCODINGS = 3;
+    /** What changes a body, known here or not: the registry of content codings, without {@code identity}. */
+    private static final Set<String> ENCODINGS = Set.of(
+            "gzip",
+            "x-gzip",
+            "deflate",
+            "br",
+            "zstd",
+            "compress",
+            "x-compress",
+            "aes128gcm",
+            "dcb",
+            "dcz",
+            "exi",
+            "pack200-gzip",
+            "bzip2",
+            "x-bzip2",
+            "lzma",
+            "xz");
 
     private Unpacking() {}
 
     /** How the unpacking ended. */
     sealed interface Unpacked {
-        record Body(byte[] bytes) implements Unpacked {}
+        /** @param warnings about names that stand there and are no encodings */
+        record Body(byte[] bytes, List<Warning> warnings) implements Unpacked {
+            Body(byte[] bytes) {
+                this(bytes, List.of());
+            }
+        }
 
         record TooLarge() implements Unpacked {}
 
         record Unsupported(String encoding) implements Unpacked {
-            /** Not longer than a line. */
             String shown() {
-                return encoding.length() > 80 ? encoding.substring(0, 80) + "…" : encoding;
+                return Unpacking.shown(encoding);
             }
         }
 
@@ -49,6 +74,7 @@ final class Unpacking {
         if (received.length == 0 || encoding.isBlank()) {
             return new Unpacked.Body(received);
         }
+        List<Warning> warnings = noEncodings(encoding);
         List<String> encodings = encodings(encoding);
         if (encodings.size() > MOST_ENCODINGS) {
             return new Unpacked.Unsupported(encoding);
@@ -57,7 +83,7 @@ final class Unpacking {
         for (int i = encodings.size() - 1; i >= 0 && unpacked instanceof Unpacked.Body body; i--) {
             unpacked = unpackOne(body.bytes(), encodings.get(i), limit);
         }
-        return unpacked;
+        return unpacked instanceof Unpacked.Body body ? new Unpacked.Body(body.bytes(), warnings) : unpacked;
     }
 
     private static Unpacked unpackOne(byte[] packed, String name, int limit) {
@@ -74,12 +100,31 @@ final class Unpacking {
         }
     }
 
-    /** Without those that change nothing. */
+    /** Without those that change nothing, and without what is no encoding: some name the charset here, or "none". */
     private static List<String> encodings(String encoding) {
+        return names(encoding).filter(ENCODINGS::contains).toList();
+    }
+
+    private static List<Warning> noEncodings(String encoding) {
+        return names(encoding)
+                .filter(name -> !ENCODINGS.contains(name) && !name.equals("identity"))
+                .limit(1)
+                .map(name -> new Warning(
+                        "CONTENT_ENCODING_WRONG",
+                        "the header Content-Encoding says \"" + shown(name)
+                                + "\", which is no encoding: the body was taken as it came"))
+                .toList();
+    }
+
+    private static Stream<String> names(String encoding) {
         return Arrays.stream(encoding.split(","))
                 .map(name -> name.strip().toLowerCase(Locale.ROOT))
-                .filter(name -> !name.isEmpty() && !name.equals("identity"))
-                .toList();
+                .filter(name -> !name.isEmpty());
+    }
+
+    /** Not longer than a line. */
+    private static String shown(String encoding) {
+        return encoding.length() > 80 ? encoding.substring(0, 80) + "…" : encoding;
     }
 
     /** With the zlib header, as RFC 9110 says, or without, as some send it. */

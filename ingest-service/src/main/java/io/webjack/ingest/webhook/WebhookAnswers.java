@@ -1,8 +1,10 @@
 package io.webjack.ingest.webhook;
 
 import io.netty.handler.codec.http.HttpHeaderNames;
+import io.netty.handler.codec.http.HttpHeaderValues;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
+import io.vertx.core.http.HttpVersion;
 import io.webjack.ingest.source.Answer;
 import io.webjack.problem.Problem;
 import io.webjack.problem.ProblemResponse;
@@ -14,6 +16,9 @@ import org.jspecify.annotations.Nullable;
 /** Writes what senders are told. Scripts of other sites may read all of it. */
 final class WebhookAnswers {
     private static final CharSequence ANY_ORIGIN = "*";
+    private static final CharSequence SOON = "5";
+    private static final CharSequence TYPE_OPTIONS = "x-content-type-options";
+    private static final CharSequence NOSNIFF = "nosniff";
 
     private WebhookAnswers() {}
 
@@ -22,7 +27,7 @@ final class WebhookAnswers {
         if (response.ended() || response.closed()) {
             return;
         }
-        response.setStatusCode(answer.status()).putHeader(HttpHeaderNames.ACCESS_CONTROL_ALLOW_ORIGIN, ANY_ORIGIN);
+        forAnyone(response).setStatusCode(answer.status());
         if (answer.contentType() != null) {
             response.putHeader(HttpHeaderNames.CONTENT_TYPE, answer.contentType());
         }
@@ -30,14 +35,28 @@ final class WebhookAnswers {
     }
 
     static void problem(HttpServerRequest request, Problem problem) {
-        request.response().putHeader(HttpHeaderNames.ACCESS_CONTROL_ALLOW_ORIGIN, ANY_ORIGIN);
+        forAnyone(request.response());
         ProblemResponse.write(request.response(), problem);
     }
 
     /** The rest of the request is not wanted. */
     static void lastProblem(HttpServerRequest request, Problem problem) {
-        request.response().putHeader(HttpHeaderNames.CONNECTION, "close");
+        if (request.version() != HttpVersion.HTTP_2) {
+            request.response().putHeader(HttpHeaderNames.CONNECTION, HttpHeaderValues.CLOSE);
+        }
         problem(request, problem);
+    }
+
+    /** Other bodies take all the room: nobody waits for the rest of this one. */
+    static void noRoom(HttpServerRequest request) {
+        request.response().putHeader(HttpHeaderNames.RETRY_AFTER, SOON);
+        lastProblem(
+                request,
+                Problem.of(
+                        503,
+                        "not-stored",
+                        "The data could not be stored",
+                        "Too many bodies are coming at the moment, or this one came too slowly. Please send it again."));
     }
 
     static void comeAgain(HttpServerRequest request, String detail) {
@@ -45,7 +64,7 @@ final class WebhookAnswers {
     }
 
     static void comeAgain(HttpServerRequest request, Problem problem) {
-        request.response().putHeader(HttpHeaderNames.RETRY_AFTER, "5");
+        request.response().putHeader(HttpHeaderNames.RETRY_AFTER, SOON);
         problem(request, problem);
     }
 
@@ -59,8 +78,8 @@ final class WebhookAnswers {
 
     static void preflight(HttpServerRequest request, Set<String> methods, Duration kept) {
         HttpServerResponse response = request.response();
-        response.setStatusCode(204)
-                .putHeader(HttpHeaderNames.ACCESS_CONTROL_ALLOW_ORIGIN, ANY_ORIGIN)
+        forAnyone(response)
+                .setStatusCode(204)
                 .putHeader(HttpHeaderNames.ACCESS_CONTROL_ALLOW_METHODS, allowed(methods))
                 .putHeader(HttpHeaderNames.ACCESS_CONTROL_MAX_AGE, Long.toString(kept.toSeconds()))
                 .putHeader(HttpHeaderNames.VARY, "Access-Control-Request-Headers");
@@ -72,10 +91,14 @@ final class WebhookAnswers {
     }
 
     static void empty(HttpServerRequest request, int status) {
-        request.response()
-                .setStatusCode(status)
-                .putHeader(HttpHeaderNames.ACCESS_CONTROL_ALLOW_ORIGIN, ANY_ORIGIN)
-                .end();
+        forAnyone(request.response()).setStatusCode(status).end();
+    }
+
+    /** Read by any site; not kept on the way, where it would answer for the next lead; and never guessed to be a page. */
+    private static HttpServerResponse forAnyone(HttpServerResponse response) {
+        return response.putHeader(HttpHeaderNames.ACCESS_CONTROL_ALLOW_ORIGIN, ANY_ORIGIN)
+                .putHeader(HttpHeaderNames.CACHE_CONTROL, HttpHeaderValues.NO_STORE)
+                .putHeader(TYPE_OPTIONS, NOSNIFF);
     }
 
     static void methodNotAllowed(HttpServerRequest request, Set<String> methods) {

@@ -25,6 +25,10 @@ public interface WebhookConfig {
     @WithDefault("PT30S")
     Duration bodyTimeout();
 
+    /** How long an address that is not known is looked for among what was saved last; after that the sender is told to come again. */
+    @WithDefault("PT3S")
+    Duration lookedForAtMost();
+
     /** How many rejected deliveries of one source are shown in the history a minute; the others are only counted. */
     @WithDefault("60")
     @Min(1)

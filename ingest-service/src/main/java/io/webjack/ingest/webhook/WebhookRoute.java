@@ -13,13 +13,14 @@ import io.webjack.contracts.event.Event;
 import io.webjack.ingest.acceptance.Acceptance;
 import io.webjack.ingest.acceptance.EventAcceptor;
 import io.webjack.ingest.publication.EventPublisher;
+import io.webjack.ingest.reception.DeliveryReader;
+import io.webjack.ingest.reception.ReceivedBody;
+import io.webjack.ingest.source.Answer;
 import io.webjack.ingest.source.SourceReading.Rejected;
 import io.webjack.ingest.source.SourceType;
 import io.webjack.ingest.source.SourceTypes;
 import io.webjack.ingest.webhook.Unpacking.Unpacked;
 import io.webjack.problem.Problem;
-import io.webjack.replica.ProcessingReplica;
-import io.webjack.replica.SecretReplica;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
@@ -37,9 +38,9 @@ import org.apache.kafka.common.errors.RecordTooLargeException;
 final class WebhookRoute {
     private static final String PREFIX = "/in/";
     private static final int BEFORE_ALL_OTHERS = -1_000_000;
+    private static final int LONGEST_TOKEN = 200;
 
-    private final ProcessingReplica processings;
-    private final SecretReplica secrets;
+    private final KnownAddresses addresses;
     private final SourceTypes sources;
     private final EventAcceptor acceptor;
     private final EventPublisher publisher;
@@ -49,20 +50,20 @@ final class WebhookRoute {
     private final Clock clock;
     private final DeliveryReader reader;
     private final Rejections rejections;
+    private final AddressSearch search;
 
     @Inject
     WebhookRoute(
-            ProcessingReplica processings,
-            SecretReplica secrets,
+            KnownAddresses addresses,
             SourceTypes sources,
             EventAcceptor acceptor,
             EventPublisher publisher,
             WebhookConfig config,
             WebhookMetrics metrics,
             Vertx vertx,
-            Clock clock) {
-        this.processings = processings;
-        this.secrets = secrets;
+            Clock clock,
+            DeliveryReader reader) {
+        this.addresses = addresses;
         this.sources = sources;
         this.acceptor = acceptor;
         this.publisher = publisher;
@@ -70,8 +71,9 @@ final class WebhookRoute {
         this.metrics = metrics;
         this.vertx = vertx;
         this.clock = clock;
-        this.reader = new DeliveryReader(vertx, config);
+        this.reader = reader;
         this.rejections = new Rejections(publisher, metrics, config);
+        this.search = new AddressSearch("source", metrics);
     }
 
     void register(@Observes Router router) {
@@ -86,33 +88,49 @@ final class WebhookRoute {
         }
         HttpServerRequest request = context.request();
         try {
-            begin(request, path);
+            begin(context, path);
         } catch (RuntimeException e) {
             failed(request, e);
         }
     }
 
-    private void begin(HttpServerRequest request, String path) {
-        if (!processings.isReady() || !secrets.isReady()) {
+    private void begin(RoutingContext context, String path) {
+        HttpServerRequest request = context.request();
+        if (!addresses.isComplete()) {
             metrics.refused("starting");
             WebhookAnswers.comeAgain(request, "The service is starting and does not know its sources yet.");
             return;
         }
         int end = path.indexOf('/', PREFIX.length());
         String token = end < 0 ? path.substring(PREFIX.length()) : path.substring(PREFIX.length(), end);
-        ProcessingDefinition processing = processings.byWebhookToken(token).orElse(null);
+        if (beginIfKnown(context, path, token)) {
+            return;
+        }
+        if (token.isEmpty() || token.length() > LONGEST_TOKEN) {
+            search.nothingThere(request);
+            return;
+        }
+        search.goOn(
+                context,
+                vertx.getOrCreateContext(),
+                addresses.allProcessings(),
+                () -> beginIfKnown(context, path, token));
+    }
+
+    private boolean beginIfKnown(RoutingContext context, String path, String token) {
+        ProcessingDefinition processing = addresses.processing(token).orElse(null);
         SourceType source = processing == null || processing.source() == null
                 ? null
                 : sources.find(processing.source().type()).orElse(null);
         if (processing == null || source == null) {
-            metrics.refused("unknown_address");
-            WebhookAnswers.problem(request, Problem.of(404, "There is no source at this address."));
-            return;
+            return false;
         }
-        begin(request, path, processing, source);
+        begin(context, path, processing, source);
+        return true;
     }
 
-    private void begin(HttpServerRequest request, String path, ProcessingDefinition processing, SourceType source) {
+    private void begin(RoutingContext context, String path, ProcessingDefinition processing, SourceType source) {
+        HttpServerRequest request = context.request();
         Set<String> methods = source.methods(processing);
         HttpMethod method = request.method();
         if (method.equals(HttpMethod.OPTIONS)) {
@@ -124,10 +142,16 @@ final class WebhookRoute {
             WebhookAnswers.methodNotAllowed(request, methods);
         } else {
             Arrival arrival = new Arrival(request, vertx.getOrCreateContext(), path, processing, source);
-            reader.read(request, new DeliveryReader.End() {
+            reader.read(context, processing.id().toString(), new DeliveryReader.End() {
                 @Override
-                public void complete(byte[] body) {
-                    received(arrival, body);
+                public void complete(ReceivedBody body) {
+                    body.read(Unpacking.isNeeded(arrival.contentEncoding()), () -> accept(arrival, body.bytes()));
+                }
+
+                @Override
+                public void noRoom() {
+                    metrics.refused("no_room");
+                    WebhookAnswers.noRoom(request);
                 }
 
                 @Override
@@ -149,21 +173,6 @@ final class WebhookRoute {
         }
     }
 
-    private void received(Arrival arrival, byte[] received) {
-        boolean inline =
-                received.length <= config.largestInlineBody() && !Unpacking.isNeeded(arrival.contentEncoding());
-        if (inline) {
-            accept(arrival, received);
-        } else {
-            vertx.executeBlocking(
-                    () -> {
-                        accept(arrival, received);
-                        return true;
-                    },
-                    false);
-        }
-    }
-
     private void accept(Arrival arrival, byte[] received) {
         try {
             Unpacked unpacked = Unpacking.unpack(received, arrival.contentEncoding(), config.largestBody());
@@ -173,7 +182,9 @@ final class WebhookRoute {
             }
             long begun = System.nanoTime();
             Acceptance acceptance = acceptor.accept(
-                    arrival.delivery(clock.instant(), received, body.bytes()), arrival.processing(), arrival.source());
+                    arrival.delivery(clock.instant(), received, body.bytes()).warned(body.warnings()),
+                    arrival.processing(),
+                    arrival.source());
             if (acceptance instanceof Acceptance.Accepted accepted) {
                 store(arrival, accepted.events(), begun);
             } else if (acceptance instanceof Acceptance.Handled handled) {
@@ -205,7 +216,10 @@ final class WebhookRoute {
     }
 
     private void store(Arrival arrival, List<Event> events, long begun) {
-        AtomicInteger open = new AtomicInteger(events.size());
+        // Made before, so that no more than it is kept of the data until the broker has them.
+        Answer answer = answer(arrival, events);
+        int size = events.size();
+        AtomicInteger open = new AtomicInteger(size);
         for (Event event : events) {
             publisher.publish(event, failure -> {
                 if (failure != null) {
@@ -213,8 +227,8 @@ final class WebhookRoute {
                         notStored(arrival, failure);
                     }
                 } else if (open.decrementAndGet() == 0) {
-                    metrics.accepted(events.size(), System.nanoTime() - begun);
-                    arrival.context().runOnContext(v -> answer(arrival, events));
+                    metrics.accepted(size, System.nanoTime() - begun);
+                    arrival.context().runOnContext(v -> stored(arrival.request(), answer));
                 }
             });
         }
@@ -234,13 +248,23 @@ final class WebhookRoute {
                         arrival.request(), "The data could not be stored at the moment. Please send them again."));
     }
 
-    private static void answer(Arrival arrival, List<Event> events) {
+    private static void stored(HttpServerRequest request, Answer answer) {
         try {
-            WebhookAnswers.write(arrival.request(), arrival.source().answer(events, arrival.processing()));
+            WebhookAnswers.write(request, answer);
         } catch (RuntimeException e) {
             // The data are stored, and whoever sent them must not send them again.
             LOG.deliveryFailed(e);
-            WebhookAnswers.empty(arrival.request(), 200);
+            WebhookAnswers.empty(request, 200);
+        }
+    }
+
+    private static Answer answer(Arrival arrival, List<Event> events) {
+        try {
+            return arrival.source().answer(events, arrival.processing());
+        } catch (RuntimeException e) {
+            // The data will be stored, and whoever sent them must not send them again.
+            LOG.deliveryFailed(e);
+            return new Answer(200, null, "");
         }
     }
 

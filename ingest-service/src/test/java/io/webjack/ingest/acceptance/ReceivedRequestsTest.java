@@ -20,12 +20,27 @@ class ReceivedRequestsTest {
     void credentialsInTheQueryAndInTheRefererAreHidden() {
         ReceivedRequest kept = kept(
                 "token=made-up-1&a=1&tok%65n=made-up-2&api%5Fkey=made-up-3",
-                Headers.of("Referer", "https://site.test/?a=1&access_token=made-up-4#token=made-up-5&b=2"),
+                Headers.of(
+                        "Referer",
+                        "https://site.test/?a=1&access_token=made-up-4#token=made-up-5&b=2",
+                        "X-Original-URI",
+                        "/in/t?api_key=made-up-6",
+                        "X-Forwarded-Authorization",
+                        "Bearer made-up-7",
+                        "X-Auth-Key",
+                        "made-up-8",
+                        "Origin",
+                        "https://user:made-up-9@site.test"),
                 new byte[0]);
 
         assertThat(kept.query()).isEqualTo(Map.of("token", List.of("***", "***"), "a", "1", "api_key", "***"));
         assertThat(kept.headers())
-                .isEqualTo(Map.of("referer", "https://site.test/?a=1&access_token=***#token=***&b=2"));
+                .isEqualTo(Map.of(
+                        "referer", "https://site.test/?a=1&access_token=***#token=***&b=2",
+                        "x-original-uri", "/in/t?api_key=***",
+                        "x-forwarded-authorization", "***",
+                        "x-auth-key", "***",
+                        "origin", "https://***@site.test"));
     }
 
     @Test

@@ -40,8 +40,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.OffsetSpec;
@@ -220,6 +224,33 @@ class LeadReaderIT {
                 .containsAll(later.stream().map(OneLead::leadId).toList());
     }
 
+    @Test
+    void whatIsUnderWayInPartitionsThatStayIsNotAskedForAgainWhenAnotherInstanceJoins() throws Exception {
+        LeadReader first = start();
+        Awaitility.await().atMost(Duration.ofSeconds(30)).until(first::isTakingPart);
+        CountDownLatch answering = new CountDownLatch(1);
+        platform.answering = answering;
+        for (int partition = 0; partition < TestTopics.PARTITIONS; partition++) {
+            OneLead lead = new OneLead(
+                    "facebook_lead_ads", connectionId, Unique.name("lead"), "1", "2", null, null, Instant.now());
+            TestTopics.send(Topic.LEAD_NOTIFICATIONS, partition, lead.objectId(), lead);
+        }
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(30))
+                .until(() -> platform.asked.size() == TestTopics.PARTITIONS && first.isTakingPart());
+
+        LeadReader second = start();
+        Awaitility.await("what moves has moved after the longest wait")
+                .atMost(Duration.ofSeconds(60))
+                .until(second::isTakingPart);
+        answering.countDown();
+
+        Awaitility.await().atMost(Duration.ofSeconds(60)).until(this::isAllCommitted);
+        assertThat(platform.asked.values().stream().filter(times -> times == 1))
+                .as("those of the half that stays: %s", platform.asked)
+                .hasSize(TestTopics.PARTITIONS / 2);
+    }
+
     private boolean isOwn(Event event) {
         return event.processingId().equals(processing.id());
     }
@@ -320,7 +351,9 @@ class LeadReaderIT {
     /** Knows every lead, or refuses the access to all. */
     private static final class Platform implements LeadPlatform {
         private final Set<String> reads = ConcurrentHashMap.newKeySet();
+        private final Map<String, Integer> asked = new ConcurrentHashMap<>();
         private volatile boolean refusing;
+        private volatile CountDownLatch answering = new CountDownLatch(0);
 
         @Override
         public String sourceType() {
@@ -338,12 +371,24 @@ class LeadReaderIT {
 
         @Override
         public ReadingOutcome read(LeadReading reading, Connection connection, int attempt) {
+            asked.merge(reading.objectId(), 1, Integer::sum);
+            awaitAnswer();
             if (refusing) {
                 return new AccessRefused(
                         new OperationError(ErrorCode.CONNECTION_EXPIRED, "the token is dead", null, false));
             }
             reads.add(reading.objectId());
             return new Read(List.of(announced((OneLead) reading)), List.of());
+        }
+
+        private void awaitAnswer() {
+            try {
+                if (!answering.await(2, TimeUnit.MINUTES)) {
+                    throw new IllegalStateException("the test does not go on");
+                }
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
         }
 
         @Override
@@ -370,6 +415,11 @@ class LeadReaderIT {
 
     /** One connection. */
     private final class Directory implements ConnectionDirectory {
+        @Override
+        public CompletionStage<Boolean> upToDate(Duration limit) {
+            return CompletableFuture.completedStage(true);
+        }
+
         @Override
         public boolean isReady() {
             return true;

@@ -2,6 +2,7 @@ package io.webjack.ingest.webhook;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.webjack.contracts.event.Warning;
 import io.webjack.ingest.webhook.Unpacking.Unpacked;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -35,9 +36,26 @@ class UnpackingTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"br", "gzip, br", "utf-8", "gzip,gzip,gzip,gzip"})
+    @ValueSource(strings = {"br", "gzip, br", "zstd", "gzip,gzip,gzip,gzip"})
     void othersAreNamed(String encoding) throws IOException {
         assertThat(Unpacking.unpack(packed(BODY), encoding, LIMIT)).isInstanceOf(Unpacked.Unsupported.class);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"UTF-8", "none", "windows-1251", "application/json", "utf-8, identity", "8bit"})
+    void whatIsNoEncodingIsNoneAndIsTold(String encoding) {
+        Unpacked.Body unpacked = (Unpacked.Body) Unpacking.unpack(BODY, encoding, LIMIT);
+
+        assertThat(unpacked.bytes()).isSameAs(BODY);
+        assertThat(unpacked.warnings()).extracting(Warning::code).containsExactly("CONTENT_ENCODING_WRONG");
+        assertThat(Unpacking.isNeeded(encoding)).isFalse();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", " ", "identity", "IDENTITY", ",", "identity, identity"})
+    void noneNeedsNoWarning(String encoding) {
+        assertThat(((Unpacked.Body) Unpacking.unpack(BODY, encoding, LIMIT)).warnings())
+                .isEmpty();
     }
 
     @Test

@@ -16,10 +16,12 @@ import io.webjack.contracts.result.OperationResult;
 import io.webjack.contracts.secret.SecretRecord;
 import io.webjack.ingest.ServiceProfile;
 import io.webjack.ingest.standin.Samples;
+import io.webjack.replica.SecretReplica;
 import io.webjack.security.SecretEncryption;
 import io.webjack.test.DefinitionBuilder;
 import io.webjack.test.RecordLog;
 import io.webjack.test.TestTopics;
+import jakarta.inject.Inject;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -33,6 +35,9 @@ import org.junit.jupiter.api.Test;
 class VkWebhookIT {
     private final RecordLog events = RecordLog.open(Topic.EVENTS);
     private final RecordLog results = RecordLog.open(Topic.OPERATION_RESULTS);
+
+    @Inject
+    SecretReplica secrets;
 
     @AfterEach
     void close() {
@@ -110,6 +115,23 @@ class VkWebhookIT {
                 .isEmpty();
     }
 
+    @Test
+    void whoeverCannotBeCheckedComesAgainAndIsShown() {
+        ProcessingDefinition processing = publish(DefinitionBuilder.running(), "not_there");
+
+        post(processing, "vk/lead_forms_new.json")
+                .then()
+                .statusCode(503)
+                .header("Retry-After", "5")
+                .contentType("application/problem+json");
+
+        OperationResult rejection = results.waitUntilReceived(
+                OperationResult.class, result -> result.processingId().equals(processing.id()));
+        assertThat(rejection.status()).isEqualTo(OperationStatus.REJECTED);
+        assertThat(rejection.error().code()).isEqualTo(ErrorCode.SECRET_MISSING);
+        assertThat(rejection.event().request().body()).doesNotContain("vk-test-secret");
+    }
+
     private static Response post(ProcessingDefinition processing, String sample) {
         return given().contentType("application/json")
                 .body(Samples.bytes(sample))
@@ -117,7 +139,7 @@ class VkWebhookIT {
     }
 
     /** Published, with its secret, and known to the service. */
-    private static ProcessingDefinition publish(DefinitionBuilder builder) {
+    private ProcessingDefinition publish(DefinitionBuilder builder) {
         UUID secretId = UUID.randomUUID();
         String name = "s" + secretId.toString().replace("-", "");
         TestTopics.send(
@@ -130,16 +152,22 @@ class VkWebhookIT {
                         SecretEncryption.of(ServiceProfile.ENCRYPTION_KEY)
                                 .encrypt("vk-test-secret", SecretRecord.context(secretId)),
                         Instant.EPOCH));
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(20))
+                .until(() -> secrets.byName().containsKey(name));
+        return publish(builder, name);
+    }
+
+    /** Published, and known to the service. */
+    private static ProcessingDefinition publish(DefinitionBuilder builder, String secret) {
         ProcessingDefinition definition = builder.source(
-                        "{\"type\":\"vk_lead_forms\",\"confirmationCode\":\"a1b2c3d4\"," + "\"secret\":\"" + name
+                        "{\"type\":\"vk_lead_forms\",\"confirmationCode\":\"a1b2c3d4\"," + "\"secret\":\"" + secret
                                 + "\",\"groupId\":\"100000001\"}")
                 .build();
         TestTopics.send(Topic.PROCESSINGS, definition.id().toString(), definition);
-        // An event of no interest is answered 503 until the secret is there.
         Awaitility.await()
                 .atMost(Duration.ofSeconds(20))
-                .pollInterval(Duration.ofMillis(20))
-                .until(() -> post(definition, "vk/other-event.json").statusCode() == 200);
+                .until(() -> given().head("/in/" + definition.webhookToken()).statusCode() == 200);
         return definition;
     }
 }

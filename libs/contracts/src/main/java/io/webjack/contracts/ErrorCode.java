@@ -1,5 +1,7 @@
 package io.webjack.contracts;
 
+import com.fasterxml.jackson.annotation.JsonCreator;
+
 /**
  * Why an action or an operation did not succeed: a closed list. Each has a sentence that a marketer understands in
  * {@code error-texts_ru.properties} and {@code error-texts_en.properties} beside this class, and a row in
@@ -64,6 +66,19 @@ public enum ErrorCode {
     SENDER_NOT_ALLOWED,
     /** The definition of the processing is not there any more or cannot be read. */
     DEFINITION_MISSING,
+    /** The processing was deleted while there was something left to be done for the operation. */
+    PROCESSING_DELETED,
     /** A fault of Webjack itself. */
-    INTERNAL
+    INTERNAL;
+
+    /** What a newer service may have written is read as a fault that this one does not know. */
+    @JsonCreator
+    static ErrorCode of(String name) {
+        for (ErrorCode code : values()) {
+            if (code.name().equals(name)) {
+                return code;
+            }
+        }
+        return INTERNAL;
+    }
 }

@@ -209,6 +209,9 @@ public final class LocalBroker implements AutoCloseable {
         properties.setProperty("share.coordinator.state.topic.replication.factor", "1");
         properties.setProperty("share.coordinator.state.topic.min.isr", "1");
         properties.setProperty("group.initial.rebalance.delay.ms", "0");
+        // Each service says by itself how soon it is missed; the broker would not go below 45 s.
+        properties.setProperty("group.consumer.min.session.timeout.ms", "6000");
+        properties.setProperty("group.consumer.min.heartbeat.interval.ms", "500");
         properties.setProperty("message.max.bytes", Integer.toString(LARGEST_RECORD));
         properties.setProperty("replica.fetch.max.bytes", Integer.toString(LARGEST_RECORD));
         properties.setProperty("replica.fetch.response.max.bytes", Integer.toString(LARGEST_RECORD));

@@ -1,14 +1,13 @@
 package io.webjack.problem;
 
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
+import io.vertx.core.http.HttpServerRequest;
 import jakarta.ws.rs.NotAllowedException;
 import jakarta.ws.rs.NotFoundException;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MultivaluedMap;
-import jakarta.ws.rs.core.Request;
 import jakarta.ws.rs.core.Response;
-import jakarta.ws.rs.core.UriInfo;
 import java.util.Locale;
 import java.util.Set;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
@@ -28,29 +27,28 @@ class ProblemExceptionMapper {
 
     // Named on its own: Quarkus REST asks for a mapper of exactly this before it passes an unknown path on.
     @ServerExceptionMapper(NotFoundException.class)
-    Response notFound(NotFoundException failure, UriInfo uri, Request request) {
-        String method = request.getMethod();
+    Response notFound(NotFoundException failure, HttpServerRequest request) {
         return allowedMethods
-                .insteadOf(method, uri.getRequestUri().getRawPath())
-                .map(methods -> answer(
-                        new NotAllowedException(String.join(", ", methods), failure, new String[0]), uri, method))
-                .orElseGet(() -> answer(failure, uri, method));
+                .insteadOf(request.method().name(), path(request))
+                .map(methods ->
+                        answer(new NotAllowedException(String.join(", ", methods), failure, new String[0]), request))
+                .orElseGet(() -> answer(failure, request));
     }
 
     // Named on its own: Quarkus has a mapper of its own for exactly this.
     @ServerExceptionMapper(MismatchedInputException.class)
-    Response mismatched(MismatchedInputException failure, UriInfo uri, Request request) {
-        return answer(failure, uri, request.getMethod());
+    Response mismatched(MismatchedInputException failure, HttpServerRequest request) {
+        return answer(failure, request);
     }
 
     @ServerExceptionMapper(Throwable.class)
-    Response any(Throwable failure, UriInfo uri, Request request) {
-        return answer(failure, uri, request.getMethod());
+    Response any(Throwable failure, HttpServerRequest request) {
+        return answer(failure, request);
     }
 
-    private Response answer(Throwable failure, UriInfo uri, String method) {
-        String path = uri.getRequestUri().getRawPath();
-        ProblemException told = failures.read(failure, method, path);
+    private Response answer(Throwable failure, HttpServerRequest request) {
+        String path = path(request);
+        ProblemException told = failures.read(failure, request.method().name(), path);
         Problem problem = told.problem();
         Response answer = ProblemResponse.of(problem.instance() == null ? problem.withInstance(path) : problem);
         if (failure instanceof WebApplicationException web) {
@@ -61,6 +59,12 @@ class ProblemExceptionMapper {
             answer.getHeaders().putSingle(HttpHeaders.ALLOW, String.join(", ", allowedMethods.at(path)));
         }
         return answer;
+    }
+
+    /** Not by way of the whole address: a request of HTTP/1.0 need not have one. */
+    private static String path(HttpServerRequest request) {
+        String path = request.path();
+        return path == null ? "/" : path;
     }
 
     private static void copyHeaders(MultivaluedMap<String, Object> from, MultivaluedMap<String, Object> to) {

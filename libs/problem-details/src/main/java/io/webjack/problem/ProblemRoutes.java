@@ -13,6 +13,9 @@ import java.net.URISyntaxException;
 /** What ends outside of REST resources, by a failure or because nothing is there, becomes a problem, too. */
 @ApplicationScoped
 class ProblemRoutes {
+    /** Before everything: what is no HTTP is nothing to anybody. */
+    private static final int FIRST_OF_ALL = Integer.MIN_VALUE + 1;
+
     /** Behind those only that take any address whatever. */
     private static final int FIRST = -900_000;
 
@@ -29,6 +32,7 @@ class ProblemRoutes {
     }
 
     void register(@Observes Router router) {
+        router.route().order(FIRST_OF_ALL).handler(RequestHead::check);
         router.route().order(FIRST).handler(ProblemRoutes::checkAddress);
         router.route().order(BEFORE_THE_UPLOAD_LIMIT).handler(this::checkSize);
         router.route().order(RouteConstants.ROUTE_ORDER_UPLOAD_LIMIT + 1).handler(this::raiseLimit);

@@ -190,7 +190,17 @@ class ProblemIT {
         }
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"/q/openapi", "/q/metrics-that-are-none", "/samples/1"})
+    void every_answer_says_that_it_is_not_kept_and_is_what_it_says(String path) {
+        given().get(path).then().header("Cache-Control", "no-store").header("X-Content-Type-Options", "nosniff");
+    }
+
     private static ValidatableResponse assertProblem(ValidatableResponse answer, int status) {
-        return answer.statusCode(status).contentType("application/problem+json").body("status", equalTo(status));
+        return answer.statusCode(status)
+                .contentType("application/problem+json")
+                .body("status", equalTo(status))
+                .header("Cache-Control", "no-store")
+                .header("X-Content-Type-Options", "nosniff");
     }
 }

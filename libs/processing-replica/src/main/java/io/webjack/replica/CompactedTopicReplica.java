@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -31,11 +32,13 @@ public final class CompactedTopicReplica<V> implements AutoCloseable {
     private final String topic;
     private final TopicFollower<V> follower;
     private final Clock clock;
+    private final ReadBarrier barrier = new ReadBarrier();
     private final Thread thread;
     private final CountDownLatch stopped = new CountDownLatch(1);
     private final List<Consumer<Map<String, V>>> listeners = new CopyOnWriteArrayList<>();
 
     private volatile @Nullable Map<String, V> snapshot;
+    private volatile boolean ready;
     private volatile Instant confirmedAt;
     private @Nullable String lastComplaint;
 
@@ -53,7 +56,11 @@ public final class CompactedTopicReplica<V> implements AutoCloseable {
         this.clock = clock;
         this.confirmedAt = clock.instant();
         this.follower = new TopicFollower<>(
-                topic, kafkaProperties, new ReplicaState<>(reader, new UnreadableBacklog(unreadable)), new Progress());
+                topic,
+                kafkaProperties,
+                new ReplicaState<>(reader, new UnreadableBacklog(unreadable)),
+                new Progress(),
+                barrier);
         this.thread = new Thread(this::follow, "replica-" + topic);
         this.thread.setDaemon(true);
     }
@@ -63,9 +70,9 @@ public final class CompactedTopicReplica<V> implements AutoCloseable {
         thread.start();
     }
 
-    /** Whether the topic was read to its end once. */
+    /** Whether the topic was read to its end once and every listener has made of it what it makes. */
     public boolean isReady() {
-        return snapshot != null;
+        return ready;
     }
 
     /** The last value of every key; empty as long as the replica is not ready. */
@@ -81,8 +88,19 @@ public final class CompactedTopicReplica<V> implements AutoCloseable {
     }
 
     /**
+     * Waits until the snapshot holds everything that the broker had acknowledged before this call. All who ask at one time
+     * share a question to the broker; while it does not answer it is asked again until the limit. Never blocks.
+     *
+     * @return completes with true then, in any thread; with false when that could not be found out within the limit
+     */
+    public CompletionStage<Boolean> upToDate(Duration limit) {
+        return barrier.upToDate(limit);
+    }
+
+    /**
      * Calls the listener with every new snapshot, in the replica's thread, after it has become visible. What the
-     * listener throws is logged and changes nothing else. Listeners that are added before {@link #start} miss none.
+     * listener throws is logged; a replica that was not ready is not ready then. Listeners that are added before
+     * {@link #start} miss none, and the replica is ready only when all of them have returned.
      */
     public void onChange(Consumer<Map<String, V>> listener) {
         listeners.add(listener);
@@ -153,13 +171,17 @@ public final class CompactedTopicReplica<V> implements AutoCloseable {
         @Override
         public void changed(Map<String, V> values) {
             snapshot = values;
+            boolean complete = true;
             for (Consumer<Map<String, V>> listener : listeners) {
                 try {
                     listener.accept(values);
                 } catch (RuntimeException e) {
+                    complete = false;
                     log.error("A listener failed on a change of {}", topic, e);
                 }
             }
+            // Only now: what is asked for by an index that a listener builds would not be found before.
+            ready |= complete;
         }
 
         @Override

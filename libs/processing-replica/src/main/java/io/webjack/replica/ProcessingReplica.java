@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.CompletionStage;
 import java.util.function.Consumer;
 
 /** All processings, as admin published them last on {@code webjack.processings}. */
@@ -53,6 +54,14 @@ public final class ProcessingReplica implements AutoCloseable {
     /** The processing whose source has the address {@code /in/<token>}. */
     public Optional<ProcessingDefinition> byWebhookToken(String token) {
         return snapshot.byWebhookToken(token);
+    }
+
+    /**
+     * Waits until everything is known that the broker had acknowledged before this call; see
+     * {@link CompactedTopicReplica#upToDate}.
+     */
+    public CompletionStage<Boolean> upToDate(Duration limit) {
+        return definitions.upToDate(limit);
     }
 
     /** Calls the listener with every new snapshot, in the replica's thread. Add listeners before {@link #start}. */

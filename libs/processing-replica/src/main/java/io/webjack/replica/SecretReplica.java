@@ -7,10 +7,12 @@ import io.webjack.security.SecretEncryption.UndecryptableException;
 import io.webjack.wire.UnreadableRecordException;
 import io.webjack.wire.WireJson;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.CompletionStage;
 
 /** All secrets, as admin published them last on {@code webjack.secrets}, decrypted in memory only. */
 public final class SecretReplica implements AutoCloseable {
@@ -53,6 +55,14 @@ public final class SecretReplica implements AutoCloseable {
     /** The values by name at this moment. */
     public Map<String, String> byName() {
         return byName;
+    }
+
+    /**
+     * Waits until everything is known that the broker had acknowledged before this call; see
+     * {@link CompactedTopicReplica#upToDate}.
+     */
+    public CompletionStage<Boolean> upToDate(Duration limit) {
+        return secrets.upToDate(limit);
     }
 
     /** Calls the listener after every change, in the replica's thread. Listeners that are added before {@link #start} miss none. */

@@ -5,12 +5,14 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.BooleanSupplier;
 import org.apache.kafka.clients.CommonClientConfigs;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -42,11 +44,18 @@ final class TopicFollower<V> {
     private final Map<String, Object> kafkaProperties;
     private final ReplicaState<V> state;
     private final Progress<V> progress;
+    private final ReadBarrier barrier;
 
     private volatile @Nullable KafkaConsumer<byte[], byte[]> consumer;
     private @Nullable Uuid knownTopic;
 
-    TopicFollower(String topic, Map<String, ?> kafkaProperties, ReplicaState<V> state, Progress<V> progress) {
+    TopicFollower(
+            String topic,
+            Map<String, ?> kafkaProperties,
+            ReplicaState<V> state,
+            Progress<V> progress,
+            ReadBarrier barrier) {
+        this.barrier = barrier;
         this.topic = topic;
         this.kafkaProperties = consumerProperties(kafkaProperties);
         this.state = state;
@@ -68,10 +77,13 @@ final class TopicFollower<V> {
                     .map(partition -> new TopicPartition(topic, partition.partition()))
                     .toList();
             catchUp(opened, description.topicId(), partitions, stop);
+            barrier.reached(positions(opened, partitions));
+            barrier.opened(() -> ends(admin, partitions));
             goOn(opened, admin, description, partitions, stop);
         } catch (InvalidOffsetException e) {
             log.warn("The offsets of {} have changed, reading it anew: {}", topic, e.getMessage());
         } finally {
+            barrier.closed();
             consumer = null;
         }
     }
@@ -110,6 +122,7 @@ final class TopicFollower<V> {
             if (apply(description.topicId(), open.poll(POLL))) {
                 progress.changed(state.copy());
             }
+            barrier.reached(positions(open, partitions));
             state.handOverUnreadable();
             if (System.nanoTime() - nextCheck >= 0) {
                 if (mustReadAnew(open, admin, description, partitions)) {
@@ -156,6 +169,23 @@ final class TopicFollower<V> {
 
     private static boolean hasReached(KafkaConsumer<byte[], byte[]> open, Map<TopicPartition, Long> ends) {
         return ends.entrySet().stream().allMatch(end -> open.position(end.getKey(), REQUEST_LIMIT) >= end.getValue());
+    }
+
+    private static Map<TopicPartition, Long> positions(
+            KafkaConsumer<byte[], byte[]> open, List<TopicPartition> partitions) {
+        Map<TopicPartition, Long> positions = new HashMap<>();
+        partitions.forEach(partition -> positions.put(partition, open.position(partition, REQUEST_LIMIT)));
+        return positions;
+    }
+
+    private static CompletionStage<Map<TopicPartition, Long>> ends(Admin admin, List<TopicPartition> partitions) {
+        Map<TopicPartition, OffsetSpec> latest = new HashMap<>();
+        partitions.forEach(partition -> latest.put(partition, OffsetSpec.latest()));
+        return admin.listOffsets(latest).all().toCompletionStage().thenApply(found -> {
+            Map<TopicPartition, Long> ends = new HashMap<>();
+            found.forEach((partition, end) -> ends.put(partition, end.offset()));
+            return ends;
+        });
     }
 
     private TopicDescription describe(Admin admin) {

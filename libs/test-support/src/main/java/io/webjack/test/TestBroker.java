@@ -81,6 +81,8 @@ public final class TestBroker {
                     .withEnv("KAFKA_AUTO_CREATE_TOPICS_ENABLE", "false")
                     .withEnv("KAFKA_MESSAGE_MAX_BYTES", "17825792")
                     .withEnv("KAFKA_GROUP_INITIAL_REBALANCE_DELAY_MS", "0")
+                    .withEnv("KAFKA_GROUP_CONSUMER_MIN_SESSION_TIMEOUT_MS", "6000")
+                    .withEnv("KAFKA_GROUP_CONSUMER_MIN_HEARTBEAT_INTERVAL_MS", "500")
                     .withEnv("KAFKA_OFFSETS_TOPIC_NUM_PARTITIONS", "4")
                     .withStartupTimeout(Containers.STARTUP_TIMEOUT);
             container.start();

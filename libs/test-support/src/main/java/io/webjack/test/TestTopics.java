@@ -6,6 +6,7 @@ import io.webjack.wire.TopicCreation.TopicCreationException;
 import io.webjack.wire.WireJson;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -18,8 +19,10 @@ import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.awaitility.Awaitility;
 import org.jspecify.annotations.Nullable;
 
 /** Writes records to the broker of the tests, and creates topics before a service does. */
@@ -33,8 +36,27 @@ public final class TestTopics {
     public static void create(Topic... topics) {
         try (Admin admin = Admin.create(Map.of("bootstrap.servers", TestBroker.bootstrapServers()))) {
             new TopicCreation(admin, PARTITIONS, Optional.empty()).ensure(List.of(topics), Duration.ofSeconds(30));
+            Awaitility.await("the broker knows the topics that it has created")
+                    .atMost(Duration.ofSeconds(30))
+                    .until(() -> isKnown(admin, topics));
         } catch (TopicCreationException e) {
             throw new IllegalStateException(e);
+        }
+    }
+
+    private static boolean isKnown(Admin admin, Topic... topics) throws InterruptedException {
+        try {
+            return admin.describeTopics(
+                                    Arrays.stream(topics).map(Topic::topicName).toList())
+                            .allTopicNames()
+                            .get()
+                            .size()
+                    == topics.length;
+        } catch (ExecutionException e) {
+            if (e.getCause() instanceof UnknownTopicOrPartitionException) {
+                return false;
+            }
+            throw new IllegalStateException(e.getCause());
         }
     }
 

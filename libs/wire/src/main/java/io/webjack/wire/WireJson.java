@@ -26,8 +26,18 @@ public final class WireJson {
 
     /** A new mapper with the settings of the wire, for a service that adds its own. */
     public static ObjectMapper newMapper() {
+        return newMapper(StreamReadConstraints.DEFAULT_MAX_DEPTH);
+    }
+
+    /**
+     * The same for what others have written.
+     *
+     * @param deepest how many lists and objects may lie within one another
+     */
+    public static ObjectMapper newMapper(int deepest) {
         return JsonMapper.builder(JsonFactory.builder()
                         .streamReadConstraints(StreamReadConstraints.builder()
+                                .maxNestingDepth(deepest)
                                 .maxNameLength(Integer.MAX_VALUE)
                                 .maxStringLength(Integer.MAX_VALUE)
                                 .maxNumberLength(LONGEST_NUMBER)

@@ -38,6 +38,14 @@ public sealed interface ActionOutcome {
         }
     }
 
+    /** Nothing was done, for it was told not to begin any more. */
+    record NotBegun() implements ActionOutcome {
+        @Override
+        public ActionReport report() {
+            return ActionReport.EMPTY;
+        }
+    }
+
     /**
      * It did not do what it should.
      *

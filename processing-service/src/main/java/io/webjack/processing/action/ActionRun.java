@@ -7,6 +7,7 @@ import io.webjack.template.Scope;
 import io.webjack.template.value.Warnings;
 import java.util.Objects;
 import java.util.UUID;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,13 +17,21 @@ import org.jspecify.annotations.Nullable;
  * @param attempt from 1
  * @param insists whether it has been put off for so long that it is not put off again
  * @param hasPlace whether it has waited for its place among what goes to its destination
+ * @param mayBegin asked right before something goes out: the processing may have been stopped meanwhile
  */
 public record ActionRun(
-        Lane lane, Scope scope, UUID operationId, String actionKey, int attempt, boolean insists, boolean hasPlace) {
+        Lane lane,
+        Scope scope,
+        UUID operationId,
+        String actionKey,
+        int attempt,
+        boolean insists,
+        boolean hasPlace,
+        BooleanSupplier mayBegin) {
 
     /** One that may be put off. */
     public ActionRun(Lane lane, Scope scope, UUID operationId, String actionKey, int attempt) {
-        this(lane, scope, operationId, actionKey, attempt, false, false);
+        this(lane, scope, operationId, actionKey, attempt, false, false, () -> true);
     }
 
     /** Whether a secret that the operation has used stands in the value. */

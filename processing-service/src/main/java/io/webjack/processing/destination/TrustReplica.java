@@ -12,6 +12,7 @@ import io.webjack.wire.UnreadableRecordException;
 import io.webjack.wire.WireJson;
 import java.security.GeneralSecurityException;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
@@ -20,6 +21,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.CompletionStage;
 
 /**
  * Whom the servers are trusted by that connections of the type {@code http_destination} name, as admin published them last
@@ -51,6 +53,14 @@ public final class TrustReplica implements AutoCloseable {
     /** Whether the topic was read to its end once. */
     public boolean isReady() {
         return connections.isReady();
+    }
+
+    /**
+     * Waits until everything is known that the broker had acknowledged before this call; see
+     * {@link CompactedTopicReplica#upToDate}.
+     */
+    public CompletionStage<Boolean> upToDate(Duration limit) {
+        return connections.upToDate(limit);
     }
 
     /** What the closest connection says about the server; empty: none names it. */

@@ -8,6 +8,7 @@ import io.webjack.processing.emission.RecordPublisher.Delivery;
 import io.webjack.processing.lane.Lane;
 import io.webjack.replica.UnreadableRecord;
 import io.webjack.wire.CloudEventHeaders;
+import io.webjack.wire.DeadLetterId;
 import io.webjack.wire.WireJson;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
@@ -66,7 +67,7 @@ public final class DeadLetterPublisher {
                         key,
                         value,
                         CloudEventHeaders.of(
-                                letter.topic() + "/" + letter.partition() + "/" + letter.offset(),
+                                DeadLetterId.of(letter).toString(),
                                 CloudEventHeaders.RECORD_UNREADABLE,
                                 "/services/" + SERVICE,
                                 letter.at())),

@@ -10,11 +10,13 @@ import io.webjack.contracts.result.OperationResult;
 import io.webjack.contracts.result.ReceivedResponse;
 import io.webjack.contracts.result.SentRequest;
 import io.webjack.processing.emission.RecordPublisher.Delivery;
+import io.webjack.processing.lane.Fault;
 import io.webjack.wire.CloudEventHeaders;
 import io.webjack.wire.WireJson;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -26,6 +28,8 @@ import org.jspecify.annotations.Nullable;
 /** Writes {@code webjack.action-results} and {@code webjack.operation-results}. */
 @Singleton
 public final class ResultPublisher {
+    private static final Duration AFTER_REFUSAL = Duration.ofSeconds(5);
+
     private final RecordPublisher producer;
     private final Clock clock;
 
@@ -36,15 +40,22 @@ public final class ResultPublisher {
     }
 
     public void publish(ActionResults results, EventOrigin origin, Acknowledgement end) {
-        byte[] value = WireJson.write(results);
+        byte[] value;
+        try {
+            value = WireJson.write(results);
+        } catch (IllegalArgumentException | StackOverflowError e) {
+            LOG.resultUnwritable(results.operationId(), Fault.nameOf(e));
+            publishWithoutData(results, "cannot be written as JSON", origin, end);
+            return;
+        }
         if (value.length > RecordPublisher.LARGEST_RECORD) {
-            publishWithoutData(results, value.length, origin, end);
+            publishTooLarge(results, value.length, origin, end);
             return;
         }
         send(Topic.ACTION_RESULTS, value, headers(results), origin, new ResultDelivery(end) {
             @Override
             public void tooLarge() {
-                publishWithoutData(results, value.length, origin, end);
+                publishTooLarge(results, value.length, origin, end);
             }
         });
     }
@@ -52,19 +63,42 @@ public final class ResultPublisher {
     public void publish(OperationResult result, EventOrigin origin, Acknowledgement end) {
         List<Header> headers = headers(
                 result.operationId(), result.sequence(), CloudEventHeaders.OPERATION_CHANGED, result.processingId());
-        send(Topic.OPERATION_RESULTS, WireJson.write(result), headers, origin, new ResultDelivery(end));
+        sendSmall(Topic.OPERATION_RESULTS, WireJson.write(result), headers, origin, end);
     }
 
-    private void publishWithoutData(ActionResults results, int bytes, EventOrigin origin, Acknowledgement end) {
+    private void publishTooLarge(ActionResults results, int bytes, EventOrigin origin, Acknowledgement end) {
         LOG.resultTooLarge(results.operationId(), bytes);
+        publishWithoutData(results, "are too large to be recorded", origin, end);
+    }
+
+    private void publishWithoutData(ActionResults results, String why, EventOrigin origin, Acknowledgement end) {
         ActionResults smaller = new ActionResults(
                 results.operationId(),
                 results.eventId(),
                 results.processingId(),
                 results.processingVersion(),
                 results.sequence(),
-                results.results().stream().map(ResultPublisher::withoutData).toList());
-        send(Topic.ACTION_RESULTS, WireJson.write(smaller), headers(smaller), origin, new ResultDelivery(end));
+                results.results().stream()
+                        .map(result -> withoutData(result, why))
+                        .toList());
+        sendSmall(Topic.ACTION_RESULTS, WireJson.write(smaller), headers(smaller), origin, end);
+    }
+
+    /** A record that is small and refused as too large says that the topic is set wrongly: it is written once it is right. */
+    private void sendSmall(Topic topic, byte[] value, List<Header> headers, EventOrigin origin, Acknowledgement end) {
+        send(topic, value, headers, origin, new ResultDelivery(end) {
+            @Override
+            public void tooLarge() {
+                LOG.smallRecordRefused(topic.topicName(), value.length);
+                origin.lane().after(AFTER_REFUSAL, () -> {
+                    if (origin.ownership().isHeld()) {
+                        sendSmall(topic, value, headers, origin, end);
+                    } else {
+                        end.abandoned();
+                    }
+                });
+            }
+        });
     }
 
     private void send(Topic topic, byte[] value, List<Header> headers, EventOrigin origin, Delivery delivery) {
@@ -85,9 +119,9 @@ public final class ResultPublisher {
                 operationId + "/" + sequence, type, "/processings/" + processingId, clock.instant());
     }
 
-    private static ActionResult withoutData(ActionResult result) {
+    private static ActionResult withoutData(ActionResult result, String why) {
         List<Warning> warnings = new ArrayList<>(result.warnings());
-        warnings.add(new Warning("DATA_NOT_RECORDED", "the data of this action are too large to be recorded"));
+        warnings.add(new Warning("DATA_NOT_RECORDED", "the data of this action " + why));
         return new ActionResult(
                 result.key(),
                 result.type(),
@@ -124,7 +158,7 @@ public final class ResultPublisher {
     }
 
     /** Tells the owner of the operation. */
-    private static class ResultDelivery implements Delivery {
+    private abstract static class ResultDelivery implements Delivery {
         private final Acknowledgement end;
 
         ResultDelivery(Acknowledgement end) {
@@ -134,11 +168,6 @@ public final class ResultPublisher {
         @Override
         public void acknowledged() {
             end.acknowledged();
-        }
-
-        @Override
-        public void tooLarge() {
-            throw new IllegalStateException("the broker refuses even a small record as too large");
         }
 
         @Override

@@ -13,12 +13,12 @@ import io.webjack.contracts.event.EventIdentity;
 import io.webjack.contracts.event.Replay;
 import io.webjack.contracts.result.OperationError;
 import io.webjack.processing.emission.EventOrigin;
+import io.webjack.processing.lane.Fault;
 import io.webjack.processing.matching.DefinitionMatcher;
 import io.webjack.processing.matching.Match;
 import io.webjack.processing.resume.KeyOrder;
 import io.webjack.processing.resume.PartitionMemory;
 import io.webjack.processing.resume.RestoredOperation;
-import io.webjack.replica.ProcessingReplica;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -31,9 +31,10 @@ import java.util.UUID;
 /** Takes the events of one lane: each is run, held, or ended because there is nothing to run it with. */
 public final class EventExecution {
     private static final Duration LOOK_AGAIN = Duration.ofMillis(50);
+    private static final Duration LOOK_SOON = Duration.ofMillis(5);
     private static final int MOST_WAITED_FOR = 10_000;
 
-    private final ProcessingReplica replica;
+    private final KnownDefinitions definitions;
     private final DefinitionMatcher matcher = new DefinitionMatcher();
     private final ProcessingPreparation preparation;
     private final OperationRunner runner;
@@ -46,14 +47,14 @@ public final class EventExecution {
     private final Map<UUID, Long> waitedFor = new HashMap<>();
 
     EventExecution(
-            ProcessingReplica replica,
+            KnownDefinitions definitions,
             ProcessingPreparation preparation,
             OperationRunner runner,
             OperationRecorder recorder,
             Clock clock,
             Duration remembered,
             ExecutionConfig config) {
-        this.replica = replica;
+        this.definitions = definitions;
         this.clock = clock;
         this.remembered = remembered;
         this.preparation = preparation;
@@ -104,7 +105,7 @@ public final class EventExecution {
             return Optional.of(new Admission(restored, end));
         }
         PartitionMemory memory = memory(origin);
-        Optional<ProcessingDefinition> known = replica.snapshot().byId(event.processingId());
+        Optional<ProcessingDefinition> known = definitions.of(event.processingId());
         Instant since = event.receivedAt().minus(window(known));
         Optional<UUID> earlier = memory.earlier(event, since);
         if (earlier.isPresent()) {
@@ -144,7 +145,7 @@ public final class EventExecution {
 
     /** Begins. */
     public void run(Event event, EventOrigin origin, Admission admission) {
-        match(event, origin, admission.restored(), admission.end());
+        match(event, origin, admission.restored(), admission.end(), false);
     }
 
     /** Whether events of other processings lie in the overflow behind one of this processing. */
@@ -217,7 +218,7 @@ public final class EventExecution {
     /** Lets an operation wait in a topic before it begins; one that does not run is dealt with as usual. */
     public void putOff(
             Event event, EventOrigin origin, Admission admission, Continuation.Reason reason, Duration least) {
-        Optional<ProcessingDefinition> known = replica.snapshot().byId(event.processingId());
+        Optional<ProcessingDefinition> known = definitions.of(event.processingId());
         if (known.isEmpty() || known.get().status() != ProcessingStatus.RUNNING) {
             run(event, origin, admission);
             return;
@@ -240,6 +241,11 @@ public final class EventExecution {
                 .order();
     }
 
+    /** Ends the waits of operations whose processing does not run any more. On the lane. */
+    void definitionsChanged() {
+        runner.definitionsChanged();
+    }
+
     /** How long it is until then. */
     public Duration until(Instant time) {
         Duration wait = Duration.between(clock.instant(), time);
@@ -247,21 +253,81 @@ public final class EventExecution {
     }
 
     private void goOn(Continuation continuation, EventOrigin origin, Admission admission, Way way) {
+        goOn(continuation, origin, admission, way, false);
+    }
+
+    /**
+     * @param certain whether nothing can be missing of what was acknowledged before the record was taken
+     */
+    private void goOn(Continuation continuation, EventOrigin origin, Admission admission, Way way, boolean certain) {
         Optional<ProcessingDefinition> known =
-                replica.snapshot().byId(continuation.event().processingId());
+                definitions.of(continuation.event().processingId());
         OperationEnd end = admission.end();
-        if (known.isEmpty()) {
-            recorder.recordWithoutRun(continuation, origin, OperationStatus.FAILED, missing(), end);
-        } else if (known.get().status() != ProcessingStatus.RUNNING) {
-            recorder.recordWithoutRun(continuation, origin, OperationStatus.HELD, null, end);
-        } else {
+        boolean runs = known.isPresent() && known.get().status() == ProcessingStatus.RUNNING;
+        if (runs && definitions.hasAllFor(known.get())) {
             way.take(
                     continuation.event(),
                     preparation.of(continuation.definition()),
                     origin,
                     Progress.of(continuation, admission.restored()),
                     end);
+        } else if (runs) {
+            lookSoon(origin, end, () -> goOn(continuation, origin, admission, way, false));
+        } else if (!certain) {
+            whenCertain(origin, end, () -> goOn(continuation, origin, admission, way, true));
+        } else if (known.isEmpty()) {
+            recorder.recordWithoutRun(continuation, origin, OperationStatus.FAILED, deleted(), end);
+        } else {
+            recorder.recordWithoutRun(continuation, origin, OperationStatus.HELD, null, end);
         }
+    }
+
+    /** What breaks in a step is told to whoever waits for the end: nobody else would hear of it. */
+    private static Runnable guarded(OperationEnd end, Runnable step) {
+        return () -> {
+            try {
+                step.run();
+            } catch (Throwable e) {
+                Fault.throwIfDeadly(e);
+                end.broke(e);
+            }
+        };
+    }
+
+    private void whenCertain(EventOrigin origin, OperationEnd end, Runnable next) {
+        definitions.whenCertain(origin, guarded(end, next), guarded(end, end::abandoned));
+    }
+
+    /** The secrets and connections that were saved before the processing are read in this moment. */
+    private static void lookSoon(EventOrigin origin, OperationEnd end, Runnable next) {
+        if (origin.ownership().isHeld()) {
+            origin.lane().after(LOOK_SOON, guarded(end, next));
+        } else {
+            end.abandoned();
+        }
+    }
+
+    /** Records that an event has failed by a fault of Webjack. */
+    public void fail(Event event, EventOrigin origin, String cause, OperationEnd end) {
+        recorder.recordBroken(event, origin, highest(event, origin, 0), cause, end);
+    }
+
+    /** Records that an operation that has waited has failed by a fault of Webjack. */
+    public void fail(Continuation continuation, EventOrigin origin, String cause, OperationEnd end) {
+        Event event = continuation.event();
+        recorder.recordBroken(event, origin, highest(event, origin, continuation.lastSequenceBefore()), cause, end);
+    }
+
+    /** The largest sequence of the operation that is known here. */
+    private long highest(Event event, EventOrigin origin, long before) {
+        PartitionMemory memory = memories.get(origin.partition());
+        long restored = memory == null
+                ? 0
+                : memory.restored(event.operationId())
+                        .map(RestoredOperation::sequence)
+                        .orElse(0L);
+        long replayed = event.replay() == null ? 0 : event.replay().sequence();
+        return Math.max(before, Math.max(restored, replayed));
     }
 
     private PartitionMemory memory(EventOrigin origin) {
@@ -275,11 +341,22 @@ public final class EventExecution {
                 .orElse(remembered);
     }
 
-    private void match(Event event, EventOrigin origin, Optional<RestoredOperation> restored, OperationEnd end) {
-        Match match = matcher.match(event, replica.snapshot().byId(event.processingId()));
+    /**
+     * @param certain whether nothing can be missing of what was acknowledged before the event was taken
+     */
+    private void match(
+            Event event, EventOrigin origin, Optional<RestoredOperation> restored, OperationEnd end, boolean certain) {
+        Optional<ProcessingDefinition> known = definitions.of(event.processingId());
+        Match match = matcher.match(event, known);
         if (match instanceof Match.Run run) {
             waitedFor.remove(event.processingId());
-            run(event, run.definition(), origin, restored, end);
+            if (definitions.hasAllFor(known.orElseThrow())) {
+                run(event, run.definition(), origin, restored, end);
+            } else {
+                lookSoon(origin, end, () -> match(event, origin, restored, end, false));
+            }
+        } else if (!certain) {
+            whenCertain(origin, end, () -> match(event, origin, restored, end, true));
         } else if (match instanceof Match.Hold hold) {
             waitedFor.remove(event.processingId());
             hold(event, hold.definition(), origin, end);
@@ -314,7 +391,7 @@ public final class EventExecution {
         if (now - until >= 0) {
             inVain.run();
         } else {
-            origin.lane().after(LOOK_AGAIN, () -> match(event, origin, restored, end));
+            origin.lane().after(LOOK_AGAIN, guarded(end, () -> match(event, origin, restored, end, true)));
         }
     }
 
@@ -336,12 +413,16 @@ public final class EventExecution {
     }
 
     private void endWithoutDefinition(Event event, EventOrigin origin, OperationEnd end) {
-        recorder.recordWithoutRun(event, origin, OperationStatus.FAILED, Optional.empty(), missing(), end);
+        recorder.recordWithoutRun(event, origin, OperationStatus.FAILED, Optional.empty(), deleted(), end);
     }
 
-    private static OperationError missing() {
+    /** The processing is not there any more, whether anything was done before or not. */
+    static OperationError deleted() {
         return new OperationError(
-                ErrorCode.DEFINITION_MISSING, "the processing was deleted before the event could run", null, false);
+                ErrorCode.PROCESSING_DELETED,
+                "the processing was deleted; nothing was begun for the operation after that",
+                null,
+                false);
     }
 
     /** What is done with an operation. */

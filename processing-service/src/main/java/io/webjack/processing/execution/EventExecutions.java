@@ -7,7 +7,6 @@ import io.webjack.processing.lane.Lane;
 import io.webjack.processing.lane.Lanes;
 import io.webjack.processing.resume.ResumeConfig;
 import io.webjack.processing.secret.KnownSecrets;
-import io.webjack.replica.ProcessingReplica;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.time.Clock;
@@ -26,7 +25,7 @@ public final class EventExecutions {
     @Inject
     EventExecutions(
             Lanes lanes,
-            ProcessingReplica replica,
+            KnownDefinitions definitions,
             KnownSecrets secrets,
             ProcessingPreparation preparation,
             RateLimits limits,
@@ -41,12 +40,13 @@ public final class EventExecutions {
         this.executions = lanes.all().stream()
                 .map(lane -> {
                     OperationRunner runner =
-                            new OperationRunner(recorder, secrets, limits, clock, random.split(), config);
+                            new OperationRunner(recorder, secrets, limits, definitions, clock, random.split(), config);
                     lane.execute(() -> lane.every(SHOW_RUNNING_EVERY, runner::showLongRunning));
                     return new EventExecution(
-                            replica, preparation, runner, recorder, clock, resume.remembered(), config);
+                            definitions, preparation, runner, recorder, clock, resume.remembered(), config);
                 })
                 .toList();
+        definitions.onChange(() -> lanes.all().forEach(lane -> lane.execute(() -> of(lane).definitionsChanged())));
     }
 
     public EventExecution of(Lane lane) {

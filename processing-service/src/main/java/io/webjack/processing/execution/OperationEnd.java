@@ -12,4 +12,7 @@ public interface OperationEnd {
 
     /** The partition belongs to another instance by now: the event is left to it. */
     void abandoned();
+
+    /** A fault of Webjack: whoever hears of it records that the operation has failed, and settles it. */
+    void broke(Throwable cause);
 }

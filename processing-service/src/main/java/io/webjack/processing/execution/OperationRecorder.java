@@ -1,5 +1,6 @@
 package io.webjack.processing.execution;
 
+import io.webjack.contracts.ErrorCode;
 import io.webjack.contracts.OperationStatus;
 import io.webjack.contracts.continuation.Continuation;
 import io.webjack.contracts.continuation.Tier;
@@ -23,6 +24,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Makes records of what becomes of operations, and counts. Tells when everything is acknowledged. */
 final class OperationRecorder {
+    /** Room for what was recorded by a run that broke. */
+    private static final long UNKNOWN_RECORDS = 1_000;
+
     private final ResultPublisher publisher;
     private final ContinuationPublisher continuations;
     private final OperationMetrics metrics;
@@ -78,7 +82,7 @@ final class OperationRecorder {
      * the partition has written is not written again.
      */
     void recordWait(Operation operation, Continuation continuation, Wait wait) {
-        Runnable shown = () -> publisher.publish(
+        Runnable shown = () -> wait.step(() -> publisher.publish(
                 result(operation, OperationStatus.WAITING, continuation.error(), null, continuation.dueAt()),
                 operation.origin(),
                 new Countdown(
@@ -88,7 +92,7 @@ final class OperationRecorder {
                             metrics.ended(OperationStatus.WAITING, System.nanoTime() - operation.startedNanos());
                             wait.recorded();
                         },
-                        wait::abandoned));
+                        wait::abandoned)));
         if (operation.isWritten(continuation)) {
             shown.run();
             return;
@@ -123,7 +127,7 @@ final class OperationRecorder {
 
             @Override
             public void tooLarge() {
-                throw new IllegalStateException("a record was refused as too large that was taken before");
+                recordWithoutRun(continuation, origin, OperationStatus.FAILED, cannotWait(), end);
             }
 
             @Override
@@ -167,6 +171,15 @@ final class OperationRecorder {
         record(event, origin, OperationStatus.DUPLICATE, 1, known, null, duplicateOf, end);
     }
 
+    /** The data of an operation are larger than what may travel. */
+    static OperationError cannotWait() {
+        return new OperationError(
+                ErrorCode.TOO_LARGE,
+                "the operation cannot wait: its data are larger than what may travel",
+                null,
+                false);
+    }
+
     /** Records that an operation that has waited is not run. */
     void recordWithoutRun(
             Continuation continuation,
@@ -195,6 +208,17 @@ final class OperationRecorder {
             OperationEnd end) {
         long sequence = (event.replay() == null ? 0 : event.replay().sequence()) + 1;
         record(event, origin, status, sequence, definition, error, null, end);
+    }
+
+    /**
+     * Records that an operation has failed by a fault of Webjack.
+     *
+     * @param sequence the largest that is known of it
+     */
+    void recordBroken(Event event, EventOrigin origin, long sequence, String cause, OperationEnd end) {
+        OperationError error = new OperationError(
+                ErrorCode.INTERNAL, "the operation broke by a fault of Webjack: " + cause, null, false);
+        record(event, origin, OperationStatus.FAILED, sequence + UNKNOWN_RECORDS, Optional.empty(), error, null, end);
     }
 
     private void record(
@@ -276,6 +300,9 @@ final class OperationRecorder {
     interface Wait {
         void recorded();
 
+        /** Takes one more step of the operation. */
+        void step(Runnable step);
+
         void tooLarge();
 
         void abandoned();
@@ -311,6 +338,11 @@ final class OperationRecorder {
         @Override
         public void abandoned() {
             both.abandoned();
+        }
+
+        @Override
+        public void broke(Throwable cause) {
+            end.broke(cause);
         }
     }
 

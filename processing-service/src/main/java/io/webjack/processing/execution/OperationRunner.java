@@ -11,6 +11,7 @@ import io.webjack.contracts.continuation.Tier;
 import io.webjack.contracts.definition.ActionDefinition.HttpRequest;
 import io.webjack.contracts.definition.ActionDefinition.UnknownOutcome;
 import io.webjack.contracts.definition.OnFailure;
+import io.webjack.contracts.definition.ProcessingDefinition;
 import io.webjack.contracts.definition.ProcessingDefinition.RateLimit;
 import io.webjack.contracts.event.Event;
 import io.webjack.contracts.result.ActionResult;
@@ -22,6 +23,7 @@ import io.webjack.processing.action.ActionReport;
 import io.webjack.processing.action.ActionRun;
 import io.webjack.processing.emission.EventOrigin;
 import io.webjack.processing.isolation.RateLimits;
+import io.webjack.processing.lane.Fault;
 import io.webjack.processing.secret.KnownSecrets;
 import io.webjack.template.value.TemplateException;
 import io.webjack.template.value.Warnings;
@@ -33,7 +35,6 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.UUID;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
@@ -58,24 +59,31 @@ final class OperationRunner {
     /** Shorter waits are not worth a record. */
     private static final Duration LONGEST_WAIT_HERE = Tier.SECONDS_5.stay();
 
+    /** What is told of a fault, in characters: it may quote data. */
+    private static final int LONGEST_CAUSE = 300;
+
     /** How long operations are put off, the first time and later. */
     private static final List<Tier> PUT_OFF = List.of(Tier.SECONDS_5, Tier.SECONDS_30, Tier.MINUTES_2);
 
     private final OperationRecorder recorder;
     private final KnownSecrets secrets;
     private final RateLimits limits;
+    private final KnownDefinitions definitions;
     private final Clock clock;
     private final RandomGenerator random;
     private final long visibleAfterNanos;
     private final Set<Operation> running = new HashSet<>();
+    private final WaitsInMemory waits = new WaitsInMemory();
 
     OperationRunner(
             OperationRecorder recorder,
             KnownSecrets secrets,
             RateLimits limits,
+            KnownDefinitions definitions,
             Clock clock,
             RandomGenerator random,
             ExecutionConfig config) {
+        this.definitions = definitions;
         this.recorder = recorder;
         this.secrets = secrets;
         this.limits = limits;
@@ -86,19 +94,23 @@ final class OperationRunner {
 
     void run(Event event, PreparedProcessing processing, EventOrigin origin, Progress progress, OperationEnd end) {
         Operation operation = begin(event, processing, origin, progress, end);
-        RateLimit limit = processing.definition().rateLimit();
+        carryOn(operation, () -> takePlace(operation));
+    }
+
+    private void takePlace(Operation operation) {
+        ProcessingDefinition definition = operation.processing().definition();
+        RateLimit limit = definition.rateLimit();
         if (limit == null || operation.isPutOffAlready()) {
             proceed(operation);
             return;
         }
-        UUID limited = processing.definition().id();
-        Optional<Duration> place = limits.take(limited, limit.perSecond());
+        Optional<Duration> place = limits.take(definition.id(), limit.perSecond());
         if (place.isEmpty()) {
-            putOff(operation, Continuation.Reason.RATE, limits.untilNext(limited), null);
+            putOff(operation, Continuation.Reason.RATE, limits.untilNext(definition.id()), null);
         } else if (place.get().isZero()) {
             proceed(operation);
         } else {
-            origin.lane().after(place.get(), () -> proceed(operation));
+            waitHere(operation, place.get());
         }
     }
 
@@ -115,7 +127,98 @@ final class OperationRunner {
             OperationEnd end,
             Continuation.Reason reason,
             Duration least) {
-        putOff(begin(event, processing, origin, progress, end), reason, least, null);
+        Operation operation = begin(event, processing, origin, progress, end);
+        carryOn(operation, () -> putOff(operation, reason, least, null));
+    }
+
+    /**
+     * Takes one more step of an operation. Every way on comes through here: whatever breaks in a step ends the operation,
+     * for nobody else would ever hear of it.
+     */
+    private void carryOn(Operation operation, Runnable step) {
+        if (!running.contains(operation)) {
+            return;
+        }
+        try {
+            step.run();
+        } catch (Throwable e) {
+            Fault.throwIfDeadly(e);
+            broke(operation, e);
+        }
+    }
+
+    /** The step as something that others call. */
+    private Runnable later(Operation operation, Runnable step) {
+        return () -> carryOn(operation, step);
+    }
+
+    private void broke(Operation operation, Throwable cause) {
+        LOG.operationBroken(operation.event().operationId(), operation.event().processingId(), cause);
+        if (!running.contains(operation)) {
+            return;
+        }
+        waits.end(operation);
+        PreparedStep step = operation.step();
+        String key = step == null ? null : step.definition().key();
+        OperationError error = new OperationError(
+                ErrorCode.INTERNAL, "the operation broke by a fault of Webjack: " + Fault.nameOf(cause), key, false);
+        try {
+            finish(operation, OperationStatus.FAILED, error);
+        } catch (Throwable e) {
+            Fault.throwIfDeadly(e);
+            LOG.endNotRecorded(operation.event().operationId(), e);
+            running.remove(operation);
+            operation.end().broke(e);
+        }
+    }
+
+    private void waitHere(Operation operation, Duration time) {
+        waits.begin(operation, time, later(operation, () -> proceed(operation)));
+    }
+
+    private boolean runs(Operation operation) {
+        return definitions.runs(operation.event().processingId());
+    }
+
+    /** Ends the waits of operations whose processing does not run any more. Called on the lane after every change. */
+    void definitionsChanged() {
+        for (Operation operation : waits.all(waiting -> !runs(waiting))) {
+            definitions.whenCertain(
+                    operation.origin(),
+                    later(operation, () -> {
+                        if (!runs(operation) && waits.end(operation)) {
+                            halt(operation);
+                        }
+                    }),
+                    later(operation, () -> {
+                        if (waits.end(operation)) {
+                            abandon(operation);
+                        }
+                    }));
+        }
+    }
+
+    /** The processing does not run, as far as is known: goes on if that was wrong, and halts the operation if not. */
+    private void goOnIfRunning(Operation operation, Runnable next) {
+        definitions.whenCertain(
+                operation.origin(),
+                later(operation, () -> {
+                    if (runs(operation)) {
+                        next.run();
+                    } else {
+                        halt(operation);
+                    }
+                }),
+                later(operation, () -> abandon(operation)));
+    }
+
+    /** The processing was stopped: what was done is kept, the rest can be run later. When it was deleted, nothing can. */
+    private void halt(Operation operation) {
+        if (definitions.of(operation.event().processingId()).isPresent()) {
+            finish(operation, OperationStatus.HELD, null);
+        } else {
+            finish(operation, OperationStatus.FAILED, EventExecution.deleted());
+        }
     }
 
     private Operation begin(
@@ -131,8 +234,19 @@ final class OperationRunner {
         long now = System.nanoTime();
         for (Operation operation : running) {
             if (operation.becomesVisible(now, visibleAfterNanos) && operation.mayGoOn()) {
-                recorder.recordRunning(operation);
+                showRunning(operation);
             }
+        }
+    }
+
+    /** Nobody waits for that, so it keeps nobody up when it breaks. */
+    private void showRunning(Operation operation) {
+        try {
+            recorder.recordRunning(operation);
+        } catch (Throwable e) {
+            Fault.throwIfDeadly(e);
+            LOG.operationBroken(
+                    operation.event().operationId(), operation.event().processingId(), e);
         }
     }
 
@@ -163,6 +277,10 @@ final class OperationRunner {
                 abandon(operation);
                 return;
             }
+            if (step.action().hasEffect() && !runs(operation)) {
+                goOnIfRunning(operation, () -> proceed(operation));
+                return;
+            }
             operation.attemptBegins(clock.instant());
             AttemptResult attempt = new AttemptResult(clock.instant(), System.nanoTime());
             Future<ActionOutcome> outcome = begin(operation, step, attempt.ofCondition());
@@ -170,7 +288,8 @@ final class OperationRunner {
                 operation.note(attempt.skipped(operation, step), ActionReport.EMPTY, false);
                 operation.toNextStep();
             } else if (!outcome.isComplete()) {
-                outcome.onComplete(result -> ended(operation, step, attempt, outcomeOf(operation, result)));
+                outcome.onComplete(result ->
+                        carryOn(operation, () -> ended(operation, step, attempt, outcomeOf(operation, result))));
                 return;
             } else if (!goesOn(operation, step, attempt, outcomeOf(operation, outcome))) {
                 return;
@@ -198,11 +317,13 @@ final class OperationRunner {
                             step.definition().key(),
                             operation.attempt(),
                             hasWaitedEnough(operation, step),
-                            operation.usePlace()));
+                            operation.usePlace(),
+                            () -> runs(operation)));
         } catch (TemplateException e) {
             return Future.succeededFuture(
                     new ActionOutcome.Failed(ActionReport.EMPTY, Failure.of(e.code(), String.valueOf(e.getMessage()))));
-        } catch (RuntimeException | StackOverflowError e) {
+        } catch (Throwable e) {
+            Fault.throwIfDeadly(e);
             return Future.failedFuture(e);
         }
     }
@@ -219,9 +340,15 @@ final class OperationRunner {
         if (result.succeeded()) {
             return result.result();
         }
-        LOG.operationBroken(operation.event().operationId(), operation.event().processingId(), result.cause());
+        return broken(operation, result.cause());
+    }
+
+    private static ActionOutcome broken(Operation operation, Throwable cause) {
+        LOG.operationBroken(operation.event().operationId(), operation.event().processingId(), cause);
+        String told = "the action broke: " + cause;
         return new ActionOutcome.Failed(
-                ActionReport.EMPTY, Failure.of(ErrorCode.INTERNAL, "the action broke: " + result.cause()));
+                ActionReport.EMPTY,
+                Failure.of(ErrorCode.INTERNAL, told.substring(0, Math.min(told.length(), LONGEST_CAUSE))));
     }
 
     /** Notes how the action ended; whether the next one may begin at once. */
@@ -229,7 +356,7 @@ final class OperationRunner {
         if (ended instanceof ActionOutcome.PutOff off) {
             if (off.hasPlace()) {
                 operation.takesPlace();
-                operation.origin().lane().after(off.least(), () -> proceed(operation));
+                waitHere(operation, off.least());
                 return false;
             }
             OperationError why =
@@ -237,17 +364,41 @@ final class OperationRunner {
             putOff(operation, off.reason(), off.least(), why);
             return false;
         }
+        if (ended instanceof ActionOutcome.NotBegun) {
+            goOnIfRunning(operation, () -> proceed(operation));
+            return false;
+        }
         ActionOutcome outcome = isUnknown(step, ended) ? unknown((ActionOutcome.Failed) ended) : ended;
         Optional<Duration> wait =
                 outcome instanceof ActionOutcome.Failed failed ? waitAfter(operation, step, failed) : Optional.empty();
-        ActionResult result = attempt.of(operation, step, outcome, wait.isPresent());
+        ActionResult result;
+        try {
+            result = attempt.of(operation, step, outcome, wait.isPresent());
+        } catch (Throwable e) {
+            Fault.throwIfDeadly(e);
+            outcome = broken(operation, e);
+            wait = Optional.empty();
+            result = attempt.of(operation, step, outcome, false);
+        }
+        return goesOn(operation, step, outcome, wait, result);
+    }
+
+    private boolean goesOn(
+            Operation operation,
+            PreparedStep step,
+            ActionOutcome outcome,
+            Optional<Duration> wait,
+            ActionResult result) {
         operation.note(result, outcome.report(), step.action().hasEffect());
         if (outcome instanceof ActionOutcome.Filtered) {
             finish(operation, OperationStatus.FILTERED, null);
             return false;
         }
         if (wait.isPresent()) {
-            recorder.recordActions(operation, () -> tryAgain(operation, result, wait.get()), () -> abandon(operation));
+            recorder.recordActions(
+                    operation,
+                    later(operation, () -> tryAgain(operation, result, wait.get())),
+                    () -> abandon(operation));
             return false;
         }
         OperationError error = result.error();
@@ -263,7 +414,7 @@ final class OperationRunner {
         if (!step.action().hasEffect() || last) {
             return true;
         }
-        recorder.recordActions(operation, () -> proceed(operation), () -> abandon(operation));
+        recorder.recordActions(operation, later(operation, () -> proceed(operation)), () -> abandon(operation));
         return false;
     }
 
@@ -360,7 +511,7 @@ final class OperationRunner {
     private void tryAgain(Operation operation, ActionResult failed, Duration wait) {
         if (wait.compareTo(LONGEST_WAIT_HERE) < 0) {
             operation.toNextAttempt(failed.attempt());
-            operation.origin().lane().after(wait, () -> proceed(operation));
+            waitHere(operation, wait);
             return;
         }
         goOnLater(
@@ -377,15 +528,21 @@ final class OperationRunner {
         Duration wait = Duration.between(clock.instant(), until);
         if (wait.compareTo(LONGEST_WAIT_HERE) < 0) {
             operation.toNextStep();
-            operation.origin().lane().after(wait.isNegative() ? Duration.ZERO : wait, () -> proceed(operation));
+            waitHere(operation, wait);
             return;
         }
-        Runnable later = () -> goOnLater(
-                operation, operation.continuation(Continuation.Reason.DELAY, operation.index() + 1, 1, until, null));
+        recordBefore(
+                operation,
+                () -> goOnLater(
+                        operation,
+                        operation.continuation(Continuation.Reason.DELAY, operation.index() + 1, 1, until, null)));
+    }
+
+    private void recordBefore(Operation operation, Runnable next) {
         if (operation.hasUnrecorded()) {
-            recorder.recordActions(operation, later, () -> abandon(operation));
+            recorder.recordActions(operation, later(operation, next), () -> abandon(operation));
         } else {
-            later.run();
+            next.run();
         }
     }
 
@@ -401,31 +558,35 @@ final class OperationRunner {
         Duration stay = PUT_OFF.get(Math.min(operation.timesPutOff(), longest)).stay();
         Duration wait = stay.compareTo(least) > 0 ? stay : least;
         Instant dueAt = clock.instant().plus(wait);
-        Runnable later = () -> goOnLater(operation, operation.putOff(reason, dueAt, error));
-        if (operation.hasUnrecorded()) {
-            recorder.recordActions(operation, later, () -> abandon(operation));
-        } else {
-            later.run();
-        }
+        recordBefore(operation, () -> goOnLater(operation, operation.putOff(reason, dueAt, error)));
     }
 
     private void goOnLater(Operation operation, Continuation continuation) {
+        if (runs(operation) || operation.isWritten(continuation)) {
+            writeLater(operation, continuation);
+        } else {
+            goOnIfRunning(operation, () -> writeLater(operation, continuation));
+        }
+    }
+
+    private void writeLater(Operation operation, Continuation continuation) {
         operation.hideRunning();
         recorder.recordWait(operation, continuation, new OperationRecorder.Wait() {
             @Override
             public void recorded() {
-                running.remove(operation);
-                operation.end().moved(continuation.dueAt());
+                if (running.remove(operation)) {
+                    operation.end().moved(continuation.dueAt());
+                }
+            }
+
+            @Override
+            public void step(Runnable step) {
+                carryOn(operation, step);
             }
 
             @Override
             public void tooLarge() {
-                OperationError error = new OperationError(
-                        ErrorCode.TOO_LARGE,
-                        "the operation cannot wait: its data are larger than what may travel",
-                        null,
-                        false);
-                finish(operation, OperationStatus.FAILED, error);
+                carryOn(operation, () -> finish(operation, OperationStatus.FAILED, OperationRecorder.cannotWait()));
             }
 
             @Override
@@ -441,12 +602,15 @@ final class OperationRunner {
     }
 
     private void settle(Operation operation) {
-        running.remove(operation);
-        operation.end().settled();
+        if (running.remove(operation)) {
+            operation.end().settled();
+        }
     }
 
     private void abandon(Operation operation) {
-        running.remove(operation);
-        operation.end().abandoned();
+        if (running.remove(operation)) {
+            waits.end(operation);
+            operation.end().abandoned();
+        }
     }
 }

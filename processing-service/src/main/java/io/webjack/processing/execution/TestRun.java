@@ -113,6 +113,11 @@ public final class TestRun {
         }
 
         @Override
+        public void broke(Throwable cause) {
+            throw new IllegalStateException("a test run is never recorded", cause);
+        }
+
+        @Override
         public void abandoned() {
             throw new IllegalStateException("a test run belongs to no partition");
         }

@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -109,6 +110,11 @@ final class AssignedPartition {
     int openInOrder() {
         KeyOrder known = order;
         return topic == Topic.EVENTS && known != null ? known.size() : 0;
+    }
+
+    /** The order of its operations, also when the number has gone and come back meanwhile. */
+    KeyOrder order() {
+        return Objects.requireNonNull(order, "a partition that is not restored");
     }
 
     /** Calls once, from any thread, when it is crowded no more; at once when it is not. */

@@ -9,22 +9,21 @@ import io.webjack.processing.execution.EventExecutions;
 import io.webjack.processing.isolation.RateLimits;
 import io.webjack.processing.lane.Lane;
 import io.webjack.processing.lane.Lanes;
+import io.webjack.processing.resume.MemoryConsumer;
 import io.webjack.processing.resume.PartitionMemory;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
@@ -58,15 +57,16 @@ final class Assignment {
         this.slots = slots;
     }
 
+    /** Partitions have come; nothing is read of them before their past is known. */
     void add(Collection<TopicPartition> added) {
         for (TopicPartition partition : added) {
             Lane lane = lanes.ofPartition(partition.partition());
             Input input = Objects.requireNonNull(Input.byName().get(partition.topic()), partition.topic());
             SlotPool own = slots.of(input.topic());
-            partitions.put(
-                    partition,
-                    new AssignedPartition(
-                            partition, input, lane, executions.of(lane), deadLetters, own, this::finished));
+            AssignedPartition owned = new AssignedPartition(
+                    partition, input, lane, executions.of(lane), deadLetters, own, this::finished);
+            owned.setPaused(true);
+            partitions.put(partition, owned);
         }
         tellPart();
         LOG.partitionsAssigned(names(added));
@@ -83,6 +83,40 @@ final class Assignment {
         return partitions.values();
     }
 
+    boolean owns(TopicPartition partition) {
+        return partitions.containsKey(partition);
+    }
+
+    /** Of these partition numbers those of which every topic is here: only then they may be worked on. */
+    Set<Integer> whole(Set<Integer> numbers) {
+        return numbers.stream()
+                .filter(number -> Input.byName().keySet().stream()
+                        .allMatch(topic -> partitions.containsKey(new TopicPartition(topic, number))))
+                .collect(Collectors.toUnmodifiableSet());
+    }
+
+    /** The partitions of these numbers. */
+    Set<TopicPartition> ofNumbers(Set<Integer> numbers) {
+        return partitions.keySet().stream()
+                .filter(partition -> numbers.contains(partition.partition()))
+                .collect(Collectors.toUnmodifiableSet());
+    }
+
+    /** The other partitions of the same numbers. */
+    Set<TopicPartition> others(Collection<TopicPartition> than) {
+        Set<TopicPartition> others = new HashSet<>(ofNumbers(MemoryConsumer.numbers(than)));
+        than.forEach(others::remove);
+        return others;
+    }
+
+    /** Those that are worked on and not given up. */
+    List<TopicPartition> kept() {
+        return partitions.values().stream()
+                .filter(owned -> owned.isHeld() && owned.isRestored())
+                .map(AssignedPartition::partition)
+                .toList();
+    }
+
     void add(ConsumerRecords<byte[], byte[]> records) {
         for (TopicPartition partition : records.partitions()) {
             AssignedPartition owned = partitions.get(partition);
@@ -96,7 +130,7 @@ final class Assignment {
     /** Hands over the records whose time has come, as far as there are slots. */
     void handOver(long nowMillis) {
         for (AssignedPartition owned : partitions.values()) {
-            if (owned.hasStaying()) {
+            if (owned.isHeld() && owned.hasStaying()) {
                 owned.handOver(nowMillis);
             }
         }
@@ -128,30 +162,27 @@ final class Assignment {
         return committable(partitions.keySet());
     }
 
-    /** Begins nothing new in the partitions and waits for what is at work to reach its next recorded step. */
-    void giveUp(Collection<TopicPartition> given, Duration limit) {
-        List<CompletableFuture<Integer>> waits = new ArrayList<>();
+    /**
+     * Begins nothing new in the partitions. The future is complete when what is at work has reached its next recorded step,
+     * with the number of records that are left to the next owner.
+     */
+    CompletableFuture<Integer> giveUp(Collection<TopicPartition> given) {
+        CompletableFuture<Integer> left = CompletableFuture.completedFuture(0);
         for (TopicPartition partition : given) {
             AssignedPartition owned = partitions.get(partition);
             if (owned != null) {
-                waits.add(owned.giveUp());
+                left = left.thenCombine(owned.giveUp(), Integer::sum);
             }
         }
-        if (waits.isEmpty()) {
-            return;
-        }
-        try {
-            CompletableFuture.allOf(waits.toArray(CompletableFuture[]::new))
-                    .get(limit.toMillis(), TimeUnit.MILLISECONDS);
-            LOG.partitionsRevoked(
-                    names(given),
-                    waits.stream().mapToInt(CompletableFuture::join).sum());
-        } catch (TimeoutException e) {
+        return left;
+    }
+
+    /** Says how the giving up has ended. */
+    void tellGivenUp(Collection<TopicPartition> given, CompletableFuture<Integer> left) {
+        if (left.isDone()) {
+            LOG.partitionsRevoked(names(given), left.join());
+        } else {
             LOG.revocationTimedOut(names(given));
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        } catch (ExecutionException e) {
-            throw new IllegalStateException(e.getCause());
         }
     }
 

@@ -12,14 +12,14 @@ import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
+import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
-import org.apache.kafka.clients.consumer.RangeAssignor;
+import org.apache.kafka.common.errors.UnsupportedVersionException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.jspecify.annotations.Nullable;
 
@@ -35,6 +35,7 @@ public final class EventConsumer {
     private static final Duration CLOSING = Duration.ofSeconds(5);
 
     private final KafkaSettings settings;
+    private final GroupMembership membership;
     private final IntakeConfig config;
     private final Assignment assignment;
     private final SlotPools slots;
@@ -50,6 +51,7 @@ public final class EventConsumer {
     @Inject
     EventConsumer(
             KafkaSettings settings,
+            GroupMembership membership,
             IntakeConfig config,
             Assignment assignment,
             SlotPools slots,
@@ -62,6 +64,7 @@ public final class EventConsumer {
         this.resume = resume;
         this.clock = clock;
         this.settings = settings;
+        this.membership = membership;
         this.config = config;
         this.assignment = assignment;
         this.slots = slots;
@@ -106,15 +109,26 @@ public final class EventConsumer {
     }
 
     private void readOnce() {
-        try (KafkaConsumer<byte[], byte[]> consumer =
-                        new KafkaConsumer<>(properties(), new ByteArrayDeserializer(), new ByteArrayDeserializer());
+        membership.tellSessionTimeout();
+        try (KafkaConsumer<byte[], byte[]> consumer = consumer(membership.with(properties()));
                 KafkaClientMetrics metrics = new KafkaClientMetrics(consumer);
                 Restoration restoration =
                         new Restoration(new MemoryConsumer(settings, resume, clock, this::orderIsKept))) {
             metrics.bindTo(registry);
             open = consumer;
-            new PollLoop(consumer, assignment, slots, restoration, config, clock, progress)
+            new PollLoop(
+                            new PollLoop.Clients(consumer, this::aside),
+                            assignment,
+                            slots,
+                            restoration,
+                            config,
+                            clock,
+                            progress)
                     .run(Input.byName().keySet(), this::isStopped);
+        } catch (UnsupportedVersionException e) {
+            if (!membership.fallBack()) {
+                LOG.intakeBroken(e);
+            }
         } catch (RuntimeException e) {
             LOG.intakeBroken(e);
         } finally {
@@ -122,30 +136,32 @@ public final class EventConsumer {
         }
     }
 
+    /** Outside the group, for as long as that of the group waits for partitions that go. */
+    private Consumer<byte[], byte[]> aside() {
+        Map<String, Object> properties = settings.with(properties());
+        properties.put(ConsumerConfig.CLIENT_ID_CONFIG, "webjack-processing-aside");
+        return consumer(properties);
+    }
+
+    private static KafkaConsumer<byte[], byte[]> consumer(Map<String, Object> properties) {
+        return new KafkaConsumer<>(properties, new ByteArrayDeserializer(), new ByteArrayDeserializer());
+    }
+
     private Map<String, Object> properties() {
-        return settings.with(Map.ofEntries(
-                Map.entry(ConsumerConfig.GROUP_ID_CONFIG, config.group()),
+        return Map.ofEntries(
                 Map.entry(ConsumerConfig.CLIENT_ID_CONFIG, "webjack-processing-intake"),
                 Map.entry(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false),
                 Map.entry(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest"),
                 Map.entry(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, false),
-                Map.entry(ConsumerConfig.PARTITION_ASSIGNMENT_STRATEGY_CONFIG, List.of(RangeAssignor.class.getName())),
                 Map.entry(
                         ConsumerConfig.MAX_POLL_RECORDS_CONFIG,
                         slots.events().slots().batch()),
-                Map.entry(ConsumerConfig.MAX_POLL_INTERVAL_MS_CONFIG, (int)
-                        Duration.ofMinutes(5).toMillis()),
-                Map.entry(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG, (int)
-                        config.sessionTimeout().toMillis()),
-                Map.entry(
-                        ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG,
-                        (int) config.sessionTimeout().toMillis() / 10),
                 // A fetch asks for the partitions of which nothing lies here at that moment; the others wait for its
                 // end.
                 Map.entry(ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG, LONGEST_FETCH_MILLIS),
                 Map.entry(ConsumerConfig.FETCH_MAX_BYTES_CONFIG, 16 * 1024 * 1024),
                 Map.entry(ConsumerConfig.MAX_PARTITION_FETCH_BYTES_CONFIG, 1024 * 1024),
-                Map.entry(ConsumerConfig.RECONNECT_BACKOFF_MAX_MS_CONFIG, 1000)));
+                Map.entry(ConsumerConfig.RECONNECT_BACKOFF_MAX_MS_CONFIG, 1000));
     }
 
     private boolean orderIsKept() {

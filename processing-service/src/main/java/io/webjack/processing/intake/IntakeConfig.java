@@ -5,6 +5,7 @@ import io.smallrye.config.WithDefault;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotBlank;
 import java.time.Duration;
+import java.util.Optional;
 
 /** How events are taken from Kafka. */
 @ConfigMapping(prefix = "webjack.processing.intake")
@@ -14,6 +15,16 @@ public interface IntakeConfig {
     @WithDefault("webjack-processing")
     @NotBlank
     String group();
+
+    /** How the instances share the partitions; {@code CLASSIC} is for brokers older than 4.0. */
+    @WithDefault("CONSUMER")
+    GroupProtocol groupProtocol();
+
+    /**
+     * A name of this instance that no other one has and that outlives a restart. Within the session timeout such an instance
+     * finds its partitions again, and nobody else has got them meanwhile. Empty: its partitions go to others when it ends.
+     */
+    Optional<String> instanceId();
 
     /** How many events are at work in this instance at most. */
     @WithDefault("256")
@@ -52,10 +63,13 @@ public interface IntakeConfig {
      * How long operations may take to reach their next recorded step when their partition goes to another instance; what
      * is not there by then is begun again behind its last recorded step.
      */
-    @WithDefault("PT5S")
+    @WithDefault("PT10S")
     Duration revocationWait();
 
-    /** After what time without a sign of life another instance takes over the partitions of this one. */
+    /**
+     * After what time without a sign of life another instance takes over the partitions of this one; the broker has to allow
+     * it.
+     */
     @WithDefault("PT10S")
     Duration sessionTimeout();
 }

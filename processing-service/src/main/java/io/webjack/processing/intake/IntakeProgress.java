@@ -15,6 +15,7 @@ final class IntakeProgress implements PollLoop.Progress {
     private final Clock clock;
     private volatile long lastTurn = System.nanoTime();
     private volatile boolean begun;
+    private volatile boolean settled;
 
     @Inject
     IntakeProgress(Assignment assignment, SlotPools slots, Clock clock, MeterRegistry registry) {
@@ -62,6 +63,16 @@ final class IntakeProgress implements PollLoop.Progress {
     public void turned() {
         lastTurn = System.nanoTime();
         begun = true;
+    }
+
+    @Override
+    public void settled() {
+        settled = true;
+    }
+
+    /** Whether it was known once which partitions are worked on here, together with their past. */
+    boolean isSettled() {
+        return settled;
     }
 
     /** Whether the reading has begun. */

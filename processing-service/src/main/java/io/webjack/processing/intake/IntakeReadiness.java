@@ -52,6 +52,9 @@ class IntakeReadiness implements HealthCheck {
             complaints.add("the reading of events has not begun yet");
         } else {
             addIf(complaints, progress.sinceLastTurn(), SILENCE, "the reading of events stands still");
+            if (!progress.isSettled()) {
+                complaints.add("the partitions of this instance have not come yet");
+            }
         }
         addIf(complaints, replica.age(), BROKER_SILENCE, "the broker does not answer");
         for (Lane lane : lanes.all()) {

@@ -2,22 +2,20 @@ package io.webjack.processing.intake;
 
 import static io.webjack.processing.ProcessingLog.LOG;
 
-import io.webjack.processing.resume.MemoryConsumer;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 import org.apache.kafka.clients.consumer.Consumer;
-import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
-import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.WakeupException;
@@ -26,61 +24,72 @@ import org.apache.kafka.common.errors.WakeupException;
  * The life of one consumer: it reads as long as there are slots, commits what is finished, and gives partitions up in
  * order. All of it happens in one thread, so nothing about a partition can change between two of its steps.
  */
-final class PollLoop implements ConsumerRebalanceListener {
+final class PollLoop {
     private static final Duration POLL = Duration.ofMillis(100);
-    private static final Duration COMMIT_LIMIT = Duration.ofSeconds(5);
 
-    private final Consumer<byte[], byte[]> consumer;
+    private final Clients clients;
     private final Assignment assignment;
     private final SlotPools slots;
     private final Restoration restoration;
     private final Clock clock;
     private final IntakeConfig config;
     private final Progress progress;
-    private final Map<TopicPartition, Long> committed = new HashMap<>();
+    private final Commits commits;
+    private final Ownership ownership;
     private final Set<Slots> full = new HashSet<>();
-    private long nextCommit = System.nanoTime();
 
     PollLoop(
-            Consumer<byte[], byte[]> consumer,
+            Clients clients,
             Assignment assignment,
             SlotPools slots,
             Restoration restoration,
             IntakeConfig config,
             Clock clock,
             Progress progress) {
+        this.clients = clients;
         this.restoration = restoration;
         this.clock = clock;
-        this.consumer = consumer;
         this.assignment = assignment;
         this.slots = slots;
         this.config = config;
         this.progress = progress;
+        this.commits = new Commits(clients.ofGroup(), assignment, config.commitEvery());
+        this.ownership = new Ownership(
+                clients.ofGroup(), assignment, restoration, commits, this::goOnWithWhatStays, config.revocationWait());
     }
 
     /** Reads until it is told to stop; then nothing is left that only this consumer knows. */
     void run(Collection<String> topics, BooleanSupplier stop) {
-        consumer.subscribe(topics, this);
+        clients.ofGroup().subscribe(topics, ownership);
         try {
             while (!stop.getAsBoolean()) {
-                pauseAndResume();
-                assignment.add(poll());
-                restoration.takeFinished().forEach(assignment::restore);
-                assignment.handOver(clock.millis());
-                progress.turned();
-                if (System.nanoTime() - nextCommit >= 0) {
-                    commitFinished();
-                    nextCommit = System.nanoTime() + config.commitEvery().toNanos();
+                turn(clients.ofGroup(), UnaryOperator.identity());
+                if (ownership.isSettled()) {
+                    progress.settled();
                 }
             }
-            onPartitionsRevoked(Set.copyOf(consumer.assignment()));
+            ownership.leave();
         } finally {
             assignment.remove(
                     assignment.all().stream().map(AssignedPartition::partition).toList());
         }
     }
 
-    private ConsumerRecords<byte[], byte[]> poll() {
+    Ownership ownership() {
+        return ownership;
+    }
+
+    private void turn(
+            Consumer<byte[], byte[]> consumer, UnaryOperator<ConsumerRecords<byte[], byte[]>> beforeTheyAreTaken) {
+        pauseAndResume(consumer);
+        assignment.add(beforeTheyAreTaken.apply(poll(consumer)));
+        assignment.restore(restoration.takeFinished());
+        assignment.handOver(clock.millis());
+        progress.turned();
+        commits.whenDue();
+    }
+
+    private static ConsumerRecords<byte[], byte[]> poll(Consumer<byte[], byte[]> consumer) {
         try {
             return consumer.poll(POLL);
         } catch (WakeupException e) {
@@ -89,15 +98,64 @@ final class PollLoop implements ConsumerRebalanceListener {
         }
     }
 
+    /** Nothing is read of partitions that go; those that stay are read on, by another consumer where that takes longer. */
+    private void goOnWithWhatStays(CompletableFuture<?> done, Duration limit) {
+        long until = System.nanoTime() + limit.toNanos();
+        if (isOver(done, POLL, until)) {
+            return;
+        }
+        List<TopicPartition> kept = assignment.kept();
+        if (!kept.isEmpty()) {
+            readAside(kept, done, until);
+        }
+        while (!isOver(done, POLL, until)) {
+            assignment.handOver(clock.millis());
+            progress.turned();
+            commits.whenDue();
+        }
+    }
+
+    private void readAside(List<TopicPartition> kept, CompletableFuture<?> done, long until) {
+        try (SideConsumer side =
+                new SideConsumer(clients.ofGroup(), clients.aside().get(), kept)) {
+            learnPaused(side.consumer());
+            var unused = done.whenComplete((nothing, failure) -> side.consumer().wakeup());
+            while (!isOver(done, Duration.ZERO, until)) {
+                turn(side.consumer(), side::read);
+            }
+        } catch (KafkaException e) {
+            LOG.notReadAside(e.toString());
+        } finally {
+            learnPaused(clients.ofGroup());
+        }
+    }
+
+    private void learnPaused(Consumer<byte[], byte[]> consumer) {
+        Set<TopicPartition> paused = consumer.paused();
+        assignment.all().forEach(owned -> owned.setPaused(paused.contains(owned.partition())));
+    }
+
+    private static boolean isOver(CompletableFuture<?> done, Duration wait, long until) {
+        long left = Math.min(wait.toNanos(), until - System.nanoTime());
+        if (!done.isDone() && left > 0) {
+            done.copy().completeOnTimeout(null, left, TimeUnit.NANOSECONDS).join();
+        }
+        return done.isDone() || until - System.nanoTime() <= 0;
+    }
+
     /**
      * Partitions whose records find no room, or whose past is not known yet, are paused: the consumer keeps what it has
      * fetched of them, and goes on taking part in its group.
      */
-    private void pauseAndResume() {
-        slots.all().forEach(pool -> lookForRoom(pool.slots()));
+    private void pauseAndResume(Consumer<byte[], byte[]> consumer) {
+        slots.all().forEach(pool -> lookForRoom(pool.slots(), consumer));
         List<TopicPartition> pause = new ArrayList<>();
         List<TopicPartition> resume = new ArrayList<>();
+        Set<TopicPartition> read = consumer.assignment();
         for (AssignedPartition owned : assignment.all()) {
+            if (!read.contains(owned.partition())) {
+                continue;
+            }
             boolean waits = !owned.isRestored()
                     || owned.hasStaying()
                     || owned.isCrowded()
@@ -119,7 +177,7 @@ final class PollLoop implements ConsumerRebalanceListener {
         }
     }
 
-    private void lookForRoom(Slots own) {
+    private void lookForRoom(Slots own, Consumer<byte[], byte[]> consumer) {
         boolean isFull = full.contains(own) ? !own.isLow() : !own.hasRoom();
         if (isFull) {
             full.add(own);
@@ -129,96 +187,15 @@ final class PollLoop implements ConsumerRebalanceListener {
         }
     }
 
-    private void commitFinished() {
-        Map<TopicPartition, OffsetAndMetadata> moved = moved(assignment.committable());
-        if (moved.isEmpty()) {
-            return;
-        }
-        consumer.commitAsync(moved, (offsets, failure) -> {
-            if (failure == null) {
-                remember(offsets);
-            } else {
-                LOG.offsetsNotCommitted(failure.toString());
-            }
-        });
-    }
+    /** The consumers of the intake: the one of the group, and others outside it for a while. */
+    record Clients(Consumer<byte[], byte[]> ofGroup, Supplier<Consumer<byte[], byte[]>> aside) {}
 
-    private Map<TopicPartition, OffsetAndMetadata> moved(Map<TopicPartition, OffsetAndMetadata> offsets) {
-        offsets.entrySet().removeIf(entry -> entry.getValue().offset() <= committed.getOrDefault(entry.getKey(), -1L));
-        return offsets;
-    }
-
-    private void remember(Map<TopicPartition, OffsetAndMetadata> offsets) {
-        offsets.forEach((partition, offset) -> committed.merge(partition, offset.offset(), Math::max));
-    }
-
-    @Override
-    public void onPartitionsAssigned(Collection<TopicPartition> partitions) {
-        partitions.forEach(committed::remove);
-        assignment.add(partitions);
-        consumer.pause(partitions);
-        assignment.all().forEach(owned -> owned.setPaused(true));
-        Map<TopicPartition, Long> offsets = new HashMap<>();
-        despiteWakeups(() -> consumer.committed(Set.copyOf(partitions))).forEach((partition, offset) -> {
-            if (offset != null) {
-                offsets.put(partition, offset.offset());
-            }
-        });
-        restoration.begin(MemoryConsumer.numbers(partitions), offsets, consumer::wakeup);
-    }
-
-    @Override
-    public void onPartitionsRevoked(Collection<TopicPartition> partitions) {
-        assignment.giveUp(partitions, config.revocationWait());
-        commitBeforeLeaving(moved(assignment.committable(partitions)));
-        forget(partitions);
-    }
-
-    @Override
-    public void onPartitionsLost(Collection<TopicPartition> partitions) {
-        LOG.partitionsLost(partitions.toString());
-        forget(partitions);
-    }
-
-    private void forget(Collection<TopicPartition> partitions) {
-        restoration.cancel();
-        assignment.remove(partitions);
-        partitions.forEach(committed::remove);
-    }
-
-    /** What is not committed here is done again by the next owner, as far as its results are not recorded. */
-    private void commitBeforeLeaving(Map<TopicPartition, OffsetAndMetadata> offsets) {
-        if (offsets.isEmpty()) {
-            return;
-        }
-        try {
-            commit(offsets);
-        } catch (KafkaException e) {
-            LOG.offsetsNotCommitted(e.toString());
-        }
-    }
-
-    private void commit(Map<TopicPartition, OffsetAndMetadata> offsets) {
-        despiteWakeups(() -> {
-            consumer.commitSync(offsets, COMMIT_LIMIT);
-            return offsets;
-        });
-    }
-
-    /** They are meant for a poll, and may come late from partitions that were given up. Each waker calls once, so they end. */
-    private static <T> T despiteWakeups(Supplier<T> call) {
-        while (true) {
-            try {
-                return call.get();
-            } catch (WakeupException e) {
-                // Once more: what it asks for happens in the next turn of the loop anyway.
-            }
-        }
-    }
-
-    /** Told of every turn of the loop. */
-    @FunctionalInterface
+    /** Told how the loop goes. */
     interface Progress {
+        /** It has come round. */
         void turned();
+
+        /** What it works on is known for the first time. */
+        void settled();
     }
 }

@@ -1,5 +1,7 @@
 package io.webjack.processing.intake;
 
+import static io.webjack.processing.ProcessingLog.LOG;
+
 import io.webjack.contracts.Topic;
 import io.webjack.processing.emission.Acknowledgement;
 import io.webjack.processing.emission.EventOrigin;
@@ -8,6 +10,7 @@ import io.webjack.processing.execution.Admission;
 import io.webjack.processing.execution.EventExecution;
 import io.webjack.processing.execution.OperationEnd;
 import io.webjack.processing.isolation.Share;
+import io.webjack.processing.lane.Fault;
 import io.webjack.processing.lane.Lane;
 import io.webjack.processing.resume.KeyOrder;
 import io.webjack.replica.UnreadableRecord;
@@ -41,6 +44,7 @@ final class RecordWork implements OperationEnd, Acknowledgement, Share.Waiting {
     private boolean waitsForTurn;
     private boolean crowds;
     private boolean isOver;
+    private boolean isBroken;
     private @Nullable UUID inside;
     private @Nullable TakenRecord kept;
 
@@ -69,11 +73,25 @@ final class RecordWork implements OperationEnd, Acknowledgement, Share.Waiting {
     }
 
     void arrive() {
+        guarded(this::takeIn);
+    }
+
+    /** What breaks in a step ends the work on the record: nobody else hears of it. */
+    private void guarded(Runnable step) {
+        try {
+            step.run();
+        } catch (Throwable e) {
+            Fault.throwIfDeadly(e);
+            broke(e);
+        }
+    }
+
+    private void takeIn() {
         TakenRecord content;
         try {
             content = TakenRecord.read(topic, record);
         } catch (UnreadableRecordException e) {
-            home.putAside(new UnreadableRecord(record, String.valueOf(e.getMessage())), origin, this);
+            putAside(String.valueOf(e.getMessage()));
             return;
         }
         String key = content.event().orderingKey();
@@ -94,7 +112,7 @@ final class RecordWork implements OperationEnd, Acknowledgement, Share.Waiting {
     }
 
     private KeyOrder order() {
-        return execution.order(record.partition());
+        return home.order();
     }
 
     /** Behind another one with its key it waits, here for a moment and for longer in a topic. */
@@ -113,22 +131,25 @@ final class RecordWork implements OperationEnd, Acknowledgement, Share.Waiting {
         waitsForTurn = true;
         sleep();
         order().waitsHere(place.get(), this::haveTurn);
-        lane.after(LONGEST_FOR_TURN, () -> {
-            if (waitsForTurn) {
-                takeSlot();
-                Duration still = order().firstIsAwayUntil(place.get())
-                        .map(execution::until)
-                        .orElse(Duration.ZERO);
-                readAgain().waitForTurn(execution, origin, admission.orElseThrow(), still);
-            }
-        });
+        lane.after(LONGEST_FOR_TURN, () -> guarded(() -> waitElsewhere(place.get())));
+    }
+
+    private void waitElsewhere(OrderPlace place) {
+        if (waitsForTurn) {
+            takeSlot();
+            Duration still =
+                    order().firstIsAwayUntil(place).map(execution::until).orElse(Duration.ZERO);
+            readAgain().waitForTurn(execution, origin, admission.orElseThrow(), still);
+        }
     }
 
     private void haveTurn() {
-        if (waitsForTurn) {
-            takeSlot();
-            askForPlace(readAgain());
-        }
+        guarded(() -> {
+            if (waitsForTurn) {
+                takeSlot();
+                askForPlace(readAgain());
+            }
+        });
     }
 
     private void takeSlot() {
@@ -144,16 +165,18 @@ final class RecordWork implements OperationEnd, Acknowledgement, Share.Waiting {
         if (home.mayRestMore()) {
             sleep();
         }
-        lane.after(time, () -> {
-            if (rests) {
-                rests = false;
-                if (!hasSlot) {
-                    pool.slots().take(1);
-                    wakeUp();
-                }
-                askForTurn(readAgain());
+        lane.after(time, () -> guarded(this::restIsOver));
+    }
+
+    private void restIsOver() {
+        if (rests) {
+            rests = false;
+            if (!hasSlot) {
+                pool.slots().take(1);
+                wakeUp();
             }
-        });
+            askForTurn(readAgain());
+        }
     }
 
     private void askForPlace(TakenRecord content) {
@@ -169,7 +192,7 @@ final class RecordWork implements OperationEnd, Acknowledgement, Share.Waiting {
                 crowds = true;
                 home.crowds();
                 sleep();
-                lane.after(LOOK_BEHIND, this::lookBehind);
+                lane.after(LOOK_BEHIND, () -> guarded(this::lookBehind));
             }
             case REFUSED -> {
                 inside = null;
@@ -198,7 +221,7 @@ final class RecordWork implements OperationEnd, Acknowledgement, Share.Waiting {
             return;
         }
         if (mayCrowd(inside)) {
-            lane.after(LOOK_BEHIND, this::lookBehind);
+            lane.after(LOOK_BEHIND, () -> guarded(this::lookBehind));
         } else if (!pool.share().takeOut(waiting -> waiting == this).isEmpty()) {
             inside = null;
             takeSlot();
@@ -214,11 +237,16 @@ final class RecordWork implements OperationEnd, Acknowledgement, Share.Waiting {
                 return;
             }
             wakeUp();
-            if (home.isHeld()) {
-                readAgain().run(execution, origin, admission.orElseThrow());
-            } else {
-                admission.orElseThrow().end().abandoned();
+            if (isBroken) {
+                return;
             }
+            guarded(() -> {
+                if (home.isHeld()) {
+                    readAgain().run(execution, origin, admission.orElseThrow());
+                } else {
+                    admission.orElseThrow().end().abandoned();
+                }
+            });
         });
     }
 
@@ -288,14 +316,46 @@ final class RecordWork implements OperationEnd, Acknowledgement, Share.Waiting {
 
     @Override
     public void settled() {
-        finish();
-        origin.place().ifPresent(order()::over);
+        if (!isOver) {
+            finish();
+            origin.place().ifPresent(order()::over);
+        }
     }
 
     @Override
     public void moved(Instant until) {
-        finish();
-        origin.place().ifPresent(place -> order().movedUntil(place, until));
+        if (!isOver) {
+            finish();
+            origin.place().ifPresent(place -> order().movedUntil(place, until));
+        }
+    }
+
+    /** Records that the operation has failed; where even that breaks the record is put aside with its bytes. */
+    @Override
+    public void broke(Throwable cause) {
+        LOG.recordBroken(topic.topicName(), record.partition(), record.offset(), cause);
+        if (isOver) {
+            return;
+        }
+        boolean again = isBroken;
+        isBroken = true;
+        rests = false;
+        waitsForTurn = false;
+        leaveCrowd();
+        try {
+            if (again) {
+                putAside("a fault of Webjack: " + Fault.nameOf(cause));
+            } else {
+                readAgain().fail(execution, origin, Fault.nameOf(cause), this);
+            }
+        } catch (Throwable e) {
+            Fault.throwIfDeadly(e);
+            putAside("a fault of Webjack: " + Fault.nameOf(cause));
+        }
+    }
+
+    private void putAside(String reason) {
+        home.putAside(new UnreadableRecord(record, reason), origin, this);
     }
 
     private void finish() {
@@ -310,7 +370,9 @@ final class RecordWork implements OperationEnd, Acknowledgement, Share.Waiting {
 
     @Override
     public void abandoned() {
-        over();
+        if (!isOver) {
+            over();
+        }
     }
 
     private void over() {

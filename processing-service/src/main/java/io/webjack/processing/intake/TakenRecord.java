@@ -36,6 +36,9 @@ sealed interface TakenRecord {
     /** Lets it wait in a topic for those before it. */
     void waitForTurn(EventExecution execution, EventOrigin origin, Admission admission, Duration least);
 
+    /** Records that it has failed by a fault of Webjack. */
+    void fail(EventExecution execution, EventOrigin origin, String cause, OperationEnd end);
+
     /** The event that it is about. */
     Event event();
 
@@ -101,6 +104,11 @@ sealed interface TakenRecord {
         public void waitForTurn(EventExecution execution, EventOrigin origin, Admission admission, Duration least) {
             execution.putOff(event, origin, admission, Reason.ORDER, least);
         }
+
+        @Override
+        public void fail(EventExecution execution, EventOrigin origin, String cause, OperationEnd end) {
+            execution.fail(event, origin, cause, end);
+        }
     }
 
     /** An operation that has waited. */
@@ -133,6 +141,11 @@ sealed interface TakenRecord {
         @Override
         public void waitForTurn(EventExecution execution, EventOrigin origin, Admission admission, Duration least) {
             execution.putOff(continuation, origin, admission, Reason.ORDER, least);
+        }
+
+        @Override
+        public void fail(EventExecution execution, EventOrigin origin, String cause, OperationEnd end) {
+            execution.fail(continuation, origin, cause, end);
         }
 
         @Override

@@ -12,7 +12,8 @@ import java.util.function.Consumer;
 /**
  * One event loop. Everything about a partition happens on its lane, one thing after another, so it needs no locks.
  *
- * <p>What other threads hand in is collected, so that a burst wakes the event loop once.
+ * <p>What other threads hand in is collected, so that a burst wakes the event loop once. What a task throws is logged and
+ * keeps no other from running; whoever waits for the end of a task catches what it throws inside of it.
  */
 public final class Lane implements Executor {
     private static final Duration SIGN_EVERY = Duration.ofSeconds(1);
@@ -75,17 +76,26 @@ public final class Lane implements Executor {
 
     private void work() {
         scheduled.set(false);
-        Runnable task = handedIn.poll();
-        while (task != null) {
-            run(task);
-            task = handedIn.poll();
+        boolean wentWell = false;
+        try {
+            Runnable task = handedIn.poll();
+            while (task != null) {
+                run(task);
+                task = handedIn.poll();
+            }
+            wentWell = true;
+        } finally {
+            if (!wentWell && scheduled.compareAndSet(false, true)) {
+                context.runOnContext(ignored -> work());
+            }
         }
     }
 
     private void run(Runnable task) {
         try {
             task.run();
-        } catch (RuntimeException | StackOverflowError e) {
+        } catch (Throwable e) {
+            Fault.throwIfDeadly(e);
             unexpected.accept(e);
         }
     }

@@ -48,6 +48,7 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
  */
 public final class MemoryConsumer {
     private static final Duration POLL = Duration.ofMillis(200);
+    private static final int LONGEST_FETCH_MILLIS = 20;
     private static final List<Topic> INPUTS = inputs();
 
     private final KafkaSettings settings;
@@ -89,6 +90,9 @@ public final class MemoryConsumer {
 
     private Map<String, Object> properties() {
         return settings.with(Map.of(
+                // What is read lies there already; whoever waits for more holds up a partition that has come.
+                ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG,
+                LONGEST_FETCH_MILLIS,
                 ConsumerConfig.CLIENT_ID_CONFIG,
                 "webjack-processing-memory",
                 ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG,

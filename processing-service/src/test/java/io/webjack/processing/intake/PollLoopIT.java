@@ -23,6 +23,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
@@ -39,6 +40,20 @@ import org.junit.jupiter.api.Test;
 class PollLoopIT {
     private static final Duration LIMIT = Duration.ofSeconds(20);
     private static final TopicPartition PARTITION = new TopicPartition(Topic.EVENTS.topicName(), 0);
+    private static final List<TopicPartition> ALL = MemoryConsumer.inputTopics().stream()
+            .map(topic -> new TopicPartition(topic.topicName(), PARTITION.partition()))
+            .toList();
+    private static final PollLoop.Progress NOTHING_TOLD = new PollLoop.Progress() {
+        @Override
+        public void turned() {
+            // Nobody asks.
+        }
+
+        @Override
+        public void settled() {
+            // Nobody asks.
+        }
+    };
 
     @Inject
     KafkaSettings settings;
@@ -72,6 +87,7 @@ class PollLoopIT {
 
     private KafkaConsumer<byte[], byte[]> consumer;
     private Restoration restoration;
+    private Assignment assignment;
     private PollLoop loop;
 
     @BeforeEach
@@ -81,8 +97,15 @@ class PollLoopIT {
                 new ByteArrayDeserializer(),
                 new ByteArrayDeserializer());
         restoration = new Restoration(new MemoryConsumer(settings, resume, clock, () -> false));
-        Assignment assignment = new Assignment(lanes, executions, deadLetters, slots, limits, broker);
-        loop = new PollLoop(consumer, assignment, slots, restoration, config, clock, () -> {});
+        assignment = new Assignment(lanes, executions, deadLetters, slots, limits, broker);
+        loop = new PollLoop(
+                new PollLoop.Clients(consumer, () -> consumer),
+                assignment,
+                slots,
+                restoration,
+                config,
+                clock,
+                NOTHING_TOLD);
     }
 
     @AfterEach
@@ -93,20 +116,77 @@ class PollLoopIT {
 
     @Test
     void thePastOfNewPartitionsIsReadDespiteAWakeup() {
-        consumer.assign(List.of(PARTITION));
+        consumer.assign(ALL);
         consumer.wakeup();
         assertThatThrownBy(() -> consumer.committed(Set.of(PARTITION))).isInstanceOf(WakeupException.class);
         consumer.wakeup();
 
-        loop.onPartitionsAssigned(List.of(PARTITION));
+        loop.ownership().onPartitionsAssigned(ALL);
 
-        assertThat(consumer.paused()).containsExactly(PARTITION);
-        List<Map<Integer, PartitionMemory>> read = Awaitility.await("the past is read")
+        assertThat(consumer.paused()).containsExactlyInAnyOrderElementsOf(ALL);
+        Map<Integer, PartitionMemory> read = Awaitility.await("the past is read")
                 .atMost(LIMIT)
                 .until(restoration::takeFinished, finished -> !finished.isEmpty());
-        assertThat(read)
-                .singleElement()
-                .satisfies(memories -> assertThat(memories).containsOnlyKeys(PARTITION.partition()));
+        assertThat(read).containsOnlyKeys(PARTITION.partition());
+    }
+
+    @Test
+    void aNumberIsNotWorkedOnBeforeAllItsTopicsAreHere() {
+        consumer.assign(ALL);
+        List<TopicPartition> some = ALL.subList(0, 3);
+
+        loop.ownership().onPartitionsAssigned(some);
+        loop.ownership().onPartitionsAssigned(List.of());
+
+        assertThat(consumer.paused()).containsExactlyInAnyOrderElementsOf(some);
+        assertThat(loop.ownership().isSettled()).isFalse();
+        assertThat(assignment.whole(Set.of(PARTITION.partition()))).isEmpty();
+
+        loop.ownership().onPartitionsAssigned(ALL.subList(3, ALL.size()));
+
+        assertThat(Awaitility.await("the past is read")
+                        .atMost(LIMIT)
+                        .until(restoration::takeFinished, finished -> !finished.isEmpty()))
+                .containsOnlyKeys(PARTITION.partition());
+    }
+
+    @Test
+    void whatIsReadOfSomeNumbersIsNotLostWhenOthersGo() {
+        List<TopicPartition> next = ALL.stream()
+                .map(partition -> new TopicPartition(partition.topic(), 1))
+                .toList();
+        List<TopicPartition> both = Stream.concat(ALL.stream(), next.stream()).toList();
+        consumer.assign(both);
+
+        loop.ownership().onPartitionsAssigned(both);
+        loop.ownership().onPartitionsRevoked(next);
+
+        assertThat(Awaitility.await("the past is read")
+                        .atMost(LIMIT)
+                        .until(restoration::takeFinished, finished -> !finished.isEmpty()))
+                .containsOnlyKeys(PARTITION.partition());
+    }
+
+    @Test
+    void whenOnlySomeTopicsOfANumberGoTheOthersBeginAnewWithThem() {
+        consumer.assign(ALL);
+        loop.ownership().onPartitionsAssigned(ALL);
+        assignment.restore(Awaitility.await("the past is read")
+                .atMost(LIMIT)
+                .until(restoration::takeFinished, finished -> !finished.isEmpty()));
+        List<TopicPartition> some = ALL.subList(0, 3);
+
+        loop.ownership().onPartitionsRevoked(some);
+
+        assertThat(assignment.kept()).isEmpty();
+        assertThat(assignment.all()).hasSize(ALL.size() - some.size()).noneMatch(AssignedPartition::isRestored);
+
+        loop.ownership().onPartitionsAssigned(some);
+
+        assertThat(Awaitility.await("the past is read")
+                        .atMost(LIMIT)
+                        .until(restoration::takeFinished, finished -> !finished.isEmpty()))
+                .containsOnlyKeys(PARTITION.partition());
     }
 
     /** What a second assignment does to the limits concerns no other test. */

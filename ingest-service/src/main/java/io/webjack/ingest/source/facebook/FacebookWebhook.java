@@ -18,11 +18,10 @@ final class FacebookWebhook {
     static FacebookAnswer verification(
             Connection connection, @Nullable String mode, @Nullable String challenge, @Nullable String token) {
         String expected = new FacebookAccount(connection).verifyToken().orElse(null);
-        if ("subscribe".equals(mode)
-                && challenge != null
-                && token != null
-                && expected != null
-                && same(expected, token)) {
+        if (expected == null) {
+            return new Refused(503, "The sender cannot be checked: the connection has no verify token.");
+        }
+        if ("subscribe".equals(mode) && challenge != null && token != null && same(expected, token)) {
             return new Challenge(challenge);
         }
         return new Refused(403, "This is not a verification request with the verify token of the connection.");
@@ -37,7 +36,10 @@ final class FacebookWebhook {
     static FacebookAnswer notification(
             Connection connection, byte[] body, @Nullable String signature, Instant receivedAt) {
         String appSecret = new FacebookAccount(connection).appSecret().orElse(null);
-        if (appSecret == null || !FacebookSignature.matches(appSecret, body, signature)) {
+        if (appSecret == null) {
+            return new Refused(503, "The sender cannot be checked: the connection has no app secret.");
+        }
+        if (!FacebookSignature.matches(appSecret, body, signature)) {
             return new Refused(401, "The header X-Hub-Signature-256 does not fit the body.");
         }
         try {

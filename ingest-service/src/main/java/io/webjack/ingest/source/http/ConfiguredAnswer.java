@@ -5,7 +5,8 @@ import io.webjack.contracts.event.Event;
 import io.webjack.ingest.source.Answer;
 import io.webjack.template.Scope;
 import io.webjack.template.Template;
-import io.webjack.template.value.TemplateFailedException;
+import io.webjack.template.value.TemplateException;
+import io.webjack.template.value.Warnings;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -18,7 +19,7 @@ record ConfiguredAnswer(int status, String contentType, Template body, Processin
                 ? text
                 : "text/plain; charset=utf-8";
         String body = settings.get("body") instanceof String text ? text : "";
-        return new ConfiguredAnswer(status, type, Template.compile(body), processing);
+        return new ConfiguredAnswer(status, type, AnswerTemplate.compile(body, type), processing);
     }
 
     /** The data are stored: a template that fails on them must not make the sender come again. */
@@ -39,9 +40,8 @@ record ConfiguredAnswer(int status, String contentType, Template body, Processin
                                 "headers", event.request().headers()),
                 "processing", Map.of("id", processing.id().toString(), "name", processing.name()));
         try {
-            Object value = body.render(new Scope(scope)).value();
-            return value == null ? "" : value.toString();
-        } catch (TemplateFailedException e) {
+            return body.renderText(new Scope(scope), new Warnings());
+        } catch (TemplateException e) {
             return "";
         }
     }

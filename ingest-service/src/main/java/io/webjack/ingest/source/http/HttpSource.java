@@ -66,7 +66,9 @@ final class HttpSource implements SourceType {
         if (unknown.isPresent()) {
             return unknown.get();
         }
-        Optional<Rejected> faulty = settings.strict() ? StrictReading.refusal(fields.warnings()) : Optional.empty();
+        Optional<Rejected> faulty = settings.strict()
+                ? StrictReading.refusal(delivery.warnings()).or(() -> StrictReading.refusal(fields.warnings()))
+                : Optional.empty();
         return faulty.isPresent()
                 ? faulty.get()
                 : new Leads(List.of(new Lead(

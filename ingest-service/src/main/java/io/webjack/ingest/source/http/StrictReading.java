@@ -11,6 +11,8 @@ import java.util.Set;
 /** What a strict source refuses although it could be read: everything that had to be guessed or left out. Pure. */
 final class StrictReading {
     private static final Set<String> FAULTS = Set.of(
+            "CONTENT_ENCODING_WRONG",
+            BodyWarning.CONTROL_CHARACTERS.name(),
             BodyWarning.CONTENT_TYPE_WRONG.name(),
             BodyWarning.CHARSET_UNKNOWN.name(),
             BodyWarning.CHARSET_WRONG.name(),

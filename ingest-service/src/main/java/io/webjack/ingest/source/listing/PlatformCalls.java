@@ -3,7 +3,11 @@ package io.webjack.ingest.source.listing;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.RemovalCause;
+import io.netty.util.NetUtil;
 import io.quarkus.rest.client.reactive.QuarkusRestClientBuilder;
+import io.vertx.core.http.HttpClientRequest;
+import io.vertx.core.http.StreamResetException;
+import io.vertx.core.net.SocketAddress;
 import io.webjack.contracts.ErrorCode;
 import io.webjack.contracts.result.OperationError;
 import io.webjack.ingest.source.listing.ListAnswer.Given;
@@ -41,7 +45,10 @@ import org.jspecify.annotations.Nullable;
  * @param <C> the REST client of the API
  */
 public final class PlatformCalls<C> implements AutoCloseable {
-    private static final int MOST_BYTES = 16 * 1024 * 1024;
+    /** Several answers are read at once, and each becomes larger when it is parsed. */
+    private static final int MOST_BYTES = (int) Math.min(
+            16 * 1024 * 1024, Math.max(1024 * 1024, Runtime.getRuntime().maxMemory() / 96));
+
     private static final int MOST_ADDRESSES = 50;
 
     private final String platform;
@@ -49,6 +56,7 @@ public final class PlatformCalls<C> implements AutoCloseable {
     private final Duration connectTimeout;
     private final Duration timeout;
     private final AddressPolicy policy;
+    private final NameLookup names;
     private final Cache<URI, C> clients;
 
     /**
@@ -57,6 +65,17 @@ public final class PlatformCalls<C> implements AutoCloseable {
      */
     public PlatformCalls(
             String platform, Class<C> type, Duration connectTimeout, Duration timeout, List<String> allowedAddresses) {
+        this(platform, type, connectTimeout, timeout, allowedAddresses, InetAddress::getAllByName);
+    }
+
+    PlatformCalls(
+            String platform,
+            Class<C> type,
+            Duration connectTimeout,
+            Duration timeout,
+            List<String> allowedAddresses,
+            NameLookup names) {
+        this.names = names;
         this.platform = platform;
         this.type = type;
         this.connectTimeout = connectTimeout;
@@ -105,7 +124,7 @@ public final class PlatformCalls<C> implements AutoCloseable {
                                     address.host(),
                                     status)))
                     : new Given<>(new Answered(status, body, headers(response)));
-        } catch (ProcessingException | UncheckedIOException | IOException e) {
+        } catch (ProcessingException | StreamResetException | UncheckedIOException | IOException e) {
             return new Refused<>(broken(address, masking, e));
         }
     }
@@ -117,23 +136,14 @@ public final class PlatformCalls<C> implements AutoCloseable {
     }
 
     /**
-     * Why the address may not be asked. The client finds the host's addresses in the same cache of the JVM a moment later,
-     * and follows no redirects.
+     * Why the address may not be asked. The client looks the host up once more and may find another address than this: what
+     * counts is the one that it has connected to ({@link #check}). It follows no redirects.
      */
     private @Nullable Refusal closed(PlatformAddress address) {
         try {
-            for (InetAddress found : InetAddress.getAllByName(address.uri().getHost())) {
+            for (InetAddress found : names.of(address.uri().getHost())) {
                 if (!policy.allows(found)) {
-                    return new Refusal(
-                            Reason.ACCESS,
-                            new OperationError(
-                                    ErrorCode.ADDRESS_NOT_ALLOWED,
-                                    "The host " + address.uri().getHost()
-                                            + " is in a network that requests may not reach",
-                                    null,
-                                    false,
-                                    address.host(),
-                                    null));
+                    return notAllowed(address);
                 }
             }
             return null;
@@ -142,8 +152,37 @@ public final class PlatformCalls<C> implements AutoCloseable {
         }
     }
 
+    private static Refusal notAllowed(PlatformAddress address) {
+        return new Refusal(
+                Reason.ACCESS,
+                new OperationError(
+                        ErrorCode.ADDRESS_NOT_ALLOWED,
+                        "The host " + address.uri().getHost() + " is in a network that requests may not reach",
+                        null,
+                        false,
+                        address.host(),
+                        null));
+    }
+
+    /** Connected, and nothing is sent yet: whatever the name meant before, this is where the request would go. */
+    private void check(HttpClientRequest request) {
+        SocketAddress reached = request.connection().remoteAddress();
+        byte @Nullable [] bytes =
+                reached == null ? null : NetUtil.createByteArrayFromIpAddressString(reached.hostAddress());
+        try {
+            if (bytes == null || !policy.allows(InetAddress.getByAddress(bytes))) {
+                request.reset(0, new AddressClosedException());
+            }
+        } catch (UnknownHostException e) {
+            throw new IllegalStateException("an address has 4 or 16 bytes", e);
+        }
+    }
+
     private Refusal broken(PlatformAddress address, UnaryOperator<String> masking, Exception failure) {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof AddressClosedException) {
+                return notAllowed(address);
+            }
             if (cause instanceof TimeoutException) {
                 return unanswered(ErrorCode.TIMEOUT, platform + " has not answered in time", address);
             }
@@ -192,6 +231,7 @@ public final class PlatformCalls<C> implements AutoCloseable {
                 .readTimeout(timeout.toMillis(), TimeUnit.MILLISECONDS)
                 .property("microprofile.rest.client.disable.default.mapper", true)
                 .followRedirects(false)
+                .httpClientRequestCustomizer(this::check)
                 .build(type);
     }
 
@@ -202,6 +242,20 @@ public final class PlatformCalls<C> implements AutoCloseable {
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }
+        }
+    }
+
+    /** The addresses of a host. */
+    @FunctionalInterface
+    interface NameLookup {
+        InetAddress[] of(String host) throws UnknownHostException;
+    }
+
+    private static final class AddressClosedException extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        AddressClosedException() {
+            super("the address is in a network that requests may not reach", null, false, false);
         }
     }
 }

@@ -8,6 +8,7 @@ import io.webjack.ingest.body.BodyReader;
 import io.webjack.ingest.body.BodyReading;
 import io.webjack.ingest.delivery.Delivery;
 import io.webjack.ingest.source.Answer;
+import io.webjack.ingest.source.CallerKey;
 import io.webjack.ingest.source.Lead;
 import io.webjack.ingest.source.SourceReading;
 import io.webjack.ingest.source.SourceReading.Handled;
@@ -76,8 +77,7 @@ final class VkSource implements SourceType {
         if (settings.secret() != null) {
             String expected = secrets.get().get(settings.secret());
             if (expected == null || expected.isEmpty()) {
-                return new Handled(problem(
-                        503, "The sender cannot be checked: there is no secret '" + settings.secret() + "' yet."));
+                return CallerKey.uncheckable(settings.secret());
             }
             if (!same(expected, envelope.get("secret"))) {
                 return new Rejected(

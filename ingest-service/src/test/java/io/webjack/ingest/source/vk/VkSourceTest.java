@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.webjack.contracts.ErrorCode;
 import io.webjack.contracts.definition.ProcessingDefinition;
 import io.webjack.ingest.delivery.Delivery;
 import io.webjack.ingest.delivery.Headers;
@@ -215,7 +216,9 @@ class VkSourceTest {
 
         SourceReading reading = without.read(delivery(Samples.bytes("vk/lead_forms_new.json")), PROCESSING);
 
-        assertThat(((Handled) reading).answer().status()).isEqualTo(503);
+        Rejected rejected = (Rejected) reading;
+        assertThat(rejected.status()).isEqualTo(503);
+        assertThat(rejected.code()).isEqualTo(ErrorCode.SECRET_MISSING);
     }
 
     @Test

@@ -27,12 +27,13 @@ public record ConnectionDocument(
                 findings.violation(Pointer.to("", property), Rule.UNKNOWN_PROPERTY);
             }
         }
-        String name = sent.get("name") instanceof String text ? text.strip().replace('\0', '\uFFFD') : "";
+        String name = sent.get("name") instanceof String text ? text.strip() : "";
         if (name.isEmpty()) {
             findings.violation("/name", Rule.REQUIRED);
         } else if (name.length() > LONGEST_NAME) {
             findings.violation("/name", Rule.TOO_LONG, LONGEST_NAME);
         }
+        NameChecks.check("/name", name, findings);
         String type = sent.get("type") instanceof String text ? text : "";
         if (type.isEmpty()) {
             findings.violation("/type", Rule.REQUIRED);

@@ -29,6 +29,13 @@ public final class ConnectionUse {
         return findings.violations();
     }
 
+    /** Whether the source names the connection. */
+    public static boolean names(@Nullable SourceDefinition source, UUID connectionId) {
+        Object named = source == null ? null : source.settings().get("connectionId");
+        return named != null
+                && id(named.toString()).filter(connectionId::equals).isPresent();
+    }
+
     private static void check(
             String named, String needed, Function<UUID, Optional<String>> typeById, Findings findings) {
         Optional<String> type = id(named).flatMap(typeById);

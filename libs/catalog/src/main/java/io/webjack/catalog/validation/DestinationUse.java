@@ -62,6 +62,22 @@ public final class DestinationUse {
         return findings.warnings();
     }
 
+    /**
+     * Whether a request goes to a server about which the destination speaks, as far as its address is written out.
+     *
+     * @param all all destinations, this one among them
+     */
+    public static boolean uses(List<ActionDefinition> actions, Destination destination, List<Destination> all) {
+        return actions.stream()
+                .filter(HttpRequest.class::isInstance)
+                .map(action -> ORIGIN.matcher(((HttpRequest) action).url()))
+                .filter(Matcher::matches)
+                .anyMatch(origin -> HostPattern.parse(origin.group(1))
+                        .flatMap(server -> closest(server.host(), port(origin.group(2)), all))
+                        .filter(destination::equals)
+                        .isPresent());
+    }
+
     private static void warn(Findings findings, String pointer, String host, int port, List<Destination> all) {
         closest(host, port, all)
                 .filter(destination -> !destination.verified())

@@ -67,6 +67,7 @@ public final class ProcessingValidator {
         elsewhere.add("source");
         elsewhere.add("actions");
         Map<String, @Nullable Object> kept = options.all("", document, ProcessingSettings.ALL, elsewhere);
+        NameChecks.check("/name", kept.get("name"), findings);
         OptionChecks.emails(findings, kept.get("notifications"));
         Map<String, @Nullable Object> source = source(findings, document.get("source"), secrets);
         List<Map<String, @Nullable Object>> actions = actions(findings, document.get("actions"), secrets);
@@ -115,6 +116,17 @@ public final class ProcessingValidator {
         Findings findings = new Findings();
         secrets.check(existing, findings);
         return findings.violations();
+    }
+
+    /**
+     * The names of the secrets that a processing uses, as far as they are written out.
+     *
+     * @param document a processing as it is stored
+     */
+    public Set<String> secretNames(Map<String, ? extends @Nullable Object> document) {
+        SecretUses secrets = new SecretUses();
+        validate(document, secrets);
+        return Set.copyOf(secrets.names());
     }
 
     private static boolean isAbsent(@Nullable Object value) {

@@ -2,8 +2,10 @@ package io.webjack.catalog.validation;
 
 import io.webjack.contracts.definition.SourceDefinition;
 import java.time.DateTimeException;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -18,11 +20,17 @@ public final class ReadingValidator {
             "mytarget_lead_ads", List.of("connectionId"),
             "vk_ads", List.of("connectionId"),
             "vk_lead_forms", List.of("connectionId", "groupId"));
+    /** Whose past is read piece by piece and so has a limit; others give all that they keep at once. */
+    private static final Set<String> LIMITED = Set.of("mytarget_lead_ads", "vk_ads", "vk_lead_forms");
 
     private ReadingValidator() {}
 
+    /** @param reach how far back the past of a source is read */
     public static CheckedReading check(
-            Map<String, ? extends @Nullable Object> document, @Nullable SourceDefinition source, Instant now) {
+            Map<String, ? extends @Nullable Object> document,
+            @Nullable SourceDefinition source,
+            Duration reach,
+            Instant now) {
         Findings findings = new Findings();
         for (String property : document.keySet()) {
             if (!KNOWN.contains(property)) {
@@ -31,6 +39,17 @@ public final class ReadingValidator {
         }
         Instant since = since(document.get("since"), now, findings);
         check(source, findings);
+        if (source != null && LIMITED.contains(source.type())) {
+            Instant oldest = now.minus(reach);
+            if (since != null && since.isBefore(oldest)) {
+                findings.violation(
+                        "/since",
+                        Rule.SINCE_TOO_OLD,
+                        reach.toDays(),
+                        oldest.truncatedTo(ChronoUnit.SECONDS).plusSeconds(1));
+            }
+            since = since == null ? oldest : since;
+        }
         return new CheckedReading(since, findings.violations());
     }
 
@@ -83,7 +102,7 @@ public final class ReadingValidator {
     /**
      * How leads are to be read.
      *
-     * @param since older ones are left out; null: all that the platform still has
+     * @param since what is read: older ones are left out; null: all that the platform still has
      * @param violations empty: they can be
      */
     public record CheckedReading(@Nullable Instant since, List<Violation> violations) {

@@ -96,6 +96,12 @@ public enum Rule {
     BODY_CHARSETS_DIFFER(
             "в документе написано, что он в кодировке %s, а в заголовке Content-Type – %s: отправлен будет в ней",
             "the document says that it is in %s, the header Content-Type that it is in %s, which it is sent in"),
+    CONTROL_CHARACTER(
+            "в имени не может быть переносов строк и других управляющих символов",
+            "a name has no line breaks and other control characters"),
+    SINCE_TOO_OLD(
+            "читаются лиды не старше %s дней: укажите время не раньше %s или уберите его, чтобы прочитать всё за этот срок",
+            "leads of the last %s days can be read: give a time not before %s, or none to read all of these"),
     SOURCE_MISSING("добавьте источник данных", "add a source"),
     ACTIONS_MISSING("добавьте хотя бы одно действие", "add at least one action");
 

@@ -4,18 +4,21 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.webjack.catalog.validation.ReadingValidator.CheckedReading;
 import io.webjack.contracts.definition.SourceDefinition;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class ReadingValidatorTest {
     private static final Instant NOW = Instant.parse("2026-01-31T09:00:00Z");
+    private static final Duration REACH = Duration.ofDays(90);
     private static final SourceDefinition FACEBOOK =
             new SourceDefinition("facebook_lead_ads", Map.of("connectionId", "x", "pageId", "1"));
 
     @Test
     void readsTheTimeInAnyZone() {
-        CheckedReading reading = ReadingValidator.check(Map.of("since", "2026-01-01T03:00:00+03:00"), FACEBOOK, NOW);
+        CheckedReading reading =
+                ReadingValidator.check(Map.of("since", "2026-01-01T03:00:00+03:00"), FACEBOOK, REACH, NOW);
 
         assertThat(reading.violations()).isEmpty();
         assertThat(reading.since()).isEqualTo(Instant.parse("2026-01-01T00:00:00Z"));
@@ -23,14 +26,17 @@ class ReadingValidatorTest {
 
     @Test
     void withoutATimeEverythingIsMeant() {
-        assertThat(ReadingValidator.check(Map.of(), FACEBOOK, NOW))
+        assertThat(ReadingValidator.check(Map.of(), FACEBOOK, REACH, NOW))
                 .isEqualTo(new CheckedReading(null, java.util.List.of()));
     }
 
     @Test
     void saysAllThatIsWrongAtOnce() {
         CheckedReading reading = ReadingValidator.check(
-                Map.of("since", "yesterday", "until", 5), new SourceDefinition("facebook_lead_ads", Map.of()), NOW);
+                Map.of("since", "yesterday", "until", 5),
+                new SourceDefinition("facebook_lead_ads", Map.of()),
+                REACH,
+                NOW);
 
         assertThat(reading.violations())
                 .extracting(Violation::pointer)
@@ -39,10 +45,11 @@ class ReadingValidatorTest {
 
     @Test
     void sourcesWithListsNeedTheirConnectionOnly() {
-        assertThat(ReadingValidator.check(Map.of(), new SourceDefinition("vk_ads", Map.of("connectionId", "x")), NOW)
+        assertThat(ReadingValidator.check(
+                                Map.of(), new SourceDefinition("vk_ads", Map.of("connectionId", "x")), REACH, NOW)
                         .violations())
                 .isEmpty();
-        assertThat(ReadingValidator.check(Map.of(), new SourceDefinition("mytarget_lead_ads", Map.of()), NOW)
+        assertThat(ReadingValidator.check(Map.of(), new SourceDefinition("mytarget_lead_ads", Map.of()), REACH, NOW)
                         .violations())
                 .extracting(Violation::pointer)
                 .containsExactly("/source/connectionId");
@@ -53,10 +60,11 @@ class ReadingValidatorTest {
         assertThat(ReadingValidator.check(
                                 Map.of(),
                                 new SourceDefinition("vk_lead_forms", Map.of("connectionId", "x", "groupId", "1")),
+                                REACH,
                                 NOW)
                         .violations())
                 .isEmpty();
-        assertThat(ReadingValidator.check(Map.of(), new SourceDefinition("vk_lead_forms", Map.of()), NOW)
+        assertThat(ReadingValidator.check(Map.of(), new SourceDefinition("vk_lead_forms", Map.of()), REACH, NOW)
                         .violations())
                 .extracting(Violation::pointer)
                 .containsExactly("/source/connectionId", "/source/groupId");
@@ -64,16 +72,35 @@ class ReadingValidatorTest {
 
     @Test
     void refusesTheFutureAndSourcesThatCannotBeRead() {
-        assertThat(ReadingValidator.check(Map.of("since", "2027-01-01T00:00:00Z"), FACEBOOK, NOW)
+        assertThat(ReadingValidator.check(Map.of("since", "2027-01-01T00:00:00Z"), FACEBOOK, REACH, NOW)
                         .violations())
                 .extracting(Violation::pointer)
                 .containsExactly("/since");
-        assertThat(ReadingValidator.check(Map.of(), new SourceDefinition("http", Map.of()), NOW)
+        assertThat(ReadingValidator.check(Map.of(), new SourceDefinition("http", Map.of()), REACH, NOW)
                         .violations())
                 .extracting(Violation::pointer)
                 .containsExactly("/source/type");
-        assertThat(ReadingValidator.check(Map.of(), null, NOW).violations())
+        assertThat(ReadingValidator.check(Map.of(), null, REACH, NOW).violations())
                 .extracting(Violation::pointer)
                 .containsExactly("/source");
+    }
+
+    @Test
+    void whatIsReadPieceByPieceHasALimitAndSaysIt() {
+        SourceDefinition source = new SourceDefinition("mytarget_lead_ads", Map.of("connectionId", "x"));
+
+        assertThat(ReadingValidator.check(Map.of("since", "2025-11-02T08:59:59Z"), source, REACH, NOW)
+                        .violations())
+                .extracting(Violation::pointer, Violation::code)
+                .containsExactly(org.assertj.core.groups.Tuple.tuple("/since", "SINCE_TOO_OLD"));
+        assertThat(ReadingValidator.check(Map.of("since", "2025-11-02T09:00:00Z"), source, REACH, NOW)
+                        .violations())
+                .isEmpty();
+        assertThat(ReadingValidator.check(Map.of(), source, REACH, NOW).since())
+                .isEqualTo(Instant.parse("2025-11-02T09:00:00Z"));
+        assertThat(ReadingValidator.check(Map.of("since", "2020-01-01T00:00:00Z"), FACEBOOK, REACH, NOW)
+                        .violations())
+                .as("asks for all that Facebook keeps at once")
+                .isEmpty();
     }
 }

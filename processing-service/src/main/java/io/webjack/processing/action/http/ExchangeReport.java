@@ -1,5 +1,6 @@
 package io.webjack.processing.action.http;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.vertx.core.MultiMap;
 import io.webjack.contracts.event.ReceivedRequest.BodyEncoding;
 import io.webjack.contracts.result.ReceivedResponse;
@@ -8,6 +9,7 @@ import io.webjack.processing.action.ActionReport;
 import io.webjack.processing.destination.DestinationConfig;
 import io.webjack.processing.secret.Masker;
 import io.webjack.template.body.JsonBody;
+import io.webjack.template.value.Limits;
 import io.webjack.template.value.Warnings;
 import io.webjack.wire.WireJson;
 import java.io.IOException;
@@ -21,6 +23,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Makes the record of a request and its answer, bounded and without credentials, and what later actions see of it. */
 final class ExchangeReport {
+    private static final ObjectMapper ANSWERS = WireJson.newMapper(Limits.VALUE_DEPTH);
+
     private final Masker masker;
     private final DestinationConfig config;
 
@@ -58,7 +62,10 @@ final class ExchangeReport {
                 answer.redirects().stream().map(masker::address).toList());
         Map<String, @Nullable Object> seen = seenIn(response);
         if (saysJson(response) && body.text() != null && seen.get("json") == null && !"null".equals(body.text())) {
-            warnings.add("RESPONSE_NOT_JSON", "the answer says it is JSON, but it cannot be read as JSON");
+            warnings.add(
+                    "RESPONSE_NOT_JSON",
+                    "the answer says it is JSON, but it cannot be read as JSON, or is nested more than "
+                            + Limits.VALUE_DEPTH + " levels deep");
         }
         return ActionReport.ofExchange(seen, sent(request), response, warnings.list());
     }
@@ -135,7 +142,7 @@ final class ExchangeReport {
             return null;
         }
         try {
-            return WireJson.mapper().readValue(body, Object.class);
+            return ANSWERS.readValue(body, Object.class);
         } catch (IOException | NumberFormatException | ArithmeticException e) {
             // Not JSON after all, or with a number that is none: the outcome is decided by the status, and the caller
             // warns of it.

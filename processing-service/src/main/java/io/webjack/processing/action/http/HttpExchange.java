@@ -14,9 +14,11 @@ import io.vertx.core.http.RequestOptions;
 import io.vertx.core.net.SocketAddress;
 import io.webjack.contracts.ErrorCode;
 import io.webjack.processing.action.ActionOutcome.Failure;
+import io.webjack.processing.action.ActionRun;
 import io.webjack.processing.action.http.RequestAddress.InvalidAddressException;
 import io.webjack.processing.destination.DestinationClients;
 import io.webjack.processing.destination.TrustedServers;
+import io.webjack.processing.lane.Fault;
 import io.webjack.processing.lane.Lane;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -27,6 +29,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BooleanSupplier;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -41,6 +44,7 @@ final class HttpExchange {
 
     private final HttpWays ways;
     private final Lane lane;
+    private final BooleanSupplier mayBegin;
     private final boolean followRedirects;
     private final long deadlineNanos;
     private final Duration timeout;
@@ -54,25 +58,44 @@ final class HttpExchange {
     private @Nullable Answer redirect;
     private Buffer kept = Buffer.buffer(0);
     private long received;
+    private boolean begun;
     private boolean sent;
     private boolean over;
     private int tries;
     private long timer;
 
-    HttpExchange(HttpWays ways, Lane lane, OutgoingRequest outgoing, boolean followRedirects, Duration timeout) {
+    /**
+     * @param run its lane, and whether the request may still begin
+     */
+    HttpExchange(HttpWays ways, ActionRun run, OutgoingRequest outgoing, boolean followRedirects, Duration timeout) {
         this.ways = ways;
-        this.lane = lane;
+        this.lane = run.lane();
+        this.mayBegin = run.mayBegin();
         this.outgoing = outgoing;
         this.followRedirects = followRedirects;
         this.timeout = timeout;
         this.deadlineNanos = System.nanoTime() + timeout.toNanos();
     }
 
-    /** Begins; fails with {@link FailedExchangeException} only. Call it once, on the lane. */
+    /** Begins; fails with {@link FailedExchangeException}, with {@link NotBegunException}, or by a fault of Webjack. Call it once, on the lane. */
     Future<Answer> begin() {
         timer = lane.after(timeout, this::deadline);
-        resolve();
+        guarded(this::resolve);
         return promise.future();
+    }
+
+    /** What breaks in a step ends the exchange: nobody else hears of it. */
+    private void guarded(Runnable step) {
+        try {
+            step.run();
+        } catch (Throwable e) {
+            Fault.throwIfDeadly(e);
+            if (!over) {
+                over();
+                promise.fail(e);
+            }
+            abort();
+        }
     }
 
     private void resolve() {
@@ -81,7 +104,7 @@ final class HttpExchange {
         if (addresses.isComplete()) {
             resolved(addresses);
         } else {
-            addresses.onComplete(result -> lane.execute(() -> resolved(result)));
+            addresses.onComplete(result -> lane.execute(() -> guarded(() -> resolved(result))));
         }
     }
 
@@ -117,19 +140,21 @@ final class HttpExchange {
                         new InetSocketAddress(withoutName(addresses.get(choice)), address.port())))
                 .setConnectTimeout(Math.max(1, (deadlineNanos - System.nanoTime()) / 1_000_000))
                 .setFollowRedirects(false);
-        client(address).request(options).onComplete(opened -> {
-            if (over) {
-                if (opened.succeeded()) {
-                    opened.result().reset();
-                }
-            } else if (opened.succeeded()) {
-                send(opened.result());
-            } else if (choice + 1 < addresses.size()) {
-                connect(addresses, choice + 1);
-            } else {
-                fail(opened.cause());
+        client(address).request(options).onComplete(opened -> guarded(() -> opened(opened, addresses, choice)));
+    }
+
+    private void opened(AsyncResult<HttpClientRequest> opened, List<InetAddress> addresses, int choice) {
+        if (over) {
+            if (opened.succeeded()) {
+                opened.result().reset();
             }
-        });
+        } else if (opened.succeeded()) {
+            send(opened.result());
+        } else if (choice + 1 < addresses.size()) {
+            connect(addresses, choice + 1);
+        } else {
+            fail(opened.cause());
+        }
     }
 
     /** The client whose connections may go to the server; says so when nobody checks who that is. */
@@ -163,6 +188,13 @@ final class HttpExchange {
 
     private void send(HttpClientRequest opened) {
         request = opened;
+        if (!begun && !mayBegin.getAsBoolean()) {
+            over();
+            promise.fail(new NotBegunException());
+            abort();
+            return;
+        }
+        begun = true;
         sent = true;
         MultiMap headers = opened.headers();
         headers.add(HttpHeaders.HOST, outgoing.address().authority());
@@ -179,11 +211,11 @@ final class HttpExchange {
             if (announcesEmptyBody(outgoing.method())) {
                 headers.add(HttpHeaders.CONTENT_LENGTH, "0");
             }
-            opened.send().onComplete(answered -> headed(opened, reused, answered));
+            opened.send().onComplete(answered -> guarded(() -> headed(opened, reused, answered)));
         } else {
             Buffer bytes = Buffer.buffer(body.bytes());
             headers.add(HttpHeaders.CONTENT_LENGTH, Integer.toString(bytes.length()));
-            opened.send(bytes).onComplete(answered -> headed(opened, reused, answered));
+            opened.send(bytes).onComplete(answered -> guarded(() -> headed(opened, reused, answered)));
         }
     }
 
@@ -211,7 +243,7 @@ final class HttpExchange {
             return;
         }
         response = head;
-        head.handler(this::chunk);
+        head.handler(chunk -> guarded(() -> chunk(chunk)));
         head.exceptionHandler(failure -> {
             if (!over) {
                 end(
@@ -220,7 +252,7 @@ final class HttpExchange {
                                 : "the connection ended before the whole answer had come");
             }
         });
-        head.endHandler(ignored -> end(null));
+        head.endHandler(ignored -> guarded(() -> end(null)));
     }
 
     private void chunk(Buffer chunk) {
@@ -354,6 +386,15 @@ final class HttpExchange {
         HttpClientRequest open = request;
         if (open != null) {
             open.reset();
+        }
+    }
+
+    /** It was not to begin any more when its connection was there. */
+    static final class NotBegunException extends Exception {
+        private static final long serialVersionUID = 1L;
+
+        NotBegunException() {
+            super("the request was not to begin any more", null, false, false);
         }
     }
 

@@ -14,10 +14,12 @@ import io.webjack.processing.action.ActionRun;
 import io.webjack.processing.action.PreparedAction;
 import io.webjack.processing.action.http.HeaderRows.InvalidHeaderException;
 import io.webjack.processing.action.http.HttpExchange.FailedExchangeException;
+import io.webjack.processing.action.http.HttpExchange.NotBegunException;
 import io.webjack.processing.action.http.RequestAddress.InvalidAddressException;
 import io.webjack.processing.action.http.RequestBody.InvalidBodyException;
 import io.webjack.processing.isolation.Permission;
 import io.webjack.processing.isolation.Permission.Ending;
+import io.webjack.processing.lane.Fault;
 import io.webjack.template.value.Warnings;
 import java.time.Clock;
 import java.time.Duration;
@@ -98,26 +100,37 @@ final class PreparedRequest implements PreparedAction {
     private Future<ActionOutcome> send(
             ActionRun run, OutgoingRequest request, Warnings warnings, Permission.Granted permission) {
         Promise<ActionOutcome> outcome = Promise.promise();
-        new HttpExchange(ways, run.lane(), request, followRedirects, timeout)
-                .begin()
-                .onComplete(result -> {
-                    permission.ended(ending(request, result));
-                    if (result.succeeded()) {
-                        outcome.complete(judgement.of(
-                                run,
-                                report.ofAnswer(request, result.result(), warnings),
-                                request.address().destination()));
-                    } else if (result.cause() instanceof FailedExchangeException failed) {
-                        outcome.complete(new ActionOutcome.Failed(
-                                failed.redirect() == null
-                                        ? report.ofSilence(request, warnings)
-                                        : report.ofAnswer(request, failed.redirect(), warnings),
-                                failed.failure()));
-                    } else {
-                        outcome.fail(result.cause());
-                    }
-                });
+        new HttpExchange(ways, run, request, followRedirects, timeout).begin().onComplete(result -> {
+            permission.ended(ending(request, result));
+            outcome.handle(read(run, request, warnings, result));
+        });
         return outcome.future();
+    }
+
+    /** What the end of an exchange means. What breaks while it is read is told like everything else. */
+    private Future<ActionOutcome> read(
+            ActionRun run, OutgoingRequest request, Warnings warnings, AsyncResult<Answer> result) {
+        try {
+            if (result.succeeded()) {
+                return Future.succeededFuture(judgement.of(
+                        run,
+                        report.ofAnswer(request, result.result(), warnings),
+                        request.address().destination()));
+            }
+            if (result.cause() instanceof FailedExchangeException failed) {
+                return Future.succeededFuture(new ActionOutcome.Failed(
+                        failed.redirect() == null
+                                ? report.ofSilence(request, warnings)
+                                : report.ofAnswer(request, failed.redirect(), warnings),
+                        failed.failure()));
+            }
+            return result.cause() instanceof NotBegunException
+                    ? Future.succeededFuture(new ActionOutcome.NotBegun())
+                    : Future.failedFuture(result.cause());
+        } catch (Throwable e) {
+            Fault.throwIfDeadly(e);
+            return Future.failedFuture(e);
+        }
     }
 
     private static Failure leftAlone(String destination) {

@@ -11,9 +11,11 @@ import io.webjack.processing.action.ActionOutcome.Failure;
 import io.webjack.processing.action.ActionReport;
 import io.webjack.processing.action.ActionRun;
 import io.webjack.processing.action.PreparedAction;
+import io.webjack.processing.action.ValueDepth;
 import io.webjack.processing.action.ValueSize;
 import io.webjack.processing.action.parse.Parsing.NotParsedException;
 import io.webjack.template.Template;
+import io.webjack.template.value.Limits;
 import io.webjack.template.value.TemplateSyntaxException;
 import io.webjack.template.value.Warnings;
 import jakarta.inject.Singleton;
@@ -97,6 +99,12 @@ final class ParseExecutor implements ActionExecutor<Parse> {
             }
             try {
                 Map<String, @Nullable Object> values = parsing.values(text);
+                if (ValueDepth.isTooDeep(values)) {
+                    return failed(
+                            ErrorCode.PARSE_FAILED,
+                            "the values are nested more than " + Limits.VALUE_DEPTH + " levels deep",
+                            warnings);
+                }
                 return ValueSize.exceeds(values, ValueSize.LARGEST_OUTPUT)
                         ? failed(
                                 ErrorCode.TOO_LARGE,

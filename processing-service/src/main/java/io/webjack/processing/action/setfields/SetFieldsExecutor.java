@@ -12,9 +12,11 @@ import io.webjack.processing.action.ActionOutcome.Failure;
 import io.webjack.processing.action.ActionReport;
 import io.webjack.processing.action.ActionRun;
 import io.webjack.processing.action.PreparedAction;
+import io.webjack.processing.action.ValueDepth;
 import io.webjack.processing.action.ValueSize;
 import io.webjack.processing.secret.SecretUse;
 import io.webjack.template.Template;
+import io.webjack.template.value.Limits;
 import io.webjack.template.value.Warnings;
 import jakarta.inject.Singleton;
 import java.util.ArrayList;
@@ -84,6 +86,12 @@ final class SetFieldsExecutor implements ActionExecutor<SetFields> {
                     return failed(ErrorCode.VALUE_INVALID, "the name of a field is empty", warnings);
                 }
                 fields.put(name, row.value().renderValue(run.scope(), warnings));
+                if (ValueDepth.isTooDeep(fields)) {
+                    return failed(
+                            ErrorCode.VALUE_INVALID,
+                            "a field is nested more than " + Limits.VALUE_DEPTH + " levels deep",
+                            warnings);
+                }
                 if (ValueSize.exceeds(fields, ValueSize.LARGEST_OUTPUT)) {
                     return failed(
                             ErrorCode.TOO_LARGE,

@@ -1,0 +1,43 @@
+package io.webjack.admin.replay;
+
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import io.quarkus.scheduler.Scheduled;
+import io.webjack.admin.AdminLog;
+import io.webjack.admin.database.DatabaseAway;
+import io.webjack.admin.database.DatabaseStartup;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+
+/** Forgets after a while what was asked to run again. */
+@ApplicationScoped
+class RetryMemory {
+    private final RetryIntentStore intents;
+    private final ReplayConfig config;
+    private final DatabaseStartup database;
+    private final Clock clock;
+
+    RetryMemory(RetryIntentStore intents, ReplayConfig config, DatabaseStartup database, Clock clock) {
+        this.intents = intents;
+        this.config = config;
+        this.database = database;
+        this.clock = clock;
+    }
+
+    @Scheduled(
+            every = "{webjack.admin.replay.forget-every}",
+            delayed = "1m",
+            concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+    void forget() {
+        if (!database.isReady()) {
+            return;
+        }
+        try {
+            QuarkusTransaction.requiringNew()
+                    .run(() -> intents.forgetBefore(clock.instant().minus(config.remembered())));
+        } catch (RuntimeException e) {
+            if (!DatabaseAway.isCauseOf(e)) {
+                AdminLog.LOG.retriesNotForgotten(e.toString());
+            }
+        }
+    }
+}

@@ -1,0 +1,11 @@
+package io.webjack.admin.secret;
+
+import io.webjack.admin.document.UsedBy;
+import java.util.List;
+
+/** Who uses secrets. */
+public interface SecretUsage {
+
+    /** The processings that name the secret, running or not. */
+    List<UsedBy> usersOf(String name);
+}
