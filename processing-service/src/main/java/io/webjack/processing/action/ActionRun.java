@@ -46,6 +46,13 @@ public record ActionRun(
         }
     }
 
+    /** The text with {@code ***} in place of secrets, for what is logged. */
+    public String shown(String text) {
+        return scope.values().get("secrets") instanceof SecretUse secrets
+                ? String.valueOf(secrets.hiddenIn(text))
+                : text;
+    }
+
     /** The value as others may see it: with {@code ***} in place of the secrets that the operation has used. */
     public @Nullable Object withoutSecrets(@Nullable Object value, Warnings warnings) {
         Object shown = scope.values().get("secrets") instanceof SecretUse secrets ? secrets.hiddenIn(value) : value;

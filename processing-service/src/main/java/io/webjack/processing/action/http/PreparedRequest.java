@@ -74,7 +74,7 @@ final class PreparedRequest implements PreparedAction {
         if (wait.isPresent()) {
             return Future.succeededFuture(wait.get());
         }
-        Permission permission = ways.breakers().ask(destination, run.insists());
+        Permission permission = ways.breakers().ask(destination, run.shown(destination), run.insists());
         if (permission instanceof Permission.Refused refused) {
             return Future.succeededFuture(new ActionOutcome.PutOff(
                     Continuation.Reason.DESTINATION, refused.least(), leftAlone(destination), false));
