@@ -3,6 +3,7 @@ package io.webjack.admin.activity;
 import io.webjack.admin.activity.LearnedFields.LearnedField;
 import io.webjack.catalog.Caption;
 import io.webjack.catalog.Field;
+import io.webjack.template.liquid.FieldName;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -110,33 +111,47 @@ record FieldList(
 
     /** A name of its own without brackets and quotes around it. */
     static String name(String path) {
-        boolean quoted = path.length() >= 4 && path.charAt(0) == '[' && endOfQuoted(path, 1) == path.length() - 2;
-        return quoted ? path.substring(2, path.length() - 2) : path;
+        boolean quoted = isQuoted(path, 0) && endOfQuoted(path, 1) == path.length() - 2;
+        return quoted ? FieldName.read(path.substring(2, path.length() - 2)) : path;
     }
 
     /** Of lists the first item. */
     static String template(String path) {
         StringBuilder expression = new StringBuilder(path.startsWith("[") ? "fields" : "fields.");
-        for (int i = 0; i < path.length(); i++) {
-            char c = path.charAt(i);
-            if (c == '[' && i + 1 < path.length()) {
-                if (path.charAt(i + 1) == ']') {
-                    expression.append("[0");
-                    continue;
-                }
+        int i = 0;
+        while (i < path.length()) {
+            if (isQuoted(path, i)) {
                 int end = endOfQuoted(path, i + 1);
-                expression.append(path, i, end + 1);
-                i = end;
-                continue;
+                expression.append(FieldName.written(FieldName.read(path.substring(i + 2, end))));
+                i = end + 2;
+            } else if (path.startsWith("[]", i)) {
+                expression.append("[0]");
+                i += 2;
+            } else {
+                expression.append(path.charAt(i));
+                i++;
             }
-            expression.append(c);
         }
         return "{{ " + expression + " }}";
     }
 
-    /** Where a text in quotes ends, which has no escapes; the last place where it does not end. */
+    private static boolean isQuoted(String path, int at) {
+        return path.length() >= at + 4
+                && path.charAt(at) == '['
+                && (path.charAt(at + 1) == '"' || path.charAt(at + 1) == '\'')
+                && endOfQuoted(path, at + 1) > at + 1;
+    }
+
+    /** Where a text in quotes ends; its quotes may stand in it too. Not behind its beginning when it does not end. */
     private static int endOfQuoted(String path, int begin) {
-        int end = path.indexOf(path.charAt(begin), begin + 1);
-        return end < 0 ? path.length() - 1 : end;
+        char quote = path.charAt(begin);
+        for (int end = path.indexOf(quote, begin + 1); end >= 0; end = path.indexOf(quote, end + 1)) {
+            boolean closed = end + 1 < path.length() && path.charAt(end + 1) == ']';
+            boolean over = end + 2 >= path.length() || ".[".indexOf(path.charAt(end + 2)) >= 0;
+            if (closed && over) {
+                return end;
+            }
+        }
+        return begin;
     }
 }

@@ -7,12 +7,14 @@ import io.webjack.admin.activity.LearnedFields.LearnedField;
 import io.webjack.catalog.SourceTypes;
 import io.webjack.template.Scope;
 import io.webjack.template.Template;
+import io.webjack.template.liquid.FieldName;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class FieldListTest {
     private static final Instant NOW = Instant.parse("2026-11-25T10:00:00Z");
@@ -50,6 +52,47 @@ class FieldListTest {
 
         assertThat(fields.historyAvailable()).isFalse();
         assertThat(fields.items()).isNotEmpty().allMatch(field -> field.state().equals("NOT_SEEN"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "say \"hi\", it's",
+                "a'].b\"",
+                "a\\u0022b\"'",
+                "line\nbreak \"'",
+                "ends }} here",
+                "{{ fields.x }}",
+                "{% if %}",
+                "back\\slash",
+                "\\u0041",
+                "",
+                " ",
+                "[]",
+                "😀 \"'",
+                "tab\t\u0000null",
+                "}"
+            })
+    void everyNameIsOfferedAsATemplateThatGivesItsValue(String name) {
+        Scope scope = new Scope(Map.of("fields", Map.of(name, 7)));
+
+        for (String template :
+                List.of("{{ fields" + FieldName.written(name) + " }}", FieldList.template(FieldName.written(name)))) {
+            assertThat(Template.compile(template).render(scope).value()).isEqualTo(7);
+            assertThat(Template.compile("x " + template + " y").render(scope).value())
+                    .isEqualTo("x 7 y");
+        }
+        assertThat(FieldList.name(FieldName.written(name))).isEqualTo(name);
+    }
+
+    @Test
+    void aPathThatWasLearnedWithBothKindsOfQuotesIsReadAllTheSame() {
+        Scope scope = new Scope(Map.of("fields", Map.of("say \"hi\", it's", 7)));
+
+        assertThat(Template.compile(FieldList.template("['say \"hi\", it's']"))
+                        .render(scope)
+                        .value())
+                .isEqualTo(7);
     }
 
     @ParameterizedTest

@@ -201,6 +201,28 @@ class PresetsTest {
     }
 
     @ParameterizedTest
+    @MethodSource("presets")
+    void aUsualLeadIsSentWithoutWarnings(Preset preset) {
+        for (Map<String, Object> fields : List.<Map<String, Object>>of(
+                FIELDS,
+                Map.of("lead_id", "1", "full_name", "Анна", "phone_number", "+79000000001", "email", "a@example.test"),
+                Map.of(
+                        "Name",
+                        "Ольга",
+                        "Phone",
+                        "+7 (900) 000-00-01",
+                        "Email",
+                        "o@example.test",
+                        "tranid",
+                        "1:2",
+                        "formid",
+                        "f"),
+                Map.of("name", "Ольга", "phone", "+7 (900) 000-00-01", "email", "o@example.test"))) {
+            assertThat(build(preset, fields).warnings()).isEmpty();
+        }
+    }
+
+    @ParameterizedTest
     @CsvSource({
         "bizon365_v1,bizon365-student-add",
         "bitrix24_item,bitrix24-crm-item-add",
@@ -231,7 +253,8 @@ class PresetsTest {
                 .test(scope, new Warnings());
     }
 
-    private record Request(String method, String url, Map<String, String> headers, String body) {}
+    private record Request(
+            String method, String url, Map<String, String> headers, String body, List<String> warnings) {}
 
     private static Request build(Preset preset, Map<String, Object> fields) {
         Map<String, Object> secrets = new HashMap<>();
@@ -267,9 +290,12 @@ class PresetsTest {
                 request.headers().forEach(header -> headers.put(header.name(), text(header.value(), scope)));
                 return new Request(
                         request.method(),
-                        text(request.url(), scope),
+                        Template.compileAddress(request.url()).renderText(scope, warnings),
                         headers,
-                        text(Objects.requireNonNull(request.body()), scope));
+                        text(Objects.requireNonNull(request.body()), scope),
+                        warnings.list().stream()
+                                .map(warning -> warning.message())
+                                .toList());
             }
         }
         throw new AssertionError("no request in " + preset.id());

@@ -26,6 +26,8 @@ final class FieldPaths {
     private static final int MOST_VISITS = 5_000;
     private static final String MASK = "***";
     private static final Pattern PLAIN = Pattern.compile("[\\p{L}_][\\p{L}\\p{Nd}_-]*+");
+    private static final Pattern UNWRITABLE =
+            Pattern.compile("\\p{Cntrl}|[\u2028\u2029]|\\\\(?=u[0-9a-fA-F]{4})|[{}%](?=[{}%])|[{}%]$");
     private static final Pattern CREDENTIAL = Pattern.compile(
             "(?:.*[^a-z])?(?:token|secret|password|passwd|pwd|pass|api[_-]?key|authorization|signature|cvv|cvc|card[_-]?number)"
                     + "|.*(?:token|secret|password)");
@@ -98,13 +100,19 @@ final class FieldPaths {
         if (name.length() > LONGEST_PATH) {
             return name;
         }
-        String storable = StorableText.of(name, LONGEST_PATH);
-        if (PLAIN.matcher(storable).matches()) {
-            return path.isEmpty() ? storable : path + "." + storable;
+        if (PLAIN.matcher(name).matches()) {
+            return path.isEmpty() ? name : path + "." + name;
         }
-        // Liquid knows no escapes in a text: only one of the two quotes can be used.
-        char quote = storable.indexOf('"') < 0 ? '"' : '\'';
-        return path + "[" + quote + storable + quote + "]";
+        // What cannot stand between the quotes of a template stands there as an escape.
+        String possible = UNWRITABLE.matcher(name).replaceAll(found -> escape(found.group()));
+        String written = StorableText.of(
+                possible.contains("'") ? possible.replace("\"", escape("\"").substring(1)) : possible, LONGEST_PATH);
+        char quote = written.indexOf('"') < 0 ? '"' : '\'';
+        return path + "[" + quote + written + quote + "]";
+    }
+
+    private static String escape(String character) {
+        return "\\\\u%04x".formatted((int) character.charAt(0));
     }
 
     private static FieldType typeOf(@Nullable Object value) {

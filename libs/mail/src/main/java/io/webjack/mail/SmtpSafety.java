@@ -13,7 +13,7 @@ import org.eclipse.microprofile.config.spi.ConfigSource;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Sees to it that a mail server outside of this computer is spoken to under TLS: whoever stands between could else take
+ * Sees to it that a mail server elsewhere, or one that is given credentials, is spoken to under TLS: whoever stands between could else take
  * the offer of STARTTLS away, and read credentials and letters. Gives {@code quarkus.mailer.start-tls} its value unless
  * that is set.
  */
@@ -25,8 +25,9 @@ public final class SmtpSafety implements ConfigSourceFactory {
     /** Below everything that somebody sets by hand. */
     private static final int ORDINAL = 200;
 
-    private static final Pattern LOOPBACK =
-            Pattern.compile("localhost\\.?|.*\\.localhost\\.?|127(\\.\\d{1,3}){3}|\\[?(::1|0:0:0:0:0:0:0:1)]?");
+    /** This computer, and names without a dot, which only the network of containers around knows. */
+    private static final Pattern LOCAL =
+            Pattern.compile("[a-z][a-z0-9_-]*|.*\\.localhost\\.?|127(\\.\\d{1,3}){3}|\\[?(::1|0:0:0:0:0:0:0:1)]?");
 
     @Override
     public Iterable<ConfigSource> getConfigSources(ConfigSourceContext context) {
@@ -51,11 +52,11 @@ public final class SmtpSafety implements ConfigSourceFactory {
             }
             return choice;
         }
-        boolean loopback = host == null
+        boolean local = host == null
                 || host.isBlank()
-                || LOOPBACK.matcher(host.strip().toLowerCase(Locale.ROOT)).matches();
+                || LOCAL.matcher(host.strip().toLowerCase(Locale.ROOT)).matches();
         boolean credentials = user != null && !user.isBlank();
-        return loopback && !credentials ? "OPTIONAL" : "REQUIRED";
+        return local && !credentials ? "OPTIONAL" : "REQUIRED";
     }
 
     private static @Nullable String value(ConfigSourceContext context, String name) {

@@ -22,7 +22,9 @@ class SmtpSafetyTest {
         ", smtp.example.org, , REQUIRED",
         ", smtp.example.org, webjack, REQUIRED",
         ", localhost.example.org, , REQUIRED",
-        ", mail, , REQUIRED",
+        ", mail, , OPTIONAL",
+        ", mail, webjack, REQUIRED",
+        ", 192.168.0.5, , REQUIRED",
         "optional, smtp.example.org, webjack, OPTIONAL",
         "DISABLED, smtp.example.org, , DISABLED",
         "required, localhost, , REQUIRED"
@@ -46,8 +48,21 @@ class SmtpSafetyTest {
                 .isEqualTo("OPTIONAL");
     }
 
+    @Test
+    void theHostMayBeAnExpression() {
+        assertThat(startTls(Map.of("quarkus.mailer.host", "${WEBJACK_SMTP_HOST:localhost}")))
+                .isEqualTo("OPTIONAL");
+        assertThat(startTls(Map.of(
+                        "quarkus.mailer.host",
+                        "${WEBJACK_SMTP_HOST:localhost}",
+                        "WEBJACK_SMTP_HOST",
+                        "smtp.example.org")))
+                .isEqualTo("REQUIRED");
+    }
+
     private static String startTls(Map<String, String> settings) {
         SmallRyeConfig config = new SmallRyeConfigBuilder()
+                .addDefaultInterceptors()
                 .addDiscoveredSources()
                 .withSources(new io.smallrye.config.PropertiesConfigSource(settings, "test", 300))
                 .build();

@@ -8,6 +8,8 @@ import io.webjack.template.value.Missing;
 import io.webjack.template.value.TemplateSyntaxException;
 import io.webjack.template.value.ValueText;
 import io.webjack.template.value.Warnings;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -38,15 +40,39 @@ public final class Template {
     }
 
     /**
-     * A template whose text is JSON: where it is JSON with holes ({@link TypedTree#isJsonWithHoles}), values are written
-     * as JSON needs them at their place, and a result that is not JSON is a failure. Anything else is compiled as usual.
+     * A template of the body of a request: values are written as the type of the body needs them where they stand, so that
+     * none breaks it. A body that is exactly one {@code {{ … }}} is what that gives, and so is one of a type that is not
+     * known.
      *
-     * @throws TemplateSyntaxException as {@link #compile}
+     * <p>Where a JSON body is JSON with holes ({@link TypedTree#isJsonWithHoles}), a result that is not JSON is a failure.
+     *
+     * @throws TemplateSyntaxException as {@link #compile}, or when it cannot become JSON whatever the values are
      */
+    public static Template compileBody(String source, BodyType type, Charset charset) {
+        Template plain = compile(source);
+        if (plain.isConstant() || plain.isSingleExpression()) {
+            return plain;
+        }
+        return switch (type) {
+            case JSON ->
+                TypedTree.isJsonWithHoles(source)
+                        ? new Template(source, TemplateParser.parseJson(source), true)
+                        : new Template(source, TemplateParser.parseLooseJson(source), false);
+            case XML -> new Template(source, TemplateParser.parseMarkup(source, false), false);
+            case HTML -> new Template(source, TemplateParser.parseMarkup(source, true), false);
+            case FORM -> new Template(source, TemplateParser.parseForm(source, charset), false);
+            case PLAIN, UNKNOWN -> plain;
+        };
+    }
+
+    /** As {@link #compileBody}, for JSON. */
     public static Template compileJson(String source) {
-        return TypedTree.isJsonWithHoles(source)
-                ? new Template(source, TemplateParser.parseJson(source), true)
-                : compile(source);
+        return compileBody(source, BodyType.JSON, StandardCharsets.UTF_8);
+    }
+
+    /** As {@link #compileBody}, for HTML; one {@code {{ … }}} alone is text, too. */
+    public static Template compileHtml(String source) {
+        return new Template(source, TemplateParser.parseMarkup(source, true), false);
     }
 
     /**

@@ -58,7 +58,7 @@ class TemplateTest {
                 "https://a.test/find?q={{ fields.v }}&page=1 → https://a.test/find?q=C%23 %26 C%2B%2B?=/&page=1",
                 "https://a.test/find?q=x{{ fields.v }} → https://a.test/find?q=xC%23 %26 C%2B%2B?=/",
                 "https://a.test/find?{{ fields.v }} → https://a.test/find?C%23 & C++?=/",
-                "https://a.test/{{ fields.v }}/notes?all → https://a.test/C%23 & C++%3F=//notes?all",
+                "https://a.test/{{ fields.v }}/notes?all → https://a.test/C%23 & C++%3F=%2F/notes?all",
                 "https://a.test?q={{ fields.v }} → https://a.test?q=C%23 %26 C%2B%2B?=/",
                 "{{ fields.base }}/find?q={{ fields.v }} → https://b.test:8443/api?k=1&l=2/find?q=C%23 %26 C%2B%2B?=/",
                 "{{ fields.base }} → https://b.test:8443/api?k=1&l=2",
@@ -67,7 +67,7 @@ class TemplateTest {
                 "https://a.test/?to={{ fields.v | url_encode }} → https://a.test/?to=C%23+%26+C%2B%2B%3F%3D%2F",
                 "https://a.test/?to={{ fields.encoded }} → https://a.test/?to=a+b%2Fc",
                 "https://a.test/?n={{ fields.n }}&o={{ fields.o }} → https://a.test/?n=9007199254740993123&o={\"a\":\"%26\"}",
-                "https://a.test/{% if fields.n %}{{ fields.v }}{% endif %} → https://a.test/C%23 & C++%3F=/"
+                "https://a.test/{% if fields.n %}{{ fields.v }}{% endif %} → https://a.test/C%23 & C++%3F=%2F"
             })
     void aValueStaysWithinItsPartOfAnAddress(String template, String address) {
         Scope scope = fields("{'v':'C# & C++?=/','base':'https://b.test:8443/api?k=1&l=2','host':'c.test:1',"

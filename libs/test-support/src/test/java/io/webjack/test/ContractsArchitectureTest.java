@@ -5,11 +5,12 @@ import org.junit.jupiter.api.Test;
 class ContractsArchitectureTest {
 
     @Test
-    void contracts_depend_on_jackson_annotations_and_jspecify_only() {
+    void contracts_depend_on_jackson_annotations_jspecify_and_names_of_hosts_only() {
         // On the wire they contain each other: a replayed event carries results, a rejection carries its event.
         ArchitectureRules.of("io.webjack.contracts")
                 .oneUnit()
-                .dependsOnlyOn("com.fasterxml.jackson.annotation..", "org.jspecify.annotations..")
+                .dependsOnlyOn(
+                        "com.fasterxml.jackson.annotation..", "io.webjack.address..", "org.jspecify.annotations..")
                 .check();
     }
 
@@ -22,6 +23,7 @@ class ContractsArchitectureTest {
                         "com.fasterxml.jackson..",
                         "com.fasterxml.uuid..",
                         "org.slf4j..",
+                        "io.webjack.address..",
                         "org.jspecify.annotations..")
                 .check();
     }

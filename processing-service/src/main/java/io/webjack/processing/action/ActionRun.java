@@ -2,6 +2,7 @@ package io.webjack.processing.action;
 
 import io.webjack.processing.lane.Lane;
 import io.webjack.processing.memory.Load;
+import io.webjack.processing.secret.Credentials;
 import io.webjack.processing.secret.SecretUse;
 import io.webjack.template.Scope;
 import io.webjack.template.value.Warnings;
@@ -39,6 +40,20 @@ public record ActionRun(
     /** Whether a secret that the operation has used stands in the value. */
     public boolean holdsSecret(String value) {
         return scope.values().get("secrets") instanceof SecretUse secrets && !value.equals(secrets.hiddenIn(value));
+    }
+
+    /** Hides what a request carries, like a secret, in all that is recorded from now on. */
+    public void hide(Credentials credentials) {
+        if (scope.values().get("secrets") instanceof SecretUse secrets) {
+            secrets.hide(credentials);
+        }
+    }
+
+    /** The text with {@code ***} in place of secrets, for what is logged. */
+    public String shown(String text) {
+        return scope.values().get("secrets") instanceof SecretUse secrets
+                ? String.valueOf(secrets.hiddenIn(text))
+                : text;
     }
 
     /** The value as others may see it: with {@code ***} in place of the secrets that the operation has used. */

@@ -43,9 +43,10 @@ public final class Breakers {
      * Asks whether a request may go out now.
      *
      * @param destination host and port
+     * @param shown the same as it may be logged: a secret may stand in it
      * @param insists it goes out in any case, for it has waited long enough
      */
-    public Permission ask(String destination, boolean insists) {
+    public Permission ask(String destination, String shown, boolean insists) {
         Breaker breaker = of(destination);
         long now = System.nanoTime();
         long generation = breaker.ask(now, insists);
@@ -53,14 +54,14 @@ public final class Breakers {
             refused.increment();
             return new Permission.Refused(breaker.untilNextTrial(now));
         }
-        return new Permission.Granted(ending -> ended(destination, breaker, generation, ending));
+        return new Permission.Granted(ending -> ended(shown, breaker, generation, ending));
     }
 
-    private static void ended(String destination, Breaker breaker, long generation, Ending ending) {
+    private static void ended(String shown, Breaker breaker, long generation, Ending ending) {
         switch (breaker.ended(ending, generation, System.nanoTime())) {
             case NONE -> {}
-            case OPENED -> LOG.destinationLeftAlone(destination, breaker.pause().toMillis());
-            case CLOSED -> LOG.destinationAnswers(destination);
+            case OPENED -> LOG.destinationLeftAlone(shown, breaker.pause().toMillis());
+            case CLOSED -> LOG.destinationAnswers(shown);
         }
     }
 

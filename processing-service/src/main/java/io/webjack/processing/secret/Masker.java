@@ -1,6 +1,7 @@
 package io.webjack.processing.secret;
 
 import jakarta.inject.Singleton;
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -20,6 +21,17 @@ public final class Masker {
     public static boolean isCredential(String name) {
         String lower = name.toLowerCase(Locale.ROOT);
         return HEADERS.contains(lower) || HEADER_NAME.matcher(lower).find();
+    }
+
+    /** The values of credentials in the query of an address, as they stand there. */
+    static List<String> credentialsIn(String address) {
+        return address.indexOf('?') < 0
+                ? List.of()
+                : QUERY_VALUE
+                        .matcher(address)
+                        .results()
+                        .map(found -> found.group().substring(found.group(1).length()))
+                        .toList();
     }
 
     /** The value of a header as it may be shown. */

@@ -1,5 +1,6 @@
 package io.webjack.processing.secret;
 
+import io.webjack.template.value.ValueText;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Base64;
@@ -9,10 +10,11 @@ import java.util.List;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Every way in which a secret may stand in a text: as it is, percent-encoded, escaped in JSON or HTML, each of them also
- * twice over or only in part, and within base64.
+ * twice over or only in part, within base64, as hexadecimal digits, and, when it is of digits, as a number.
  */
 final class SecretPattern {
     /** Stands where a secret stood. */
@@ -30,21 +32,36 @@ final class SecretPattern {
     /** The longest way to write one character: four bytes, percent-encoded three times over. */
     private static final int LONGEST_SPELLING = 28;
 
+    /** Where every letter may be written in another way; few texts have any. */
+    private static final Pattern ESCAPES = Pattern.compile("%[0-9A-Fa-f]{2}|\\\\u[0-9A-Fa-f]{4}|&(?:amp;)?#");
+
     private final List<Pattern> pieces;
+    private final List<Pattern> spelled;
     private final Set<String> withinBase64;
+    private final @Nullable Pattern hex;
+    private final @Nullable NumberPattern number;
 
     private final int shortest;
 
-    private SecretPattern(List<Pattern> pieces, Set<String> withinBase64, int shortest) {
+    private SecretPattern(
+            List<Pattern> pieces,
+            List<Pattern> spelled,
+            Set<String> withinBase64,
+            @Nullable Pattern hex,
+            @Nullable NumberPattern number,
+            int shortest) {
         this.shortest = shortest;
         this.pieces = pieces;
+        this.spelled = spelled;
         this.withinBase64 = withinBase64;
+        this.hex = hex;
+        this.number = number;
     }
 
     static SecretPattern of(String secret) {
         String core = secret.strip();
         if (core.length() < SHORTEST) {
-            return new SecretPattern(List.of(), Set.of(), 0);
+            return new SecretPattern(List.of(), List.of(), Set.of(), null, null, 0);
         }
         Set<String> withinBase64 = new LinkedHashSet<>();
         for (int offset = 0; offset < 3; offset++) {
@@ -54,7 +71,27 @@ final class SecretPattern {
                 withinBase64.add(within.replace('+', '-').replace('/', '_'));
             }
         }
-        return new SecretPattern(pieces(core), withinBase64, Math.min(core.length(), PIECE));
+        NumberPattern number = NumberPattern.of(core);
+        return new SecretPattern(
+                pieces(core, false),
+                pieces(core, true),
+                withinBase64,
+                hex(core),
+                number,
+                number == null ? Math.min(core.length(), PIECE) : SHORTEST);
+    }
+
+    /** The number, or what it is shown as when it is the secret or holds it. */
+    Object maskedIn(Number value) {
+        if (shortest == 0) {
+            return value;
+        }
+        if (number != null && number.isMeantBy(value)) {
+            return MASK;
+        }
+        String plain = ValueText.of(value);
+        String masked = maskedIn(plain);
+        return masked.equals(plain) ? value : masked;
     }
 
     String maskedIn(String text) {
@@ -63,13 +100,31 @@ final class SecretPattern {
         }
         String masked = text;
         for (Pattern piece : pieces) {
-            Matcher matcher = piece.matcher(masked);
-            masked = matcher.find() ? matcher.replaceAll(MASK) : masked;
+            masked = replaced(piece, masked);
+        }
+        if (ESCAPES.matcher(masked).find()) {
+            for (Pattern piece : spelled) {
+                masked = replaced(piece, masked);
+            }
         }
         for (String form : withinBase64) {
             masked = masked.replace(form, MASK);
         }
-        return masked;
+        if (hex != null) {
+            masked = replaced(hex, masked);
+        }
+        return number == null ? masked : number.maskedIn(masked);
+    }
+
+    private static String replaced(Pattern pattern, String text) {
+        Matcher matcher = pattern.matcher(text);
+        return matcher.find() ? matcher.replaceAll(MASK) : text;
+    }
+
+    /** The bytes as hexadecimal digits; of a short secret they stand for too much else. */
+    private static @Nullable Pattern hex(String secret) {
+        byte[] bytes = secret.getBytes(StandardCharsets.UTF_8);
+        return bytes.length > PIECE ? null : Pattern.compile(HEX.formatHex(bytes), Pattern.CASE_INSENSITIVE);
     }
 
     /** The same for a text that was cut: its end may be the beginning of the secret. */
@@ -89,23 +144,24 @@ final class SecretPattern {
         return masked;
     }
 
-    private static List<Pattern> pieces(String secret) {
+    private static List<Pattern> pieces(String secret, boolean spelled) {
         int flags = secret.length() >= LONG ? Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE : 0;
         List<Pattern> pieces = new ArrayList<>(1);
         int begin = 0;
         while (begin < secret.length()) {
             int end = secret.length() - begin < 2 * PIECE ? secret.length() : begin + PIECE;
             end -= end < secret.length() && Character.isLowSurrogate(secret.charAt(end)) ? 1 : 0;
-            pieces.add(Pattern.compile(expression(secret.substring(begin, end)), flags));
+            pieces.add(Pattern.compile(expression(secret.substring(begin, end), spelled), flags));
             begin = end;
         }
         return pieces;
     }
 
-    private static String expression(String secret) {
+    /** @param spelled whether letters and digits may be written in another way, too */
+    private static String expression(String secret, boolean spelled) {
         StringBuilder expression = new StringBuilder(secret.length() * 2);
         secret.codePoints().forEach(c -> {
-            if (c < 128 && (Character.isLetterOrDigit(c) || PLAIN.indexOf(c) >= 0)) {
+            if (!spelled && c < 128 && (Character.isLetterOrDigit(c) || PLAIN.indexOf(c) >= 0)) {
                 expression.append(c == '.' || c == '-' ? "\\" : "").appendCodePoint(c);
             } else {
                 addSpellings(c, expression);

@@ -9,13 +9,13 @@ import io.webjack.contracts.result.OperationError;
 import io.webjack.contracts.result.ReceivedResponse;
 import io.webjack.contracts.result.SentRequest;
 import io.webjack.template.value.TemplateFailedException;
+import io.webjack.template.value.ValueText;
 import java.util.AbstractMap;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -67,7 +67,8 @@ public final class SecretUse extends AbstractMap<String, @Nullable Object> {
 
     /** Short values, which a credential is not, stand in too many texts. */
     private static void addTexts(@Nullable Object value, List<SecretPattern> patterns) {
-        if (value instanceof String text) {
+        if (value instanceof String || value instanceof Number) {
+            String text = ValueText.of(value);
             if (text.length() >= SHORTEST_CREDENTIAL) {
                 patterns.add(SecretPattern.of(text));
             }
@@ -98,6 +99,16 @@ public final class SecretUse extends AbstractMap<String, @Nullable Object> {
     @Override
     public Set<Entry<String, @Nullable Object>> entrySet() {
         return Set.of();
+    }
+
+    /** Hides what a request carries beside secrets, from now on. */
+    public void hide(Credentials credentials) {
+        for (SecretPattern pattern : credentials.patterns()) {
+            if (!used.containsValue(pattern)) {
+                // No secret has such a name.
+                used.put("/" + used.size(), pattern);
+            }
+        }
     }
 
     /** The result with {@code ***} in place of every secret that was used or is named. */
@@ -140,7 +151,7 @@ public final class SecretUse extends AbstractMap<String, @Nullable Object> {
 
     /** The value with {@code ***} in place of every secret that was used or is named. */
     public @Nullable Object hiddenIn(@Nullable Object value) {
-        return used.isEmpty() ? value : deep(value, this::masked);
+        return used.isEmpty() ? value : deep(value);
     }
 
     /** Whether something that was recorded may have held a secret. */
@@ -186,23 +197,36 @@ public final class SecretUse extends AbstractMap<String, @Nullable Object> {
 
     @SuppressWarnings("unchecked")
     private Map<String, @Nullable Object> texts(Map<String, ? extends @Nullable Object> map) {
-        Object masked = deep(map, this::masked);
+        Object masked = deep(map);
         return masked instanceof Map<?, ?> changed ? (Map<String, @Nullable Object>) changed : Map.of();
     }
 
-    private static @Nullable Object deep(@Nullable Object value, UnaryOperator<String> change) {
+    private @Nullable Object deep(@Nullable Object value) {
         if (value instanceof String text) {
-            return change.apply(text);
+            return masked(text);
+        }
+        if (value instanceof Number number) {
+            return masked(number);
         }
         if (value instanceof Map<?, ?> map) {
             Map<String, @Nullable Object> changed = new LinkedHashMap<>();
-            map.forEach((key, item) -> changed.put(change.apply(String.valueOf(key)), deep(item, change)));
+            map.forEach((key, item) -> changed.put(masked(String.valueOf(key)), deep(item)));
             return changed;
         }
         if (value instanceof List<?> list) {
-            return Values.copy(list.stream().map(item -> deep(item, change)).toList());
+            return Values.copy(list.stream().map(this::deep).toList());
         }
         return value;
+    }
+
+    private Object masked(Number number) {
+        for (SecretPattern pattern : used.values()) {
+            Object masked = pattern.maskedIn(number);
+            if (masked instanceof String text) {
+                return masked(text);
+            }
+        }
+        return number;
     }
 
     private @Nullable String body(@Nullable String body, boolean isCut) {

@@ -191,6 +191,90 @@ class SecretUseTest {
     }
 
     @Test
+    void hidesASecretOfDigitsThatCameBackAsANumber() {
+        SecretUse use = new SecretUse(Map.of("pin", "0012345678", "long", "12345678901234567890"));
+        use.get("pin");
+        use.get("long");
+
+        Map<String, Object> values = new java.util.LinkedHashMap<>();
+        values.put("int", 12345678);
+        values.put("long", 12345678L);
+        values.put("decimal", new java.math.BigDecimal("12345678.0"));
+        values.put("double", 12345678e0);
+        values.put("exact", new java.math.BigInteger("12345678901234567890"));
+        values.put("rounded", new java.math.BigDecimal("12345678901234567000"));
+        values.put("12345678901234567890", List.of(Map.of("deep", 12345678)));
+        values.put(
+                "text", "{\"n\":12345678,\"e\":1.2345678E7,\"r\":12345678901234567000,\"p\":1.2345678901234567E+19}");
+        values.put("other", 1234567);
+
+        assertThat(String.valueOf(use.hiddenIn(values)))
+                .isEqualTo("{int=***, long=***, decimal=***, double=***, exact=***, rounded=***, ***=[{deep=***}], "
+                        + "text={\"n\":***,\"e\":***,\"r\":***,\"p\":***}, other=1234567}");
+    }
+
+    @Test
+    void aNumberThatIsNotTheSecretStaysOne() {
+        SecretUse use = new SecretUse(Map.of("pin", "10000000"));
+        use.get("pin");
+
+        assertThat(use.hiddenIn(List.of(100000, 17e8, 1.5, "1e5 1.7e12 [1e7]")))
+                .isEqualTo(List.of(100000, 17e8, 1.5, "1e5 1.7e12 [***]"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "%6D%61%64%65-%75p-%43RM-9",
+                "\\u006dade-up-\\u0043RM-9",
+                "\\\\u006d\\\\u0061de-up-CRM-9",
+                "&#109;ade-up-&#x43;RM-9",
+                "6d6164652d75702d43524d2d39",
+                "6D6164652D75702D43524D2D39",
+                "{\"a\":\"{\\\"b\\\":\\\"made-up-CRM-9\\\"}\"}"
+            })
+    void hidesASecretWhoseLettersAreWrittenInAnotherWay(String echoed) {
+        SecretUse use = new SecretUse(Map.of("crm", "made-up-CRM-9"));
+        use.get("crm");
+
+        assertThat(String.valueOf(use.hiddenIn(echoed)).replaceAll("[{}\"\\\\:ab=]", ""))
+                .isEqualTo("***");
+    }
+
+    @Test
+    void hidesTheCredentialsOfAnAddressInEveryForm() {
+        Credentials.Finding finding =
+                new Credentials.Finding(text -> java.net.URLDecoder.decode(text, StandardCharsets.UTF_8));
+        finding.addUserInfo("user:p%40ss");
+        finding.addAddress("/in?api_key=query%2Dkey-1&lead=made-up-lead");
+        finding.addHeader("Authorization", "Bearer header-key-1");
+        finding.addHeader("X-Trace", "made-up-trace");
+        secrets.hide(finding.found(Credentials.NONE));
+
+        assertThat(secrets.hiddenIn("Basic dXNlcjpwQHNz, dXNlcjpwQHNz, user:p@ss, p%40ss, p@ss, p%2540ss, user"))
+                .isEqualTo("Basic ***, ***, ***, ***, ***, ***, user");
+        assertThat(secrets.hiddenIn("query-key-1 query%2Dkey-1 header-key-1 made-up-lead made-up-trace"))
+                .isEqualTo("*** *** *** made-up-lead made-up-trace");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"made-up-token", ":p%40ss", "made-up-token:"})
+    void hidesTheCredentialsOfAnAddressWithoutUserOrPassword(String userInfo) {
+        Credentials.Finding finding =
+                new Credentials.Finding(text -> java.net.URLDecoder.decode(text, StandardCharsets.UTF_8));
+        finding.addUserInfo(userInfo);
+        secrets.hide(finding.found(Credentials.NONE));
+        String decoded = java.net.URLDecoder.decode(userInfo, StandardCharsets.UTF_8);
+        String basic = Base64.getEncoder()
+                .encodeToString((decoded.contains(":") ? decoded : decoded + ":").getBytes(StandardCharsets.UTF_8));
+
+        assertThat(String.valueOf(secrets.hiddenIn("Basic " + basic + "|" + decoded + "|" + userInfo)))
+                .doesNotContain(basic)
+                .doesNotContain("made-up-token")
+                .doesNotContain("ss");
+    }
+
+    @Test
     void anActionWithoutItsSecretFails() {
         assertThatThrownBy(() -> secrets.get("missing"))
                 .isInstanceOfSatisfying(

@@ -1,6 +1,5 @@
 package io.webjack.catalog.validation;
 
-import io.webjack.template.body.JsonBody;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -28,21 +27,6 @@ final class HeaderChecks {
             }
         }
         return rows;
-    }
-
-    /** Whether the rows say that the body is JSON, whatever the data are. */
-    static boolean sayJson(@Nullable Object headers) {
-        boolean json = false;
-        if (headers instanceof List<?> rows) {
-            for (Object item : rows) {
-                if (item instanceof Map<?, ?> row
-                        && row.get("name") instanceof String name
-                        && name.strip().equalsIgnoreCase("Content-Type")) {
-                    json = row.get("value") instanceof String type && !isTemplate(type) && JsonBody.isSaidBy(type);
-                }
-            }
-        }
-        return json;
     }
 
     private void name(String pointer, @Nullable Object value, Map<String, Integer> seen, int index) {

@@ -88,6 +88,14 @@ public enum Rule {
     ONE_OF("должно быть задано ровно одно из: %s", "exactly one of these must be set: %s"),
     DUPLICATE_NAME("повторяется: %s", "repeated: %s"),
     BODY_NOT_SENT("запрос %s отправляется без тела", "a %s request is sent without a body"),
+    BODY_TYPE_UNKNOWN(
+            "неизвестно, что это за текст: значения подставляются как есть и могут его испортить; задайте заголовок"
+                    + " Content-Type: application/json, text/xml, text/html, application/x-www-form-urlencoded или text/plain",
+            "it is not known what this text is: values are put in as they are and may break it; set the header Content-Type:"
+                    + " application/json, text/xml, text/html, application/x-www-form-urlencoded or text/plain"),
+    BODY_CHARSETS_DIFFER(
+            "в документе написано, что он в кодировке %s, а в заголовке Content-Type – %s: отправлен будет в ней",
+            "the document says that it is in %s, the header Content-Type that it is in %s, which it is sent in"),
     CONTROL_CHARACTER(
             "в имени не может быть переносов строк и других управляющих символов",
             "a name has no line breaks and other control characters"),

@@ -61,13 +61,9 @@ final class SettingChecks {
             Object value = given.get(setting.name());
             boolean present = setting.kind() == Kind.DOCUMENT ? given.containsKey(setting.name()) : value != null;
             if (present) {
-                kept.put(
-                        setting.name(),
-                        setting.kind() == Kind.TEMPLATE
-                                        && setting.name().equals("body")
-                                        && HeaderChecks.sayJson(given.get("headers"))
-                                ? template(place, setting, value, Template::compileJson)
-                                : one(place, setting, value));
+                boolean isBody =
+                        setting.kind() == Kind.TEMPLATE && setting.name().equals("body") && known.contains("headers");
+                kept.put(setting.name(), isBody ? body(pointer, setting, value, given) : one(place, setting, value));
             } else if (setting.required()) {
                 findings.violation(place, Rule.REQUIRED);
             }
@@ -153,6 +149,15 @@ final class SettingChecks {
                 pointer,
                 setting,
                 value instanceof Number number && Numbers.isWhole(number) ? number.toString() : value);
+    }
+
+    private @Nullable Object body(String pointer, Setting setting, @Nullable Object value, Map<?, ?> given) {
+        BodyChecks checks = new BodyChecks(pointer, given, findings);
+        Object kept = template(Pointer.to(pointer, setting.name()), setting, value, checks::compiled);
+        if (kept instanceof String text) {
+            checks.check(text);
+        }
+        return kept;
     }
 
     private @Nullable Object template(String pointer, Setting setting, @Nullable Object value) {

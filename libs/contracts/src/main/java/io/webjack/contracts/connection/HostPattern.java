@@ -1,6 +1,6 @@
 package io.webjack.contracts.connection;
 
-import java.net.IDN;
+import io.webjack.address.HostName;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -59,11 +59,7 @@ public record HostPattern(String host, boolean below, int port) {
     }
 
     private static Optional<String> ascii(String name) {
-        try {
-            String host = IDN.toASCII(name, IDN.ALLOW_UNASSIGNED).toLowerCase(Locale.ROOT);
-            return host.length() <= LONGEST && NAME.matcher(host).matches() ? Optional.of(host) : Optional.empty();
-        } catch (IllegalArgumentException e) {
-            return Optional.empty();
-        }
+        return HostName.ascii(name)
+                .filter(host -> host.length() <= LONGEST && NAME.matcher(host).matches());
     }
 }

@@ -21,6 +21,7 @@ final class ConversionFilters {
                 .value("boolean", 0, 0, (input, arguments, work) -> Conversion.bool(input))
                 .add("text", 0, 0, (input, arguments, work) -> ValueText.of(input))
                 .add("json", 0, 0, (input, arguments, work) -> charged(JsonText.of(input), work))
+                .value("raw", 0, 0, (input, arguments, work) -> input)
                 .value("parse_json", 0, 0, (input, arguments, work) -> parseJson(input, work))
                 .add("default", 1, 1, Set.of("allow_false"), new Default())
                 .definitions();

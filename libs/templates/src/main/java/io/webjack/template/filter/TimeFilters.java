@@ -6,12 +6,14 @@ import io.webjack.template.value.ValueText;
 import java.math.BigInteger;
 import java.time.DateTimeException;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 
 /** Times from any spelling that platforms use into the one that a destination wants. */
@@ -65,7 +67,12 @@ final class TimeFilters {
         ZoneId from =
                 arguments.named("from") == null ? Times.DEFAULT_ZONE : zone(ValueText.of(arguments.named("from")));
         ZoneId to = arguments.count() > zoneArgument ? zone(arguments.text(zoneArgument)) : Times.DEFAULT_ZONE;
-        Instant instant = Times.parse(ValueText.of(input), from)
+        String text = ValueText.of(input);
+        Optional<LocalDate> date = Times.date(text);
+        if (date.isPresent()) {
+            return date.get().atStartOfDay(to);
+        }
+        Instant instant = Times.parse(text, from)
                 .orElseThrow(() -> TemplateFailedException.valueInvalid(
                         Conversion.describe(input) + " is not a time in a known spelling"));
         return instant.atZone(to);

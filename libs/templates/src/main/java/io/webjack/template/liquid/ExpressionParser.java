@@ -284,7 +284,9 @@ final class ExpressionParser {
     private Object key() {
         cursor.expect("[");
         deeper();
-        Expression key = primary();
+        cursor.skipSpace();
+        boolean isName = cursor.current() == '"' || cursor.current() == '\'';
+        Expression key = isName ? new Expression.Literal(FieldName.read(quoted())) : primary();
         cursor.expect("]");
         depth--;
         if (key instanceof Expression.Literal literal) {

@@ -26,19 +26,35 @@ record Filtered(
     @Override
     public @Nullable Object evaluate(Rendering rendering) {
         rendering.step();
-        Object value = filter.takesMissing() ? present(input.evaluate(rendering)) : input.evaluateOrWarn(rendering);
         try {
-            return filter.apply(value, arguments(rendering), rendering);
+            return filter.takesMissing()
+                    ? replaced(rendering)
+                    : filter.apply(input.evaluateOrWarn(rendering), arguments(rendering), rendering);
         } catch (TemplateFailedException e) {
             throw e.in(name);
         }
+    }
+
+    /** What is replaced may be missing, and so may what it is not replaced by; where both are, one warning tells. */
+    private @Nullable Object replaced(Rendering rendering) {
+        Object value = present(rendering.asked(input::evaluate));
+        Object result = filter.apply(value, rendering.asked(this::arguments), rendering);
+        if (result == null) {
+            positional.forEach(argument -> argument.evaluateOrWarn(rendering));
+        }
+        return result;
+    }
+
+    /** Whether its value may be missing without a warning. */
+    boolean takesMissing() {
+        return filter.takesMissing();
     }
 
     @Override
     public @Nullable Object evaluateOrWarn(Rendering rendering) {
         Object value = evaluate(rendering);
         if (value == Missing.MISSING) {
-            rendering.warnings().fieldMissing(source);
+            rendering.fieldMissing(source);
             return null;
         }
         return value;

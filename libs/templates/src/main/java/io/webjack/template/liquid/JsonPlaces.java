@@ -9,9 +9,18 @@ import java.util.Optional;
 /** Follows the text of a JSON document and knows whether a placeholder stands inside of a string. */
 final class JsonPlaces implements Places {
     private final List<Hole> holes = new ArrayList<>();
+    /** Whether the text is JSON to the letter, so that no whole document stands in a placeholder. */
+    private final boolean strict;
+
     private boolean inString;
     private boolean escaped;
     private boolean tags;
+    private int depth;
+    private char last;
+
+    JsonPlaces(boolean strict) {
+        this.strict = strict;
+    }
 
     private record Hole(int start, int end, Output.Placement placement) {}
 
@@ -25,12 +34,26 @@ final class JsonPlaces implements Places {
                 escaped = inString;
             } else if (c == '"') {
                 inString = !inString;
+            } else if (!inString) {
+                structure(c);
             }
         }
     }
 
+    private void structure(char c) {
+        if (c == '{' || c == '[') {
+            depth++;
+        } else if (c == '}' || c == ']') {
+            depth--;
+        }
+        last = Character.isWhitespace(c) ? last : c;
+    }
+
     @Override
-    public Output.Placement placement() {
+    public Output.Placement placement(int position) {
+        if (!strict && !inString && depth <= 0 && (last == 0 || last == '}' || last == ']')) {
+            return Output.Placement.TEXT;
+        }
         return inString ? Output.Placement.JSON_STRING : Output.Placement.JSON_VALUE;
     }
 
@@ -51,7 +74,7 @@ final class JsonPlaces implements Places {
      */
     @Override
     public void check(String source) {
-        if (tags) {
+        if (tags || !strict) {
             return;
         }
         Optional<JsonReading.Place> problem = JsonReading.firstProblem(filled(source, "\"\""));

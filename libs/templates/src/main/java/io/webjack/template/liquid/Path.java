@@ -33,10 +33,15 @@ final class Path implements Expression {
     public @Nullable Object evaluateOrWarn(Rendering rendering) {
         Object value = evaluate(rendering);
         if (value == Missing.MISSING) {
-            rendering.warnings().fieldMissing(source);
+            rendering.fieldMissing(source);
             return null;
         }
         return value;
+    }
+
+    /** Whether it is a name of this root that stands in the template, and no data choose it. */
+    boolean isBelow(String name) {
+        return root.equals(name) && steps.length == 1 && !(steps[0] instanceof Expression);
     }
 
     private static @Nullable Object step(@Nullable Object value, @Nullable Object key) {

@@ -6,8 +6,12 @@ interface Places {
     /** Goes on over text between the placeholders. */
     void read(String text);
 
-    /** Of a placeholder that stands here. */
-    Output.Placement placement();
+    /**
+     * Of a placeholder that stands here.
+     *
+     * @param position where it, or its tag, stands in the template
+     */
+    Output.Placement placement(int position);
 
     /** A placeholder of the source. */
     default void hole(int start, int end, Output.Placement placement) {}

@@ -3,6 +3,7 @@ package io.webjack.template.liquid;
 import io.webjack.template.value.Missing;
 import io.webjack.template.value.TemplateFailedException;
 import io.webjack.template.value.Warnings;
+import java.nio.charset.Charset;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -13,8 +14,9 @@ import org.jspecify.annotations.Nullable;
  * @param nodes what it writes
  * @param single set when it is exactly one {@code {{ … }}}, so that its value keeps its type
  * @param references the names of the scope it uses, each place once
+ * @param charset of the form that it writes
  */
-public record Program(List<Node> nodes, @Nullable Expression single, List<Reference> references) {
+public record Program(List<Node> nodes, @Nullable Expression single, List<Reference> references, Charset charset) {
     public Program {
         nodes = List.copyOf(nodes);
         references = List.copyOf(references);
@@ -31,7 +33,7 @@ public record Program(List<Node> nodes, @Nullable Expression single, List<Refere
     }
 
     public String renderText(Map<String, ? extends @Nullable Object> scope, Warnings warnings) {
-        Rendering rendering = new Rendering(scope, warnings);
+        Rendering rendering = new Rendering(scope, warnings, charset);
         Node.renderAll(nodes, rendering);
         return rendering.text();
     }
@@ -41,7 +43,7 @@ public record Program(List<Node> nodes, @Nullable Expression single, List<Refere
         if (single == null || !(nodes.get(0) instanceof Output output)) {
             throw new IllegalStateException("not a single expression");
         }
-        Rendering rendering = new Rendering(scope, warnings);
+        Rendering rendering = new Rendering(scope, warnings, charset);
         try {
             Object value = single.evaluate(rendering);
             if (value == Missing.MISSING) {

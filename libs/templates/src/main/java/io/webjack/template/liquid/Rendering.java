@@ -6,8 +6,12 @@ import io.webjack.template.value.TemplateLimitException;
 import io.webjack.template.value.ValueText;
 import io.webjack.template.value.Warnings;
 import io.webjack.template.value.Work;
+import java.nio.charset.Charset;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** The state of one rendering: what names mean, what was written, how much may still be done. For one thread. */
@@ -19,14 +23,23 @@ public final class Rendering implements Work {
     private @Nullable Map<String, @Nullable Object> locals;
     private StringBuilder out = new StringBuilder();
     private int steps;
+    private int asking;
     private long work;
     private long startedAt;
     private Interrupt interrupt = Interrupt.NONE;
+    private @Nullable List<Segment> segments;
+    private final Charset charset;
+    private @Nullable FormWriting form;
 
-    public Rendering(Map<String, ? extends @Nullable Object> scope, Warnings warnings) {
+    /** @param charset of forms */
+    Rendering(Map<String, ? extends @Nullable Object> scope, Warnings warnings, Charset charset) {
         this.scope = scope;
         this.warnings = warnings;
+        this.charset = charset;
     }
+
+    /** A value in the path of an address: where it was written, and what gave it. */
+    private record Segment(int start, String source) {}
 
     /** What ends a turn of a loop, or the loop. */
     enum Interrupt {
@@ -37,6 +50,23 @@ public final class Rendering implements Work {
 
     Warnings warnings() {
         return warnings;
+    }
+
+    /** A path leads nowhere, which is worth a warning unless somebody only asks whether it does. */
+    void fieldMissing(String source) {
+        if (asking == 0) {
+            warnings.fieldMissing(source);
+        }
+    }
+
+    /** The value, which may be missing without a warning: what comes next replaces it, or looks at it. */
+    <T extends @Nullable Object> T asked(Function<Rendering, T> question) {
+        asking++;
+        try {
+            return question.apply(this);
+        } finally {
+            asking--;
+        }
     }
 
     @Nullable
@@ -78,6 +108,27 @@ public final class Rendering implements Work {
         room(0);
     }
 
+    void writeForm(@Nullable Object value, Output.Finish finish) {
+        String text = ValueText.of(value);
+        if (finish == Output.Finish.URL) {
+            write(text);
+            return;
+        }
+        if (form == null) {
+            form = new FormWriting(charset);
+        }
+        form.write(text, out);
+        room(0);
+    }
+
+    /** A value was written into the path of an address. */
+    void segment(int start, String source) {
+        if (segments == null) {
+            segments = new ArrayList<>(2);
+        }
+        segments.add(new Segment(start, source));
+    }
+
     StringBuilder out() {
         return out;
     }
@@ -102,7 +153,11 @@ public final class Rendering implements Work {
         return text;
     }
 
-    public String text() {
+    /** What was written; the path of an address is looked at now that it is whole. */
+    String text() {
+        if (segments != null) {
+            segments.forEach(segment -> AddressWriting.check(out, segment.start(), segment.source()));
+        }
         return out.toString();
     }
 

@@ -92,7 +92,8 @@ final class Tags {
         }
 
         private List<?> items(Rendering rendering) {
-            List<?> all = asList(source.evaluateOrWarn(rendering));
+            List<?> all =
+                    asList(otherwise.isEmpty() ? source.evaluateOrWarn(rendering) : rendering.asked(source::evaluate));
             int from = offset == null ? 0 : count(offset, rendering);
             int most = limit == null ? Integer.MAX_VALUE : count(limit, rendering);
             List<?> chosen = all.subList(
@@ -119,7 +120,7 @@ final class Tags {
                 });
                 return pairs;
             }
-            return ValueText.isEmpty(value) ? List.of() : Collections.singletonList(value);
+            return value == Missing.MISSING || ValueText.isEmpty(value) ? List.of() : Collections.singletonList(value);
         }
 
         private static int count(Expression expression, Rendering rendering) {
@@ -165,7 +166,7 @@ final class Tags {
     record Assign(String name, Output value) implements Node {
         @Override
         public void render(Rendering rendering) {
-            rendering.setLocal(name, value.evaluate(rendering));
+            rendering.setLocal(name, value.evaluateForLater(rendering));
         }
     }
 
@@ -195,14 +196,14 @@ final class Tags {
     }
 
     /** {@code cycle "group": a, b, c}: the next of its values with every turn. */
-    record Cycle(String group, List<Expression> values) implements Node {
+    record Cycle(String group, List<Output> values) implements Node {
         @Override
         public void render(Rendering rendering) {
             String counter = "cycle " + group;
             Object before = rendering.hasLocal(counter) ? rendering.root(counter) : null;
             int turn = before instanceof Integer number ? number : 0;
             rendering.setLocal(counter, (turn + 1) % values.size());
-            rendering.writeValue(values.get(turn).evaluateOrWarn(rendering));
+            values.get(turn).render(rendering);
         }
     }
 }

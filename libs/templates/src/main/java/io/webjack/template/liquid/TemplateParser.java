@@ -3,6 +3,8 @@ package io.webjack.template.liquid;
 import io.webjack.template.liquid.Rendering.Interrupt;
 import io.webjack.template.value.Limits;
 import io.webjack.template.value.TemplateSyntaxException;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -13,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 /** Reads a template: text, {@code {{ expressions }}} and {@code {% tags %}}. */
 public final class TemplateParser {
     private final String source;
+    private final Charset charset;
     private final Cursor cursor;
     private final References references = new References();
     private final ExpressionParser expressions;
@@ -22,8 +25,9 @@ public final class TemplateParser {
     private int captures;
     private boolean trimNext;
 
-    private TemplateParser(String source, @Nullable Places places) {
+    private TemplateParser(String source, @Nullable Places places, Charset charset) {
         this.source = source;
+        this.charset = charset;
         this.cursor = new Cursor(source);
         this.expressions = new ExpressionParser(cursor, references);
         this.places = places;
@@ -33,17 +37,36 @@ public final class TemplateParser {
      * @throws TemplateSyntaxException when it is not a template, or too long
      */
     public static Program parse(String source) {
-        return new TemplateParser(source, null).program();
+        return parsed(source, null);
+    }
+
+    private static Program parsed(String source, @Nullable Places places) {
+        return new TemplateParser(source, places, StandardCharsets.UTF_8).program();
     }
 
     /** As {@link #parse}, for a text that is JSON once it is rendered: every value is written so that it stays JSON. */
     public static Program parseJson(String source) {
-        return new TemplateParser(source, new JsonPlaces()).program();
+        return parsed(source, new JsonPlaces(true));
+    }
+
+    /** As {@link #parseJson}, for a text that may become JSON in other ways: a whole document may stand in a placeholder. */
+    public static Program parseLooseJson(String source) {
+        return parsed(source, new JsonPlaces(false));
     }
 
     /** As {@link #parse}, for an http address: a value stays within the part of it where it stands. */
     public static Program parseAddress(String source) {
-        return new TemplateParser(source, new AddressPlaces()).program();
+        return parsed(source, new AddressPlaces(source));
+    }
+
+    /** As {@link #parse}, for HTML or XML: a value is read as the same text, and begins no tag. */
+    public static Program parseMarkup(String source, boolean html) {
+        return parsed(source, new MarkupPlaces(html));
+    }
+
+    /** As {@link #parse}, for the text of a form in a charset: a value begins no other pair. */
+    public static Program parseForm(String source, Charset charset) {
+        return new TemplateParser(source, new FormPlaces(source), charset).program();
     }
 
     private boolean keepsTypes() {
@@ -59,7 +82,7 @@ public final class TemplateParser {
                     "шаблон длиннее %d символов".formatted(Limits.TEMPLATE_LENGTH));
         }
         if (source.indexOf("{{") < 0 && source.indexOf("{%") < 0) {
-            return new Program(source.isEmpty() ? List.of() : List.of(new Node.Text(source)), null, List.of());
+            return new Program(source.isEmpty() ? List.of() : List.of(new Node.Text(source)), null, List.of(), charset);
         }
         List<Node> nodes = new ArrayList<>();
         String end = block(nodes, Set.of());
@@ -71,7 +94,7 @@ public final class TemplateParser {
         }
         Expression single =
                 nodes.size() == 1 && nodes.get(0) instanceof Output output && keepsTypes() ? output.expression() : null;
-        return new Program(nodes, single, references.inOrder(source, locals));
+        return new Program(nodes, single, references.inOrder(source, locals), charset);
     }
 
     /**
@@ -160,7 +183,7 @@ public final class TemplateParser {
         if (cursor.startsWith("}}") || cursor.startsWith("-}}")) {
             throw cursor.failAt(start, "there is nothing between {{ and }}", "между {{ и }} ничего нет");
         }
-        Output output = expression(placement());
+        Output output = expression(placement(start));
         close("}}", start);
         if (places != null) {
             places.hole(start, cursor.position(), output.placement());
@@ -168,21 +191,35 @@ public final class TemplateParser {
         return output;
     }
 
-    private Output.Placement placement() {
-        return places == null || captures > 0 ? Output.Placement.TEXT : places.placement();
+    private Output.Placement placement(int position) {
+        return places == null || captures > 0 ? Output.Placement.TEXT : places.placement(position);
     }
 
     private Output expression(Output.Placement placement) {
         cursor.skipSpace();
         int start = cursor.position();
         Expression expression = expressions.filtered();
-        String filter = expression instanceof Filtered filtered ? filtered.name() : "";
         return new Output(
-                expression,
-                placement,
-                filter.equals("json"),
-                filter.equals("url_encode"),
-                cursor.since(start).strip());
+                expression, placement, finish(expression), cursor.since(start).strip());
+    }
+
+    private static Output.Finish finish(Expression expression) {
+        if (!(expression instanceof Filtered filtered)) {
+            return Output.Finish.NONE;
+        }
+        return switch (filtered.name()) {
+            case "json" -> Output.Finish.JSON;
+            case "url_encode" -> Output.Finish.URL;
+            case "raw" -> Output.Finish.RAW;
+            case "escape", "escape_once" -> Output.Finish.MARKUP;
+            case "newline_to_br" ->
+                switch (finish(filtered.input())) {
+                    case RAW -> Output.Finish.RAW;
+                    case MARKUP -> Output.Finish.MARKUP;
+                    case NONE, JSON, URL, BREAKS -> Output.Finish.BREAKS;
+                };
+            default -> Output.Finish.NONE;
+        };
     }
 
     /** The end of an expression or a tag, with or without the hyphen that removes the space after it. */
@@ -354,16 +391,17 @@ public final class TemplateParser {
     }
 
     private Node cycle(int start) {
+        Output.Placement placement = placement(start);
         cursor.skipSpace();
         int from = cursor.position();
-        List<Expression> values = new ArrayList<>(List.of(expressions.primary()));
+        List<Output> values = new ArrayList<>(List.of(turn(placement)));
         String group = "";
         if (cursor.accept(":")) {
             group = cursor.since(from);
-            values.set(0, expressions.primary());
+            values.set(0, turn(placement));
         }
         while (cursor.accept(",")) {
-            values.add(expressions.primary());
+            values.add(turn(placement));
         }
         if (group.isEmpty()) {
             group = cursor.since(from);
@@ -372,8 +410,16 @@ public final class TemplateParser {
         return new Tags.Cycle(group, List.copyOf(values));
     }
 
+    private Output turn(Output.Placement placement) {
+        cursor.skipSpace();
+        int start = cursor.position();
+        Expression value = expressions.primary();
+        return new Output(
+                value, placement, Output.Finish.NONE, cursor.since(start).strip());
+    }
+
     private Node echo(int start) {
-        Output output = expression(placement());
+        Output output = expression(placement(start));
         close("%}", start);
         return output;
     }

@@ -2,6 +2,7 @@ package io.webjack.template.value;
 
 import java.time.DateTimeException;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
@@ -50,6 +51,26 @@ public final class Times {
             }
             Matcher dayFirst = DAY_FIRST.matcher(stripped);
             return dayFirst.matches() ? Optional.of(instant(dayFirst, 3, 2, 1, zone)) : Optional.empty();
+        } catch (DateTimeException e) {
+            return Optional.empty();
+        }
+    }
+
+    /** The day that a text names without a time; empty when it names a time, or nothing. It is that day in every zone. */
+    public static Optional<LocalDate> date(String text) {
+        String stripped = text.strip();
+        if (stripped.length() > LONGEST) {
+            return Optional.empty();
+        }
+        Matcher yearFirst = YEAR_FIRST.matcher(stripped);
+        Matcher dayFirst = DAY_FIRST.matcher(stripped);
+        try {
+            if (yearFirst.matches() && yearFirst.group(4) == null) {
+                return Optional.of(LocalDate.of(number(yearFirst, 1), number(yearFirst, 2), number(yearFirst, 3)));
+            }
+            return dayFirst.matches() && dayFirst.group(4) == null
+                    ? Optional.of(LocalDate.of(number(dayFirst, 3), number(dayFirst, 2), number(dayFirst, 1)))
+                    : Optional.empty();
         } catch (DateTimeException e) {
             return Optional.empty();
         }

@@ -25,7 +25,7 @@ final class LetterTemplate {
         this.to = definition.to().stream().map(Template::compile).toList();
         this.subject = Template.compile(definition.subject());
         this.text = definition.text() == null ? null : Template.compile(definition.text());
-        this.html = definition.html() == null ? null : Template.compile(definition.html());
+        this.html = definition.html() == null ? null : Template.compileHtml(definition.html());
         this.mostRecipients = mostRecipients;
     }
 

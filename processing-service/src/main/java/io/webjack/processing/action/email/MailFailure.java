@@ -2,6 +2,7 @@ package io.webjack.processing.action.email;
 
 import io.vertx.ext.mail.SMTPException;
 import io.webjack.contracts.ErrorCode;
+import io.webjack.mail.SmtpSafety;
 import io.webjack.processing.action.ActionOutcome.Failure;
 import java.net.ConnectException;
 import java.net.UnknownHostException;
@@ -13,6 +14,9 @@ final class MailFailure {
     private static final int DEEPEST = 20;
     /** The mailbox or the letter itself is refused (RFC 5321, 4.2.3); other codes may be mended on the server's side. */
     private static final Pattern REFUSED_FOR_GOOD = Pattern.compile("\\b55[0-9]\\b");
+
+    /** What the mail client says when a server has no STARTTLS, or somebody has taken it away. */
+    private static final String NO_TLS = "STARTTLS required";
 
     private MailFailure() {}
 
@@ -28,6 +32,10 @@ final class MailFailure {
         }
         if (cause instanceof ConnectException) {
             return failed("the mail server takes no connections", true);
+        }
+        if (String.valueOf(cause.getMessage()).startsWith(NO_TLS)) {
+            return failed(
+                    "the mail server offers no TLS, which is required: " + SmtpSafety.SETTING + " changes that", true);
         }
         Matcher refused = REFUSED_FOR_GOOD.matcher(String.valueOf(cause.getMessage()));
         return refused.find()

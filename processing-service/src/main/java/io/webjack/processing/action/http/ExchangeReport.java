@@ -86,17 +86,19 @@ final class ExchangeReport {
     private SentRequest sent(OutgoingRequest request) {
         Map<String, Object> headers = new LinkedHashMap<>();
         request.headers().forEach((name, value) -> headers.put(name, masker.header(name, value)));
-        String body = request.body();
+        RequestBody whole = request.body();
+        String body = whole == null ? null : whole.text();
         String recorded = body == null ? null : cut(body, config.recordedBodyBytes());
         RequestAddress address = request.address();
-        boolean ascii = address.typed().chars().allMatch(c -> c < 128);
+        String own = address.inOwnLetters();
+        boolean ascii = own.chars().allMatch(c -> c < 128);
         return new SentRequest(
                 request.method(),
                 masker.address(address.shown()),
                 headers,
                 recorded,
                 body != null && recorded != null && recorded.length() < body.length(),
-                ascii ? null : masker.address(address.typed()));
+                ascii ? null : masker.address(own));
     }
 
     private static String cut(String text, int length) {

@@ -211,7 +211,7 @@ final class HttpExchange {
             }
             headers.add(name, bytes);
         });
-        String body = outgoing.body();
+        RequestBody body = outgoing.body();
         boolean reused = DestinationClients.isReused(opened.connection());
         if (body == null) {
             if (announcesEmptyBody(outgoing.method())) {
@@ -219,7 +219,7 @@ final class HttpExchange {
             }
             opened.send().onComplete(answered -> guarded(() -> headed(opened, reused, answered)));
         } else {
-            Buffer bytes = Buffer.buffer(body);
+            Buffer bytes = Buffer.buffer(body.bytes());
             headers.add(HttpHeaders.CONTENT_LENGTH, Integer.toString(bytes.length()));
             opened.send(bytes).onComplete(answered -> guarded(() -> headed(opened, reused, answered)));
         }

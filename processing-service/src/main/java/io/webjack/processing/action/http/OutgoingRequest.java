@@ -7,14 +7,14 @@ import org.jspecify.annotations.Nullable;
 /**
  * A request ready to go out.
  *
- * @param body goes out as UTF-8; null: none is sent
+ * @param body null: none is sent
  * @param confidential lower-case names of headers that may only go to the origin that the user named
  */
 record OutgoingRequest(
         String method,
         RequestAddress address,
         HeaderRows headers,
-        @Nullable String body,
+        @Nullable RequestBody body,
         Set<String> confidential,
         Warnings warnings) {
 

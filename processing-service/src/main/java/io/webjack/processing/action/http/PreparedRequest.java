@@ -16,6 +16,7 @@ import io.webjack.processing.action.http.HeaderRows.InvalidHeaderException;
 import io.webjack.processing.action.http.HttpExchange.FailedExchangeException;
 import io.webjack.processing.action.http.HttpExchange.NotBegunException;
 import io.webjack.processing.action.http.RequestAddress.InvalidAddressException;
+import io.webjack.processing.action.http.RequestBody.InvalidBodyException;
 import io.webjack.processing.isolation.Permission;
 import io.webjack.processing.isolation.Permission.Ending;
 import io.webjack.processing.lane.Fault;
@@ -65,13 +66,15 @@ final class PreparedRequest implements PreparedAction {
             return Future.succeededFuture(notSent(ErrorCode.URL_INVALID, e.getMessage(), warnings));
         } catch (InvalidHeaderException e) {
             return Future.succeededFuture(notSent(ErrorCode.HEADER_INVALID, e.getMessage(), warnings));
+        } catch (InvalidBodyException e) {
+            return Future.succeededFuture(notSent(e.code(), e.getMessage(), warnings));
         }
         String destination = request.address().destination();
         Optional<ActionOutcome> wait = run.hasPlace() ? Optional.empty() : placeFor(destination);
         if (wait.isPresent()) {
             return Future.succeededFuture(wait.get());
         }
-        Permission permission = ways.breakers().ask(destination, run.insists());
+        Permission permission = ways.breakers().ask(destination, run.shown(destination), run.insists());
         if (permission instanceof Permission.Refused refused) {
             return Future.succeededFuture(new ActionOutcome.PutOff(
                     Continuation.Reason.DESTINATION, refused.least(), leftAlone(destination), false));
@@ -165,6 +168,8 @@ final class PreparedRequest implements PreparedAction {
             return notSent(ErrorCode.URL_INVALID, e.getMessage(), warnings);
         } catch (InvalidHeaderException e) {
             return notSent(ErrorCode.HEADER_INVALID, e.getMessage(), warnings);
+        } catch (InvalidBodyException e) {
+            return notSent(e.code(), e.getMessage(), warnings);
         }
     }
 

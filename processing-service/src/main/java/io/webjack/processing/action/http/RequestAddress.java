@@ -1,6 +1,6 @@
 package io.webjack.processing.action.http;
 
-import java.net.IDN;
+import io.webjack.address.HostName;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Locale;
@@ -110,6 +110,14 @@ record RequestAddress(
         return (secure ? "https://" : "http://") + (userInfo == null ? "" : masked(userInfo) + "@") + authority() + uri;
     }
 
+    /** The address with characters of all alphabets: as it was typed, its host in its own letters. */
+    String inOwnLetters() {
+        String own = HostName.shown(host);
+        return own.equals(host) || typed.chars().anyMatch(c -> c >= 128)
+                ? typed
+                : typed.replaceFirst(Pattern.quote(host), own);
+    }
+
     /** Host, and the port where it is not the usual one, as the header {@code Host} has it. */
     String authority() {
         String name = host.indexOf(':') >= 0 ? "[" + host + "]" : host;
@@ -156,12 +164,11 @@ record RequestAddress(
             }
             throw new InvalidAddressException("the address has an IPv6 address that is not one");
         }
-        String ascii;
-        try {
-            ascii = host.chars().allMatch(c -> c < 128) ? host : IDN.toASCII(host, IDN.ALLOW_UNASSIGNED);
-        } catch (IllegalArgumentException e) {
-            throw new InvalidAddressException("the host name of the address cannot be written in ASCII");
-        }
+        String ascii = host.chars().allMatch(c -> c < 128)
+                ? host
+                : HostName.ascii(host)
+                        .orElseThrow(() ->
+                                new InvalidAddressException("the host name of the address cannot be written in ASCII"));
         if (ascii.isEmpty()) {
             throw new InvalidAddressException("the address has no host");
         }

@@ -5,11 +5,15 @@ import io.webjack.contracts.definition.NameValue;
 import io.webjack.processing.action.ActionRun;
 import io.webjack.processing.action.http.HeaderRows.InvalidHeaderException;
 import io.webjack.processing.action.http.RequestAddress.InvalidAddressException;
+import io.webjack.processing.action.http.RequestBody.InvalidBodyException;
+import io.webjack.processing.secret.Credentials;
 import io.webjack.processing.secret.Masker;
+import io.webjack.template.BodyType;
 import io.webjack.template.Template;
-import io.webjack.template.body.JsonBody;
+import io.webjack.template.body.BodyCharset;
 import io.webjack.template.value.ValueText;
 import io.webjack.template.value.Warnings;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Base64;
@@ -33,6 +37,7 @@ final class RequestTemplate {
     private final boolean followsRedirects;
     private final @Nullable String builder;
     private volatile @Nullable ReadAddress lastRead;
+    private volatile Credentials lastCredentials = Credentials.NONE;
 
     RequestTemplate(HttpRequest definition) {
         this.method = definition.method().toUpperCase(Locale.ROOT);
@@ -48,7 +53,8 @@ final class RequestTemplate {
         return method;
     }
 
-    OutgoingRequest build(ActionRun run, Warnings warnings) throws InvalidAddressException, InvalidHeaderException {
+    OutgoingRequest build(ActionRun run, Warnings warnings)
+            throws InvalidAddressException, InvalidHeaderException, InvalidBodyException {
         RequestAddress address = address(url.renderText(run.scope(), warnings)).withQuery(query(run, warnings));
         Set<String> confidential = new HashSet<>(CREDENTIALS);
         HeaderRows rows = new HeaderRows(warnings);
@@ -62,7 +68,9 @@ final class RequestTemplate {
         }
         String text = body(run, warnings);
         addDefaults(rows, address, text, run);
-        return new OutgoingRequest(method, address, rows, text, confidential, warnings);
+        run.hide(credentials(address, rows, run));
+        RequestBody written = text == null ? null : RequestBody.of(text, rows.value("Content-Type"));
+        return new OutgoingRequest(method, address, rows, written, confidential, warnings);
     }
 
     /** Mostly all leads go to one address. */
@@ -74,6 +82,21 @@ final class RequestTemplate {
         RequestAddress address = RequestAddress.parse(text);
         lastRead = new ReadAddress(text, address);
         return address;
+    }
+
+    /** What the secrets of the operation hide already is not looked for twice. */
+    private Credentials credentials(RequestAddress address, HeaderRows rows, ActionRun run) {
+        Credentials.Finding finding = new Credentials.Finding(PercentEncoding::decode);
+        finding.addUserInfo(address.userInfo());
+        finding.addAddress(address.uri());
+        rows.forEach((name, value) -> {
+            if (Masker.isCredential(name) && !run.holdsSecret(value)) {
+                finding.addHeader(name, value);
+            }
+        });
+        Credentials found = finding.found(lastCredentials);
+        lastCredentials = found;
+        return found;
     }
 
     private void addDefaults(HeaderRows rows, RequestAddress address, @Nullable String text, ActionRun run) {
@@ -160,15 +183,16 @@ final class RequestTemplate {
         return "Basic " + Base64.getEncoder().encodeToString((user + ":" + password).getBytes(StandardCharsets.UTF_8));
     }
 
-    /** JSON stays JSON whatever the values are, where a header says that it is some. */
+    /** The body stays what a header says that it is, whatever the values are. */
     private Template body(String source) {
-        boolean json = headers.stream()
+        String contentType = headers.stream()
                 .filter(row -> row.name().source().strip().equalsIgnoreCase("Content-Type"))
                 .reduce((first, last) -> last)
-                .filter(row -> row.value().isConstant()
-                        && JsonBody.isSaidBy(row.value().source()))
-                .isPresent();
-        return json ? Template.compileJson(source) : Template.compile(source);
+                .map(row -> row.value().source())
+                .orElse("");
+        Charset charset =
+                BodyCharset.ofHeader(contentType).flatMap(BodyCharset::named).orElse(StandardCharsets.UTF_8);
+        return Template.compileBody(source, BodyType.of(contentType), charset);
     }
 
     private static List<Row> rows(List<NameValue> typed) {

@@ -66,6 +66,29 @@ class EmailIT {
     }
 
     @Test
+    void everyCharacterArrivesAndNoValueBecomesMarkup() {
+        String name = "Заявка 😀 " + "Очень длинное имя 🎓 ".repeat(6).strip();
+        ProcessingDefinition definition = topics.publish(
+                DefinitionBuilder.running().action("""
+                        {"key": "tell", "type": "email", "to": ["%s"], "subject": "{{ fields.name }}",
+                         "html": "<p title=\"{{ fields.text }}\">{{ fields.text }}</p>"}""".formatted(recipient)).build());
+
+        UUID operationId = topics.send(EventBuilder.of(definition)
+                .field("name", name)
+                .field("text", "<b>\"Оля\" & Ко</b> 😀")
+                .build());
+
+        assertThat(topics.awaitEnd(operationId).status()).isEqualTo(OperationStatus.SUCCEEDED);
+        ReceivedMail letter = letters(1).get(0);
+        assertThat(letter.subject()).isEqualTo(name);
+        String shown = "&lt;b&gt;&quot;Оля&quot; &amp; Ко&lt;/b&gt; 😀";
+        assertThat(letter.html()).startsWith("<p title=\"" + shown + "\">" + shown + "</p>");
+        assertThat(new String(letter.raw(), StandardCharsets.UTF_8).lines().takeWhile(line -> !line.isBlank()))
+                .noneMatch(line -> line.regionMatches(true, 0, "Cc:", 0, 3))
+                .allMatch(line -> line.length() <= 78);
+    }
+
+    @Test
     void aLetterWaitsForTheMailServer() {
         ProcessingDefinition definition = definition("{{ fields.to }}");
         server.stop();

@@ -48,4 +48,11 @@ class MailFailureTest {
         assertThat(MailFailure.of(new IllegalStateException("made-up text")).message())
                 .doesNotContain("made-up text");
     }
+
+    @Test
+    void aServerThatOffersNoTlsIsTold() {
+        assertThat(MailFailure.of(new RuntimeException("STARTTLS required but not supported by server"))
+                        .message())
+                .isEqualTo("the mail server offers no TLS, which is required: WEBJACK_SMTP_STARTTLS changes that");
+    }
 }

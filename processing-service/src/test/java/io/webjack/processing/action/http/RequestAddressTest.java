@@ -12,6 +12,15 @@ import org.junit.jupiter.params.provider.ValueSource;
 class RequestAddressTest {
 
     @Test
+    void internationalNamesAreReadAsBrowsersReadThem() throws InvalidAddressException {
+        assertThat(RequestAddress.parse("https://faß.de/x").host()).isEqualTo("xn--fa-hia.de");
+        assertThat(RequestAddress.parse("https://fass.de/x").host()).isEqualTo("fass.de");
+        assertThat(RequestAddress.parse("https://u:p@XN--E1AFMKFD.XN--P1AI/x").inOwnLetters())
+                .isEqualTo("https://u:***@пример.рф/x");
+        assertThat(RequestAddress.parse("https://faß.de/x").inOwnLetters()).isEqualTo("https://faß.de/x");
+    }
+
+    @Test
     void aQueryThatIsEncodedAlreadyStaysByteForByte() throws Exception {
         RequestAddress address = RequestAddress.parse(
                         "https://api.example.test/odata?$filter=City%20eq%20%27%D0%A1%D0%9F%D0%B1%27")

@@ -8,6 +8,7 @@ import io.webjack.contracts.ErrorCode;
 import io.webjack.contracts.OperationStatus;
 import io.webjack.contracts.event.Event;
 import io.webjack.contracts.result.ActionResult;
+import io.webjack.contracts.result.ActionStatus;
 import io.webjack.contracts.result.OperationError;
 import io.webjack.contracts.result.OperationResult;
 import io.webjack.processing.ProcessingTopics;
@@ -164,6 +165,63 @@ class SendingIT {
         assertThat(run.action().request().url()).isEqualTo("http://user:***@localhost:" + target.port() + "/private");
         assertThat(new String(WireJson.write(run.action()), StandardCharsets.UTF_8))
                 .doesNotContain("p%40ss", "p@ss", "dXNlcjpwQHNz");
+    }
+
+    @Test
+    void credentialsOfTheAddressAreMaskedInAnAnswerThatEchoesThem() {
+        target.answer("/echo", Answer.json("""
+                {"headers": {"Authorization": "Basic dXNlcjpwQHNz"}, "user": "user", "password": "p@ss",
+                 "url": "http://user:p%40ss@x/echo?api_key=made-up-key", "key": "made-up-key"}""").header("X-Echo", "dXNlcjpwQHNz"));
+
+        Run run = run(request("GET", "http://user:p%40ss@localhost:" + target.port() + "/echo?api_key=made-up-key"));
+
+        assertThat(run.action().status()).isEqualTo(ActionStatus.SUCCEEDED);
+        assertThat(run.action().response().headers()).containsEntry("x-echo", "***");
+        assertThat(new String(WireJson.write(run.action()), StandardCharsets.UTF_8))
+                .doesNotContain("p%40ss", "p@ss", "dXNlcjpwQHNz", "made-up-key")
+                .contains("\\\"user\\\"");
+    }
+
+    @Test
+    void anXmlBodyKeepsItsShapeAndIsEncodedAsItSays() {
+        Run run = run(
+                request("POST", target.url("/xml"))
+                        .header("Content-Type", "text/xml")
+                        .body(
+                                "<?xml version=\"1.0\" encoding=\"windows-1251\"?><lead><name>{{ fields.name }}</name></lead>"),
+                Map.of("name", "Рога & Копыта <ООО>"));
+
+        assertThat(run.end().status()).isEqualTo(OperationStatus.SUCCEEDED);
+        assertThat(new String(target.awaitRequest("/xml").body(), Charset.forName("windows-1251")))
+                .isEqualTo("<?xml version=\"1.0\" encoding=\"windows-1251\"?>"
+                        + "<lead><name>Рога &amp; Копыта &lt;ООО&gt;</name></lead>");
+    }
+
+    @Test
+    void aCharacterThatTheCharsetLacksIsNamed() {
+        Run run = run(
+                request("POST", target.url("/charset"))
+                        .header("Content-Type", "text/plain; charset=windows-1251")
+                        .body("Имя: {{ fields.name }}"),
+                Map.of("name", "Оля 😀"));
+
+        assertThat(run.error().code()).isEqualTo(ErrorCode.VALUE_INVALID);
+        assertThat(run.error().message())
+                .isEqualTo(
+                        "the character \"😀\" (U+1F600) at position 10 of the body cannot be written in windows-1251");
+        assertThat(target.requests("/charset")).isEmpty();
+    }
+
+    @Test
+    void aLeadDoesNotChooseWhichPathIsCalled() {
+        Run refused = run(request("DELETE", target.url("/leads/{{ fields.id }}")), Map.of("id", ".."));
+        Run encoded = run(request("DELETE", target.url("/leads/{{ fields.id }}/notes")), Map.of("id", "../all"));
+
+        assertThat(refused.error().code()).isEqualTo(ErrorCode.VALUE_INVALID);
+        assertThat(refused.error().message()).startsWith("fields.id: ");
+        assertThat(encoded.end().status()).isEqualTo(OperationStatus.SUCCEEDED);
+        assertThat(target.awaitRequest("/leads/..%2Fall/notes").method()).isEqualTo("DELETE");
+        assertThat(target.requests("/leads")).isEmpty();
     }
 
     @Test

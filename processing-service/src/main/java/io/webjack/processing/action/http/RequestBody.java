@@ -1,0 +1,62 @@
+package io.webjack.processing.action.http;
+
+import io.webjack.contracts.ErrorCode;
+import io.webjack.template.BodyType;
+import io.webjack.template.body.BodyCharset;
+import io.webjack.template.body.BodyCharset.UnwritableException;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The body of a request.
+ *
+ * @param text as it is recorded
+ * @param bytes as they go out
+ */
+@SuppressWarnings("ArrayRecordComponent") // never compared
+record RequestBody(String text, byte[] bytes) {
+
+    /**
+     * The bytes are in the charset that the header says, or the declaration of an XML document, or else in UTF-8.
+     *
+     * @param contentType the header as it goes out; null: there is none
+     */
+    static RequestBody of(String text, @Nullable String contentType) throws InvalidBodyException {
+        Optional<String> name = contentType == null ? Optional.empty() : BodyCharset.ofHeader(contentType);
+        if (name.isEmpty() && contentType != null && BodyType.of(contentType) == BodyType.XML) {
+            name = BodyCharset.ofXml(text);
+        }
+        try {
+            return new RequestBody(text, BodyCharset.encoded(text, charset(name)));
+        } catch (UnwritableException e) {
+            throw new InvalidBodyException(ErrorCode.VALUE_INVALID, String.valueOf(e.getMessage()));
+        }
+    }
+
+    private static Charset charset(Optional<String> name) throws InvalidBodyException {
+        if (name.isEmpty()) {
+            return StandardCharsets.UTF_8;
+        }
+        return BodyCharset.named(name.get())
+                .orElseThrow(() -> new InvalidBodyException(
+                        ErrorCode.HEADER_INVALID, "the body is said to be in a charset that is not known"));
+    }
+
+    /** The body cannot be written as its header says. */
+    static final class InvalidBodyException extends Exception {
+        private static final long serialVersionUID = 1L;
+
+        private final ErrorCode code;
+
+        InvalidBodyException(ErrorCode code, String message) {
+            super(message, null, false, false);
+            this.code = code;
+        }
+
+        ErrorCode code() {
+            return code;
+        }
+    }
+}
