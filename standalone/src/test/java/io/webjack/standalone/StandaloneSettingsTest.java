@@ -3,6 +3,7 @@ package io.webjack.standalone;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.webjack.platform.OutgoingMail;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;

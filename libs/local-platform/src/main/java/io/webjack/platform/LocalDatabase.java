@@ -138,7 +138,11 @@ public final class LocalDatabase implements AutoCloseable {
                 .setOutputRedirector(
                         ProcessBuilder.Redirect.appendTo(settings.logFile().toFile()));
         more.accept(builder);
-        return builder.start();
+        EmbeddedPostgres started = builder.start();
+        if (settings.programs().isPresent()) {
+            OwnerOnly.all(settings.programs().get()); // the library lets all others write there
+        }
+        return started;
     }
 
     /** The library looks after a folder for temporary files, too, which anybody could have made before us. */

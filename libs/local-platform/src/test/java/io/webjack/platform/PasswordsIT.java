@@ -46,6 +46,11 @@ class PasswordsIT {
             assertRefused(database, "postgres", "");
         }
         assertThat(directory.resolve("programs")).isNotEmptyDirectory();
+        try (Stream<Path> files = Files.walk(directory.resolve("programs"))) {
+            assertThat(files.filter(Files::isDirectory))
+                    .allSatisfy(file -> assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
+                            .endsWith("------"));
+        }
         assertThat(directory.resolve("first-password")).doesNotExist();
     }
 
