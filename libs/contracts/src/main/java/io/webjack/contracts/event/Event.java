@@ -17,8 +17,8 @@ import org.jspecify.annotations.Nullable;
  *     platform's own id or the user's key), else equal to {@code operationId}
  * @param processingName as it was at receipt, so that the history can show it on its own
  * @param fields values as JSON knows them, numbers exact, in the order they came
- * @param sensitiveFields names of top-level fields that hold credentials of the caller: usable in actions, masked
- *     wherever they are shown
+ * @param sensitiveFields names of top-level fields in which credentials of the caller stood: masked when the event was
+ *     stored; events of earlier versions still hold them, so they are masked wherever they are shown
  * @param orderingKey null: no order is kept
  * @param replay set when the history sends the data through again
  */
