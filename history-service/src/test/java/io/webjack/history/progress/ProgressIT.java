@@ -59,11 +59,12 @@ class ProgressIT {
                     .all()
                     .get();
         }
-        watch.look();
+        Awaitility.await().atMost(Duration.ofSeconds(60)).until(() -> {
+            watch.look();
+            return detail(event).getBoolean("recordGone");
+        });
 
-        JsonPath shown = detail(event);
-        assertThat(shown.getString("status")).isEqualTo("QUEUED");
-        assertThat(shown.getBoolean("recordGone")).isTrue();
+        assertThat(status(event)).isEqualTo("QUEUED");
         assertThat(get("/internal/operations/" + event.operationId() + "/replay-source")
                         .getBoolean("recordGone"))
                 .isTrue();
