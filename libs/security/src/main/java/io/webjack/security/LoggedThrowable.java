@@ -32,7 +32,9 @@ final class LoggedThrowable extends Throwable {
                 : failure;
     }
 
+    /** With the class of the failure itself, which is what its reader looks for. */
     @Override
+    @SuppressWarnings("OverrideThrowableToString")
     public String toString() {
         return told;
     }
