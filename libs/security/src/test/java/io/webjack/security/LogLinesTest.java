@@ -48,7 +48,7 @@ class LogLinesTest {
 
         lines.isLoggable(record);
 
-        assertThat(record.getFormattedMessage()).isEqualTo("Заявка 😀 «Ольга» 100%");
+        assertThat(new PatternFormatter("%s").format(record)).isEqualTo("Заявка 😀 «Ольга» 100%");
         assertThat(record.getThrown()).isSameAs(failure);
     }
 
