@@ -187,16 +187,17 @@ public class ProcessingCatalog {
     @Transactional
     public Optional<ProcessingDefinition> definition(UUID id, int version) {
         return store.find(id)
-                .flatMap(entity -> store.version(entity.id, version).map(saved -> new SavedProcessing(
-                                entity.id,
-                                ProcessingStatus.RUNNING,
-                                version,
-                                entity.webhookToken,
-                                ProcessingDocument.parse(saved.document),
-                                entity.createdAt,
-                                saved.changedAt,
-                                List.of())
-                        .definition()));
+                .flatMap(entity -> store.version(entity.id, version)
+                        .map(saved -> new SavedProcessing(
+                                        entity.id,
+                                        ProcessingStatus.RUNNING,
+                                        version,
+                                        entity.webhookToken,
+                                        ProcessingDocument.parse(saved.document),
+                                        entity.createdAt,
+                                        saved.changedAt,
+                                        List.of())
+                                .definition()));
     }
 
     /** Saves an earlier version again; the processing keeps its status. */

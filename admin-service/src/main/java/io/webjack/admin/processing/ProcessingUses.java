@@ -28,9 +28,11 @@ public class ProcessingUses implements SecretUsage {
     @Override
     @Transactional
     public List<UsedBy> usersOf(String secret) {
-        return users(store.containing(secret), entity -> validator
-                .secretNames(JsonDocument.read(entity.document.getBytes(StandardCharsets.UTF_8)))
-                .contains(secret));
+        return users(
+                store.containing(secret),
+                entity -> validator
+                        .secretNames(JsonDocument.read(entity.document.getBytes(StandardCharsets.UTF_8)))
+                        .contains(secret));
     }
 
     /** The processings whose source names the connection. */

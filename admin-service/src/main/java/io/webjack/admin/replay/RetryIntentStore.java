@@ -53,8 +53,7 @@ class RetryIntentStore {
      */
     RetryIntent claim(RetryIntent intent) {
         return QuarkusTransaction.requiringNew().call(() -> {
-            entities.createNativeQuery(
-                            """
+            entities.createNativeQuery("""
                             insert into retry_intent
                                 (operation_id, fingerprint, round, running_id, bulk_retry_id, asked_at)
                             values (:operation, :fingerprint, :round, :running, cast(:bulk as uuid), :at)
@@ -83,8 +82,7 @@ class RetryIntentStore {
     /** The broker has its event. Needs a transaction. */
     void published(Collection<RetryIntent> intents, Instant at) {
         for (RetryIntent intent : intents) {
-            entities.createNativeQuery(
-                            """
+            entities.createNativeQuery("""
                             update retry_intent set published_at = :at
                             where operation_id = :operation and fingerprint = :fingerprint and round = :round
                             """)
@@ -99,8 +97,7 @@ class RetryIntentStore {
     /** What a client asked for first with its key; committed when this returns. */
     KeyedRetry claimKey(UUID operationId, String key, UUID fingerprint, Instant at) {
         return QuarkusTransaction.requiringNew().call(() -> {
-            entities.createNativeQuery(
-                            """
+            entities.createNativeQuery("""
                             insert into retry_key (operation_id, client_key, fingerprint, asked_at)
                             values (:operation, :key, :fingerprint, :at)
                             on conflict do nothing
@@ -110,8 +107,7 @@ class RetryIntentStore {
                     .setParameter("fingerprint", fingerprint)
                     .setParameter("at", Timestamp.from(at))
                     .executeUpdate();
-            Object[] row = (Object[]) entities.createNativeQuery(
-                            """
+            Object[] row = (Object[]) entities.createNativeQuery("""
                             select fingerprint, running_id from retry_key
                             where operation_id = :operation and client_key = :key
                             """)
@@ -124,15 +120,15 @@ class RetryIntentStore {
 
     /** What runs by a client's key. */
     void answered(UUID operationId, String key, UUID runningId) {
-        QuarkusTransaction.requiringNew().run(() -> entities.createNativeQuery(
-                        """
+        QuarkusTransaction.requiringNew()
+                .run(() -> entities.createNativeQuery("""
                         update retry_key set running_id = :running
                         where operation_id = :operation and client_key = :key and running_id is null
                         """)
-                .setParameter("running", runningId)
-                .setParameter("operation", operationId)
-                .setParameter("key", key)
-                .executeUpdate());
+                        .setParameter("running", runningId)
+                        .setParameter("operation", operationId)
+                        .setParameter("key", key)
+                        .executeUpdate());
     }
 
     /** Forgets what was asked for before the time given. Needs a transaction. */

@@ -32,13 +32,9 @@ class InUseIT {
     void aSecretThatAProcessingNamesIsNotDeletedAndNotRenamed() {
         String name = Unique.name("secret").replace('-', '_');
         String secret = secret(name).path("id");
-        Response processing = processing(
-                "Заявки в CRM",
-                "",
-                """
+        Response processing = processing("Заявки в CRM", "", """
                 {"type": "http_request", "method": "POST", "url": "https://crm.example.test/",
-                 "headers": [{"name": "X-Token", "value": "{{ secrets.%s }}"}]}"""
-                        .formatted(name));
+                 "headers": [{"name": "X-Token", "value": "{{ secrets.%s }}"}]}""".formatted(name));
         String id = processing.path("id");
 
         admin().header("Accept-Language", "ru")
@@ -73,12 +69,8 @@ class InUseIT {
         String name = Unique.name("secret").replace('-', '_');
         String used = secret(name + "_long").path("id");
         String unused = secret(name).path("id");
-        processing(
-                "x",
-                """
-                "source": {"type": "tilda", "apiKey": {"name": "key", "in": "QUERY", "secret": "%s_long"}},"""
-                        .formatted(name),
-                "");
+        processing("x", """
+                "source": {"type": "tilda", "apiKey": {"name": "key", "in": "QUERY", "secret": "%s_long"}},""".formatted(name), "");
 
         admin().delete(SECRETS + "/" + unused).then().statusCode(204);
         admin().delete(SECRETS + "/" + used).then().statusCode(409);
@@ -87,13 +79,8 @@ class InUseIT {
     @Test
     void aConnectionThatASourceNamesIsNotDeleted() {
         String connection = connection(Unique.name("page"));
-        String id = processing(
-                        "Facebook",
-                        """
-                        "source": {"type": "facebook_lead_ads", "connectionId": "%s", "pageId": "1"},"""
-                                .formatted(connection),
-                        "")
-                .path("id");
+        String id = processing("Facebook", """
+                        "source": {"type": "facebook_lead_ads", "connectionId": "%s", "pageId": "1"},""".formatted(connection), "").path("id");
 
         admin().delete(CONNECTIONS + "/" + connection)
                 .then()
@@ -111,19 +98,14 @@ class InUseIT {
         for (int round = 0; round < 5; round++) {
             String name = Unique.name("secret").replace('-', '_');
             String secret = secret(name).path("id");
-            String id = processing(
-                            "x",
-                            "\"source\": {\"type\": \"http\"},",
-                            """
+            String id =
+                    processing("x", "\"source\": {\"type\": \"http\"},", """
                             {"type": "http_request", "method": "POST", "url": "https://crm.example.test/",
-                             "headers": [{"name": "X-Token", "value": "a"}]}""")
-                    .path("id");
-            String named =
-                    """
+                             "headers": [{"name": "X-Token", "value": "a"}]}""").path("id");
+            String named = """
                     {"name": "x", "source": {"type": "http"}, "actions": [
                       {"type": "http_request", "method": "POST", "url": "https://crm.example.test/{{ secrets.%s }}"}]}
-                    """
-                            .formatted(name);
+                    """.formatted(name);
             admin().post(PROCESSINGS + "/" + id + "/start").then().statusCode(200);
 
             List<Response> answers = atOnce(List.of(
@@ -140,11 +122,9 @@ class InUseIT {
     void ofManyWhoCreateTheSameAtOnceOneDoesAndNobodySeesAFault() throws Exception {
         String name = Unique.name("secret").replace('-', '_');
         String host = Unique.name("host").toLowerCase(Locale.ROOT).replace('_', '-') + ".example.test";
-        String destination =
-                """
+        String destination = """
                 {"name": "x", "type": "http_destination", "settings": {"hosts": ["%s"], "verifyCertificates": false}}
-                """
-                        .formatted(host);
+                """.formatted(host);
 
         List<Integer> secrets = statuses(32, () -> secret(name));
         List<Integer> destinations =
@@ -158,14 +138,9 @@ class InUseIT {
 
     @Test
     void ofManyWhoChangeAProcessingAtOnceOneDoesAndNobodySeesAFault() throws Exception {
-        String id = processing(
-                        "x",
-                        "\"source\": {\"type\": \"http\"},",
-                        """
-                        {"type": "http_request", "method": "POST", "url": "https://crm.example.test/"}""")
-                .path("id");
-        String document =
-                """
+        String id = processing("x", "\"source\": {\"type\": \"http\"},", """
+                        {"type": "http_request", "method": "POST", "url": "https://crm.example.test/"}""").path("id");
+        String document = """
                 {"name": "y", "source": {"type": "http"}, "actions": [
                   {"type": "http_request", "method": "POST", "url": "https://crm.example.test/"}]}""";
 
@@ -204,12 +179,9 @@ class InUseIT {
     }
 
     private static String connection(String name) {
-        Response created = admin().body(
-                        """
+        Response created = admin().body("""
                         {"name": "%s", "type": "facebook", "settings": {"appSecret": "made-up", "verifyToken": "made-up"}}
-                        """
-                                .formatted(name))
-                .post(CONNECTIONS);
+                        """.formatted(name)).post(CONNECTIONS);
         assertThat(created.statusCode()).as(created.asString()).isEqualTo(201);
         return created.path("id");
     }

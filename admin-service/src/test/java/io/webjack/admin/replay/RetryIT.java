@@ -171,14 +171,16 @@ class RetryIT {
         Response begun = admin().body(filter.formatted(processingId, "")).post(OPERATIONS + "/retry");
 
         begun.then().statusCode(202).body("matched", equalTo(5)).body("status", equalTo("RUNNING"));
-        Awaitility.await().atMost(Duration.ofSeconds(20)).untilAsserted(() -> admin().get(begun.header("Location"))
-                .then()
-                .statusCode(200)
-                .body("status", equalTo("DONE"))
-                .body("retried", equalTo(4))
-                .body("skipped", equalTo(1))
-                .body("reasons.reason", contains("ALREADY_RETRIED"))
-                .body("reasons[0].count", equalTo(1)));
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(20))
+                .untilAsserted(() -> admin().get(begun.header("Location"))
+                        .then()
+                        .statusCode(200)
+                        .body("status", equalTo("DONE"))
+                        .body("retried", equalTo(4))
+                        .body("skipped", equalTo(1))
+                        .body("reasons.reason", contains("ALREADY_RETRIED"))
+                        .body("reasons[0].count", equalTo(1)));
         // Without an ordering key they lie in several partitions; their ids tell in which order they were begun.
         List<Event> again = again().stream()
                 .sorted(Comparator.comparing(event -> event.operationId().toString()))
@@ -258,17 +260,21 @@ class RetryIT {
         Event event = event("+79000000020");
         known(event, OperationStatus.FAILED, 4, "send", results());
 
-        List<String> running = atOnce(10, () -> retried(event, "{\"from\":\"failed\",\"definition\":\"current\"}")
-                .then()
-                .statusCode(202)
-                .extract()
-                .path("id"));
+        List<String> running = atOnce(
+                10,
+                () -> retried(event, "{\"from\":\"failed\",\"definition\":\"current\"}")
+                        .then()
+                        .statusCode(202)
+                        .extract()
+                        .path("id"));
 
         assertThat(running).hasSize(10).containsOnly(running.get(0));
         written(UUID.fromString(running.get(0)));
-        assertThat(again()).singleElement().satisfies(one -> assertThat(
-                        Objects.requireNonNull(one.replay()).retryOf())
-                .isEqualTo(event.operationId()));
+        assertThat(again())
+                .singleElement()
+                .satisfies(
+                        one -> assertThat(Objects.requireNonNull(one.replay()).retryOf())
+                                .isEqualTo(event.operationId()));
     }
 
     @Test
@@ -353,13 +359,15 @@ class RetryIT {
         String key = Unique.name("key");
         String body = "{\"filter\":{\"processingId\":\"%s\"}}".formatted(processingId);
 
-        List<String> begun = atOnce(10, () -> admin().header("Idempotency-Key", key)
-                .body(body)
-                .post(OPERATIONS + "/retry")
-                .then()
-                .statusCode(202)
-                .extract()
-                .path("id"));
+        List<String> begun = atOnce(
+                10,
+                () -> admin().header("Idempotency-Key", key)
+                        .body(body)
+                        .post(OPERATIONS + "/retry")
+                        .then()
+                        .statusCode(202)
+                        .extract()
+                        .path("id"));
 
         assertThat(begun).containsOnly(begun.get(0));
         admin().header("Idempotency-Key", key)
@@ -471,12 +479,14 @@ class RetryIT {
     }
 
     private static void awaitDone(Response begun, int retried, int skipped) {
-        Awaitility.await().atMost(Duration.ofSeconds(20)).untilAsserted(() -> admin().get(begun.header("Location"))
-                .then()
-                .statusCode(200)
-                .body("status", equalTo("DONE"))
-                .body("retried", equalTo(retried))
-                .body("skipped", equalTo(skipped)));
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(20))
+                .untilAsserted(() -> admin().get(begun.header("Location"))
+                        .then()
+                        .statusCode(200)
+                        .body("status", equalTo("DONE"))
+                        .body("retried", equalTo(retried))
+                        .body("skipped", equalTo(skipped)));
     }
 
     /** Puts a retry back to where it was before its first page ran. */
@@ -484,18 +494,20 @@ class RetryIT {
         String found = page.stream()
                 .map(event -> "{\"id\":\"%s\"}".formatted(event.operationId()))
                 .collect(Collectors.joining(","));
-        QuarkusTransaction.requiringNew().run(() -> assertThat(entities.createNativeQuery(
-                                "update retry_intent set published_at = null where bulk_retry_id = cast(:id as uuid)")
-                        .setParameter("id", retryId)
-                        .executeUpdate())
-                .isEqualTo(4));
-        QuarkusTransaction.requiringNew().run(() -> assertThat(entities.createNativeQuery(
-                                "update bulk_retry set status = 'IN_ORDER', cursor = null, retried = 0, skipped = 0,"
-                                        + " finished_at = null, page = :page where id = cast(:id as uuid)")
-                        .setParameter("page", "{\"operations\":[" + found + "],\"nextCursor\":\"3\"}")
-                        .setParameter("id", retryId)
-                        .executeUpdate())
-                .isEqualTo(1));
+        QuarkusTransaction.requiringNew()
+                .run(() -> assertThat(entities.createNativeQuery(
+                                        "update retry_intent set published_at = null where bulk_retry_id = cast(:id as uuid)")
+                                .setParameter("id", retryId)
+                                .executeUpdate())
+                        .isEqualTo(4));
+        QuarkusTransaction.requiringNew()
+                .run(() -> assertThat(entities.createNativeQuery(
+                                        "update bulk_retry set status = 'IN_ORDER', cursor = null, retried = 0, skipped = 0,"
+                                                + " finished_at = null, page = :page where id = cast(:id as uuid)")
+                                .setParameter("page", "{\"operations\":[" + found + "],\"nextCursor\":\"3\"}")
+                                .setParameter("id", retryId)
+                                .executeUpdate())
+                        .isEqualTo(1));
     }
 
     private Event event(String phone) {
@@ -601,14 +613,12 @@ class RetryIT {
     }
 
     private static UUID processing() {
-        String id = admin().body(
-                        """
+        String id = admin().body("""
                         {"name": "%s", "source": {"type": "http"},
                          "actions": [
                            {"key": "contact", "type": "http_request", "method": "POST", "url": "https://example.test/a"},
                            {"key": "send", "type": "http_request", "method": "POST", "url": "https://example.test/b"}]}
-                        """
-                                .formatted(Unique.name("retry")))
+                        """.formatted(Unique.name("retry")))
                 .post("/api/v1/processings")
                 .path("id");
         admin().post("/api/v1/processings/" + id + "/start").then().statusCode(200);
