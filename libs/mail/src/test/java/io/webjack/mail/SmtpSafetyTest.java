@@ -66,6 +66,6 @@ class SmtpSafetyTest {
                 .addDiscoveredSources()
                 .withSources(new io.smallrye.config.PropertiesConfigSource(settings, "test", 300))
                 .build();
-        return config.getRawValue("quarkus.mailer.start-tls");
+        return config.getConfigValue("quarkus.mailer.start-tls").getValue();
     }
 }
