@@ -146,6 +146,8 @@ final class ReadBarrier {
         return done;
     }
 
+    /** The very same future is meant, not one that is equal to it. */
+    @SuppressWarnings("CollectionUndefinedEquality")
     private synchronized void forget(CompletableFuture<Boolean> told) {
         waiting.remove(told);
         if (asked != null) {
