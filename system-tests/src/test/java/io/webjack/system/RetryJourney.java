@@ -126,13 +126,10 @@ class RetryJourney {
     @Test
     void held_leads_of_one_key_run_in_the_order_in_which_they_came() throws Exception {
         try (HttpTarget crm = HttpTarget.start()) {
-            JsonNode created = SharedRun.admin()
-                    .create(
-                            """
+            JsonNode created = SharedRun.admin().create("""
                     {"name":"held in order","source":{"type":"http"},"ordering":{"key":"{{ fields.client }}"},
                      "actions":[{"type":"http_request","method":"POST","url":"%s","body":"{{ fields.n }}"}]}
-                    """
-                                    .formatted(crm.url("/leads")));
+                    """.formatted(crm.url("/leads")));
             RunningProcessing processing = RunningProcessing.existing(created);
             List<String> held = new ArrayList<>();
             for (int i = 1; i <= 8; i++) {
@@ -182,7 +179,6 @@ class RetryJourney {
                    {"key":"contact","type":"http_request","method":"POST","url":"%s","body":"x"},
                    {"key":"deal","type":"http_request","method":"POST","url":"%s",
                     "body":"{{ actions.contact.json.id }} %s"}]}
-                """
-                .formatted(crm.url("/contact"), crm.url("/deal"), sum);
+                """.formatted(crm.url("/contact"), crm.url("/deal"), sum);
     }
 }

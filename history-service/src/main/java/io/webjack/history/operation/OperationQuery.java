@@ -40,8 +40,7 @@ class OperationQuery {
             select length(record), substring(record from 1 for %1$d), false from action_results where operation_id = ?
             """.formatted(Payload.HEADER);
 
-    private static final String RETRY_GROUPS =
-            """
+    private static final String RETRY_GROUPS = """
             select o.processing_id, o.processing_version, o.status, d.operation_id is not null,
                    exists (select 1 from operation r where r.retry_of = o.id and r.status <> 'FAILED'), count(*)
             from operation o left join operation_data d on d.operation_id = o.id""";

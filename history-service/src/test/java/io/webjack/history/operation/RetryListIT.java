@@ -82,10 +82,12 @@ class RetryListIT {
     }
 
     private void awaitCount(int count) {
-        Awaitility.await().atMost(Duration.ofSeconds(30)).untilAsserted(() -> service()
-                .get("/internal/operations/count?processingId=" + processing.id())
-                .then()
-                .body("count", equalTo(count)));
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(30))
+                .untilAsserted(() -> service()
+                        .get("/internal/operations/count?processingId=" + processing.id())
+                        .then()
+                        .body("count", equalTo(count)));
     }
 
     private JsonPath page(String cursor) {
