@@ -205,8 +205,7 @@ final class Assignment {
 
     /** What was taken from Kafka and not begun, as it came, in bytes. */
     long lyingBytes() {
-        return held().mapToLong(owned -> owned.lying().bytes())
-                .sum();
+        return held().mapToLong(owned -> owned.lying().bytes()).sum();
     }
 
     /** Makes known what was done before for the records of partition numbers. */

@@ -113,7 +113,10 @@ final class Restoration implements AutoCloseable {
             long begun = System.nanoTime();
             ByteBudget results = new ByteBudget(most);
             Map<Integer, PartitionMemory> memories = reader.read(
-                    numbers, committed, results, () -> !stillAwaited(reading, numbers).isEmpty());
+                    numbers,
+                    committed,
+                    results,
+                    () -> !stillAwaited(reading, numbers).isEmpty());
             memories.keySet().forEach(number -> kept.put(number, results));
             LOG.memoryRead(
                     numbers.toString(),

@@ -32,7 +32,8 @@ final class Unclean {
 
     /** Looks what was written of partitions that come to this instance. Asks the broker. */
     void read(Collection<AssignedPartition> added, Map<TopicPartition, OffsetAndMetadata> committed) {
-        Map<TopicPartition, Long> beginnings = Commits.despiteWakeups(() -> consumer.beginningOffsets(committed.keySet()));
+        Map<TopicPartition, Long> beginnings =
+                Commits.despiteWakeups(() -> consumer.beginningOffsets(committed.keySet()));
         for (AssignedPartition owned : added) {
             OffsetAndMetadata last = committed.get(owned.partition());
             long start = Math.max(last == null ? 0 : last.offset(), beginnings.getOrDefault(owned.partition(), 0L));

@@ -54,6 +54,7 @@ public final class MemoryConsumer {
 
     /** What is fetched of a partition at once, unless its first batch is larger. */
     private static final int LARGEST_PART = 512 * 1024;
+
     private static final int LONGEST_FETCH_MILLIS = 20;
     private static final List<Topic> INPUTS = inputs();
 

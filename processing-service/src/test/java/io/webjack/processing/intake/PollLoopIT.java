@@ -105,8 +105,8 @@ class PollLoopIT {
                 settings.with(Map.of(ConsumerConfig.GROUP_ID_CONFIG, Unique.name("poll-loop"))),
                 new ByteArrayDeserializer(),
                 new ByteArrayDeserializer());
-        restoration = new Restoration(
-                new MemoryConsumer(settings, resume, memory, clock, () -> false), memory.restored());
+        restoration =
+                new Restoration(new MemoryConsumer(settings, resume, memory, clock, () -> false), memory.restored());
         assignment = new Assignment(lanes, executions, deadLetters, slots, limits, broker, memory, memoryConfig);
         loop = new PollLoop(
                 new PollLoop.Clients(consumer, () -> consumer, new PollLimit(memory.poll())),
