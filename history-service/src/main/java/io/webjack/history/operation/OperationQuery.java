@@ -41,7 +41,7 @@ class OperationQuery {
             """.formatted(Payload.HEADER);
 
     private static final String RETRY_GROUPS = """
-            select o.processing_id, o.processing_version, o.status, d.operation_id is not null,
+            select o.processing_id, o.processing_version, o.status, d.operation_id is not null, o.record_gone,
                    exists (select 1 from operation r where r.retry_of = o.id and r.status <> 'FAILED'), count(*)
             from operation o left join operation_data d on d.operation_id = o.id""";
 
@@ -90,7 +90,7 @@ class OperationQuery {
         }
         List<Map<String, Object>> groups = new ArrayList<>();
         try (PreparedStatement statement =
-                        query.get().end(" group by 1, 2, 3, 4, 5").prepared(connection);
+                        query.get().end(" group by 1, 2, 3, 4, 5, 6").prepared(connection);
                 ResultSet row = statement.executeQuery()) {
             while (row.next()) {
                 groups.add(Map.of(
@@ -98,8 +98,9 @@ class OperationQuery {
                         "processingVersion", row.getInt(2),
                         "status", row.getString(3),
                         "received", row.getBoolean(4),
-                        "retried", row.getBoolean(5),
-                        "count", row.getLong(6)));
+                        "recordGone", row.getBoolean(5),
+                        "retried", row.getBoolean(6),
+                        "count", row.getLong(7)));
             }
         }
         return groups;

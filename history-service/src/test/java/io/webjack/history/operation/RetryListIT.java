@@ -66,6 +66,7 @@ class RetryListIT {
                 .jsonPath();
 
         assertThat(groups.getList("items.received")).containsOnly(true);
+        assertThat(groups.getList("items.recordGone")).containsOnly(false);
         assertThat(groups.getList("items.status")).containsOnly("QUEUED");
         assertThat(groups.getInt("items.find { it.retried == true }.count")).isEqualTo(1);
         assertThat(groups.getInt("items.find { it.retried == false }.count")).isEqualTo(2);
