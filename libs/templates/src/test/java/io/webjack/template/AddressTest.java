@@ -132,6 +132,17 @@ class AddressTest {
         assertThat(address(parts[0], parts[1])).isEqualTo(parts[2]);
     }
 
+    @Test
+    void manyPlaceholdersAndBlanksTakeNoLongerThanTheirLength() {
+        String blanks = " ".repeat(1_000_000);
+
+        assertThat(address("https://a.test/{{ fields.v }}x", blanks)).hasSize(15 + 3 * blanks.length() + 1);
+        assertThat(address("https://a.test/{% for i in (1..90000) %}{{ fields.v }}{% endfor %}/x", "ab"))
+                .hasSize(15 + 180_000 + 2);
+        assertThatThrownBy(() -> address("https://a.test/a/{{ fields.v }}/{{ fields.v }}b/{{ fields.v }}", ""))
+                .isInstanceOf(TemplateFailedException.class);
+    }
+
     private static String address(String template, String value) {
         Scope scope = new Scope(Map.of(
                 "fields", Map.of("v", value, "base", "https://b.test/api"), "secrets", Map.of("hook", "1/code")));

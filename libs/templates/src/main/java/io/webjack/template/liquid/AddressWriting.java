@@ -76,9 +76,10 @@ final class AddressWriting {
     private static void without(String signs, Output output, String text, StringBuilder out) {
         boolean encoded =
                 output.finish() == Output.Finish.URL || PERCENT.matcher(text).find();
+        Borders borders = Borders.of(text);
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
-            if (isBorder(text, i)) {
+            if (borders.hold(i, c)) {
                 percent(Character.toString(c), out);
             } else if (signs.indexOf(c) < 0 || c == '+' && encoded) {
                 out.append(c);
@@ -90,6 +91,7 @@ final class AddressWriting {
 
     /** Characters of other alphabets are encoded with the whole address; control characters are refused with it. */
     private static void encoded(String text, String kept, StringBuilder out) {
+        Borders borders = Borders.of(text);
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
             boolean plain = c >= 128 || c == ' ' || Character.isLetterOrDigit(c) || kept.indexOf(c) >= 0;
@@ -97,7 +99,7 @@ final class AddressWriting {
                     && i + 3 <= text.length()
                     && PERCENT.matcher(text).region(i, i + 3).matches()
                     && !LEADING_ELSEWHERE.matcher(text).region(i, i + 3).matches();
-            if (!isBorder(text, i) && (plain || triplet || Character.isISOControl(c))) {
+            if (!borders.hold(i, c) && (plain || triplet || Character.isISOControl(c))) {
                 out.append(c);
             } else {
                 percent(Character.toString(c), out);
@@ -105,12 +107,16 @@ final class AddressWriting {
         }
     }
 
-    /** A blank at either end, which would be lost with those around the address. */
-    private static boolean isBorder(String text, int i) {
-        char c = text.charAt(i);
-        return Character.isWhitespace(c)
-                && c > 0x1F
-                && (text.substring(0, i).isBlank() || text.substring(i).isBlank());
+    /** The blanks at both ends of a value, which would be lost with those around the address. */
+    private record Borders(int begin, int end) {
+        static Borders of(String text) {
+            int begin = text.length() - text.stripLeading().length();
+            return new Borders(begin, text.stripTrailing().length());
+        }
+
+        boolean hold(int i, char c) {
+            return (i < begin || i >= end) && c > 0x1F;
+        }
     }
 
     private static void percent(String text, StringBuilder out) {
@@ -119,8 +125,8 @@ final class AddressWriting {
         }
     }
 
-    /** Looks at the part of the path that a value has become a part of, when the whole is there. */
-    static void check(StringBuilder address, int start, String source) {
+    /** Looks at the part of the path that a value has become a part of, when the whole is there; gives its end. */
+    static int check(StringBuilder address, int start, String source) {
         int begin = start;
         while (begin > 0 && address.charAt(begin - 1) != '/') {
             begin--;
@@ -138,5 +144,6 @@ final class AddressWriting {
             throw TemplateFailedException.valueInvalid(source + ": the value makes \"" + segment
                     + "\" of a part of the path: another address would be called");
         }
+        return end;
     }
 }

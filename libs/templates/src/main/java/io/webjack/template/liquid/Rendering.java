@@ -156,7 +156,12 @@ public final class Rendering implements Work {
     /** What was written; the path of an address is looked at now that it is whole. */
     String text() {
         if (segments != null) {
-            segments.forEach(segment -> AddressWriting.check(out, segment.start(), segment.source()));
+            int looked = -1;
+            for (Segment segment : segments) {
+                if (segment.start() > looked) {
+                    looked = AddressWriting.check(out, segment.start(), segment.source());
+                }
+            }
         }
         return out.toString();
     }

@@ -72,7 +72,7 @@ final class Skeleton {
     char next(int position, char atTheEnd) {
         int i = position < text.length ? Math.max(position, ends[position]) : position;
         while (i < text.length && text[i] == TAG) {
-            i++;
+            i = Math.max(i + 1, ends[i]);
         }
         return i < text.length ? text[i] : atTheEnd;
     }
