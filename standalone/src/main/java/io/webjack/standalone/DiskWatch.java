@@ -86,9 +86,14 @@ final class DiskWatch implements AutoCloseable {
         }
     }
 
-    private static long usable(Path directory) {
+    /** Whether nothing can be written beside this file. */
+    static boolean isFull(Path file) {
+        return usable(file) < FULL;
+    }
+
+    private static long usable(Path path) {
         try {
-            return Files.getFileStore(directory).getUsableSpace();
+            return Files.getFileStore(path).getUsableSpace();
         } catch (IOException e) {
             return Long.MAX_VALUE; // not known: nothing to say
         }

@@ -112,6 +112,9 @@ final class Supervisor {
 
     private void tellOfEnd() {
         EndReason reason = hung ? EndReason.ANSWERS_NOTHING : part.whyEnded();
+        if (reason == EndReason.UNKNOWN && DiskWatch.isFull(part.logFile())) {
+            reason = EndReason.DISK_FULL; // the log has no space to say so
+        }
         String why = reason == EndReason.UNKNOWN ? "" : ": " + reason.in(Language.EN);
         if (recovery.beginsIncident()) {
             console.line(part.name() + " has ended " + recovery.inARow() + " times in a row: " + reason.in(Language.EN)

@@ -93,7 +93,8 @@ class StrangersJourney {
     }
 
     private static long metrics(URI url) throws Exception {
-        HttpClient client = HttpClient.newHttpClient();
+        HttpClient client =
+                HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
         return client.send(HttpRequest.newBuilder(url.resolve("/q/metrics")).build(), BodyHandlers.ofString())
                 .body()
                 .lines()
