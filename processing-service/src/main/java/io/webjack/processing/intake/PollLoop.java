@@ -116,8 +116,7 @@ final class PollLoop {
     }
 
     private void readAside(List<TopicPartition> kept, CompletableFuture<?> done, long until) {
-        try (SideConsumer side =
-                new SideConsumer(clients.ofGroup(), clients.aside(), kept)) {
+        try (SideConsumer side = new SideConsumer(clients.ofGroup(), clients.aside(), kept)) {
             learnPaused(side.consumer());
             var unused = done.whenComplete((nothing, failure) -> side.consumer().wakeup());
             while (!isOver(done, Duration.ZERO, until)) {
