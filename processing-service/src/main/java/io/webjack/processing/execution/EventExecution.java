@@ -164,7 +164,7 @@ public final class EventExecution {
             return;
         }
         long behind = restored == null ? lastSequence : Math.max(lastSequence, restored.sequence() + SEQUENCE_GAP);
-        recorder.recordFailure(event, origin, behind + 1, replica.snapshot().byId(event.processingId()), error, end);
+        recorder.recordFailure(event, origin, behind + 1, definitions.of(event.processingId()), error, end);
     }
 
     /** Whether events of other processings lie in the overflow behind one of this processing. */

@@ -56,6 +56,13 @@ record Aside(ConsumerRecord<byte[], byte[]> record, Optional<RecordIds> ids, Err
             public void abandoned() {
                 end.abandoned();
             }
+
+            /** Nobody can be told, but its bytes are kept. */
+            @Override
+            public void broke(Throwable cause) {
+                LOG.recordBroken(record.topic(), record.partition(), record.offset(), cause);
+                settled();
+            }
         });
     }
 }
