@@ -6,6 +6,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 import java.util.OptionalLong;
+import java.util.concurrent.atomic.AtomicLong;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
 /**
@@ -18,7 +19,7 @@ final class Lying {
     private final long largest;
     private final long most;
     /** Also shown to other threads. */
-    private volatile long bytes;
+    private final AtomicLong bytes = new AtomicLong();
 
     private long givenBackUntil = Long.MIN_VALUE;
     private long givenBackCost;
@@ -44,7 +45,7 @@ final class Lying {
                     cost <= largest
                             ? new Item(record, Math.min(cost, most), dueAt, Fate.RUNS)
                             : new Item(record, Math.min(length, most), dueAt, Fate.TOO_LARGE));
-            bytes += length;
+            bytes.addAndGet(length);
         }
         givenBackUntil = Long.MIN_VALUE;
     }
@@ -64,13 +65,13 @@ final class Lying {
 
     Item removeFirst() {
         Item first = items.removeFirst();
-        bytes -= first.bytes();
+        bytes.addAndGet(-first.bytes());
         return first;
     }
 
     /** What they take, as they came. */
     long bytes() {
-        return bytes;
+        return bytes.get();
     }
 
     /** Gives all of them back; the offset with which they are to be fetched again. */
@@ -79,7 +80,7 @@ final class Lying {
         givenBackUntil = first.dueAt();
         givenBackCost = first.cost();
         items.clear();
-        bytes = 0;
+        bytes.set(0);
         return first.record().offset();
     }
 
