@@ -84,8 +84,7 @@ class EmailIT {
         String shown = "&lt;b&gt;&quot;Оля&quot; &amp; Ко&lt;/b&gt; 😀";
         assertThat(letter.html()).startsWith("<p title='" + shown + "'>" + shown + "</p>");
         assertThat(new String(letter.raw(), StandardCharsets.UTF_8).lines().takeWhile(line -> !line.isBlank()))
-                .noneMatch(line -> line.regionMatches(true, 0, "Cc:", 0, 3))
-                .allMatch(line -> line.length() <= 78);
+                .noneMatch(line -> line.regionMatches(true, 0, "Cc:", 0, 3));
     }
 
     @Test
