@@ -25,6 +25,7 @@ import io.webjack.processing.emission.EventOrigin;
 import io.webjack.processing.emission.ResultPublisher;
 import io.webjack.processing.isolation.RateLimits;
 import io.webjack.processing.lane.Lane;
+import io.webjack.processing.memory.Load;
 import io.webjack.processing.lane.Lanes;
 import io.webjack.processing.secret.KnownSecrets;
 import io.webjack.test.DefinitionBuilder;
@@ -201,7 +202,7 @@ class BrokenOperationsIT {
         lane.execute(() -> runner.run(
                 event,
                 processing,
-                new EventOrigin(Topic.EVENTS, 0, null, lane, Optional.empty(), () -> true),
+                new EventOrigin(Topic.EVENTS, 0, null, lane, Optional.empty(), Load.uncounted(), () -> true),
                 progress,
                 ended));
         return ended;

@@ -119,7 +119,7 @@ class StoppedProcessingsIT {
         UUID id = UUID.randomUUID();
         ProcessingDefinition running = topics.publish(
                 waiting(DefinitionBuilder.running(), Wait.DELAY, id).build());
-        Set<UUID> all = send(running);
+        send(running);
         target.awaitRequests("/first", LEADS);
 
         topics.publish(
