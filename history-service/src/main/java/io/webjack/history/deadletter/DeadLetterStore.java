@@ -83,7 +83,7 @@ public class DeadLetterStore {
                     .number(DeadLetterRow::offset)
                     .time(DeadLetterRow::at)
                     .text(row -> StorableText.of(row.reason(), LONGEST_REASON))
-                    .bytes(letter::apply);
+                    .bytes(letter);
             statement.executeUpdate();
         }
     }
