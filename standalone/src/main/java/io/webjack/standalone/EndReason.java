@@ -89,6 +89,11 @@ enum EndReason {
         };
     }
 
+    /** Whether somebody else ended it, and nothing is wrong with the part itself as far as is known. */
+    boolean isFromOutside() {
+        return this == KILLED || this == TOLD_TO_END;
+    }
+
     String in(Language language) {
         return language == Language.RU ? russian : english;
     }

@@ -11,6 +11,10 @@ final class Recovery {
 
     private static final Duration FIRST_PAUSE = Duration.ofMillis(500);
     private static final Duration LONGEST_PAUSE = Duration.ofMinutes(2);
+
+    /** What was ended from outside has no fault of its own that a pause would spare anybody. */
+    private static final Duration LONGEST_FROM_OUTSIDE = Duration.ofSeconds(2);
+
     private static final Duration STEADY = Duration.ofMinutes(1);
     private static final int LAST_DOUBLING = 10;
 
@@ -24,10 +28,11 @@ final class Recovery {
     }
 
     /** It has ended; how long to wait before it is started again. */
-    Duration ended(long now) {
+    Duration ended(long now, EndReason reason) {
         inARow = isSteady(now) ? 1 : inARow + 1;
         Duration pause = FIRST_PAUSE.multipliedBy(1L << Math.min(LAST_DOUBLING, inARow - 1));
-        return pause.compareTo(LONGEST_PAUSE) < 0 ? pause : LONGEST_PAUSE;
+        Duration longest = reason.isFromOutside() ? LONGEST_FROM_OUTSIDE : LONGEST_PAUSE;
+        return pause.compareTo(longest) < 0 ? pause : longest;
     }
 
     /** How often it has ended without staying up in between. */

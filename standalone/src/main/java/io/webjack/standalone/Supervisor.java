@@ -79,8 +79,9 @@ final class Supervisor {
             LockSupport.parkNanos(POLL.toNanos());
             long now = System.nanoTime();
             if (isDead()) {
-                Duration pause = recovery.ended(now);
-                tellOfEnd();
+                EndReason reason = whyEnded();
+                Duration pause = recovery.ended(now, reason);
+                tellOfEnd(reason);
                 LockSupport.parkNanos(pause.toNanos());
                 revive();
             } else if (recovery.endsIncident(now)) {
@@ -110,11 +111,13 @@ final class Supervisor {
         }
     }
 
-    private void tellOfEnd() {
+    private EndReason whyEnded() {
         EndReason reason = hung ? EndReason.ANSWERS_NOTHING : part.whyEnded();
-        if (reason == EndReason.UNKNOWN && DiskWatch.isFull(part.logFile())) {
-            reason = EndReason.DISK_FULL; // the log has no space to say so
-        }
+        // On a full disk the log has no space to say so.
+        return reason == EndReason.UNKNOWN && DiskWatch.isFull(part.logFile()) ? EndReason.DISK_FULL : reason;
+    }
+
+    private void tellOfEnd(EndReason reason) {
         String why = reason == EndReason.UNKNOWN ? "" : ": " + reason.in(Language.EN);
         if (recovery.beginsIncident()) {
             console.line(part.name() + " has ended " + recovery.inARow() + " times in a row: " + reason.in(Language.EN)

@@ -50,9 +50,24 @@ class RecoveryTest {
         assertThat(recovery.inARow()).isEqualTo(1);
     }
 
+    @Test
+    void what_is_killed_from_outside_again_and_again_is_back_soon() {
+        List<Long> pauses = new ArrayList<>();
+        for (int i = 0; i < 6; i++) {
+            pauses.add(endAfter(Duration.ofSeconds(1), EndReason.KILLED).toMillis());
+        }
+
+        assertThat(pauses).containsExactly(500L, 1_000L, 2_000L, 2_000L, 2_000L, 2_000L);
+        assertThat(recovery.beginsIncident()).isTrue();
+    }
+
     private Duration endAfter(Duration up) {
+        return endAfter(up, EndReason.OUT_OF_MEMORY);
+    }
+
+    private Duration endAfter(Duration up, EndReason reason) {
         recovery.started(now);
         now += up.toNanos();
-        return recovery.ended(now);
+        return recovery.ended(now, reason);
     }
 }
