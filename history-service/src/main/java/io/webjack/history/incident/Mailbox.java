@@ -1,6 +1,6 @@
 package io.webjack.history.incident;
 
-import java.net.IDN;
+import io.webjack.mail.MailAddress;
 import java.util.Locale;
 
 /**
@@ -10,18 +10,9 @@ import java.util.Locale;
  */
 record Mailbox(String address) {
 
+    /** As it was typed; what is no address is told by the mail server, and that is seen with the letter. */
     static Mailbox of(String typed) {
-        String address = typed.strip();
-        int at = address.lastIndexOf('@');
-        if (at < 0 || address.chars().allMatch(c -> c < 128)) {
-            return new Mailbox(address);
-        }
-        try {
-            return new Mailbox(address.substring(0, at + 1) + IDN.toASCII(address.substring(at + 1)));
-        } catch (IllegalArgumentException e) {
-            // The mail server says what is wrong with it, and that is seen with the letter.
-            return new Mailbox(address);
-        }
+        return new Mailbox(MailAddress.of(typed).address());
     }
 
     /** The same for all spellings of a mailbox. No mail server in use tells the case of letters apart. */
