@@ -15,6 +15,7 @@ import io.webjack.processing.lane.Fault;
 import io.webjack.processing.lane.Lane;
 import io.webjack.processing.memory.Load;
 import io.webjack.processing.resume.KeyOrder;
+import io.webjack.processing.resume.RestoredOperation;
 import io.webjack.replica.UnreadableRecord;
 import io.webjack.wire.UnreadableRecordException;
 import java.time.Duration;
@@ -53,6 +54,7 @@ final class RecordWork implements OperationEnd, Acknowledgement, Share.Waiting {
     private boolean crowds;
     private boolean isOver;
     private boolean isBroken;
+    private boolean hasRun;
     /** As it came, until the work is over. */
     private @Nullable ConsumerRecord<byte[], byte[]> raw;
 
@@ -229,7 +231,7 @@ final class RecordWork implements OperationEnd, Acknowledgement, Share.Waiting {
 
     private void askForPlace(TakenRecord content) {
         inside = content.processingId();
-        if (topic == Topic.EVENTS && pool.bytes().isTightFor(cost)) {
+        if (topic == Topic.EVENTS && !goesOn() && pool.bytes().isTightFor(cost)) {
             // What is left is for what is small, so that leads of others need not wait behind large ones.
             inside = null;
             content.giveWay(execution, origin, admission.orElseThrow());
@@ -255,7 +257,17 @@ final class RecordWork implements OperationEnd, Acknowledgement, Share.Waiting {
         }
     }
 
+    /** Whether it goes on behind recorded actions: an event that is passed on to the overflow does not take them along. */
+    private boolean goesOn() {
+        return topic == Topic.EVENTS
+                && admission
+                        .flatMap(Admission::restored)
+                        .filter(RestoredOperation::holdsResults)
+                        .isPresent();
+    }
+
     private void run(TakenRecord content) {
+        hasRun = true;
         content.run(execution, origin, admission.orElseThrow());
     }
 
@@ -268,7 +280,7 @@ final class RecordWork implements OperationEnd, Acknowledgement, Share.Waiting {
      * the overflow others do, too, unless they held up those of somebody else.
      */
     private boolean mayCrowd(UUID processing) {
-        if (pool.share().isQuick(processing)) {
+        if (goesOn() || pool.share().isQuick(processing)) {
             return true;
         }
         return topic == Topic.EVENTS_OVERFLOW && !execution.isFollowedByOthers(processing, partition);
@@ -425,7 +437,8 @@ final class RecordWork implements OperationEnd, Acknowledgement, Share.Waiting {
 
     private void finish() {
         home.finish(ticket);
-        if (operationId != null) {
+        if (hasRun && operationId != null) {
+            // Another record of the operation that is only passed on, or known as done, leaves its results to this one.
             home.forget(operationId);
         }
         over();

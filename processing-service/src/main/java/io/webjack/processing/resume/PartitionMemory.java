@@ -69,8 +69,8 @@ public final class PartitionMemory {
     }
 
     /**
-     * The work on a record has begun. Once it has for all those that were read before, too, what is recorded of them is not
-     * needed any more.
+     * The work on a record has begun. Once it has for all those that were read before, too, what is recorded is needed of
+     * those operations only that did not come to their end here yet: they may wait for a slot, or in another topic by now.
      */
     public void begun(Topic topic, long offset) {
         if (readAgainUpTo.isEmpty()) {
@@ -80,17 +80,19 @@ public final class PartitionMemory {
         if (end != null && offset + 1 >= end) {
             readAgainUpTo.remove(topic);
             if (readAgainUpTo.isEmpty()) {
-                forgetAll();
-                operations.clear();
+                operations.values().removeIf(operation -> !operation.holdsResults());
             }
         }
     }
 
-    /** The record of an operation is done with: that it was is all that may be needed. */
+    /** An operation was gone on with and came to the end of its run: that it did is all that may be needed. */
     public void forgetResults(UUID operationId) {
         RestoredOperation known = operations.get(operationId);
         if (known != null) {
             results.release(known.forgetResults());
+            if (readAgainUpTo.isEmpty()) {
+                operations.remove(operationId);
+            }
         }
     }
 

@@ -43,6 +43,11 @@ public final class RestoredOperation {
         return true;
     }
 
+    /** Whether anything is kept of what was recorded of its actions. */
+    public boolean holdsResults() {
+        return !last.isEmpty();
+    }
+
     /** What was recorded of its actions was used; how many bytes it took. */
     long forgetResults() {
         long taken = bytes;

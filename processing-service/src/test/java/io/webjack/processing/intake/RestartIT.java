@@ -104,6 +104,35 @@ class RestartIT {
     }
 
     @Test
+    void afterAKillWhatWaitsForItsSlotGoesOnBehindWhatIsRecorded() {
+        target.answer("/two", Answer.hang());
+        ProcessingDefinition definition = topics.publish(DefinitionBuilder.running()
+                .action("""
+                        {"key": "one", "type": "http_request", "method": "POST", "url": "%s", "body": "x"}""".formatted(target.url("/one")))
+                .action("""
+                        {"key": "two", "type": "http_request", "method": "POST", "url": "%s", "body": "x"}""".formatted(target.url("/two")))
+                .build());
+        Set<UUID> all;
+        try (PackagedService first = group.start().awaitReady()) {
+            all = send(definition, 40);
+            // A request goes out only when what was before it is recorded.
+            target.awaitRequests("/two", 40);
+            first.kill();
+        }
+        target.answer("/two", Answer.json("{}"));
+        Map<String, String> fewSlots = Map.of(
+                "webjack.processing.intake.slots", "16",
+                "webjack.processing.intake.overflow-slots", "16",
+                "webjack.processing.isolation.waiting", "4");
+        try (PackagedService second = group.start(fewSlots)) {
+            topics.awaitSucceeded(all);
+            group.awaitNothingLeft();
+        }
+
+        assertThat(target.requests("/one")).hasSize(40);
+    }
+
+    @Test
     void twoInstancesShareTheWorkAndNothingIsDoneTwice() {
         target.answer(Answer.json("{}").after(Duration.ofMillis(20)));
         ProcessingDefinition definition = publish();
