@@ -79,7 +79,7 @@ class LearnedFieldsIT {
                         "items",
                         "items[]",
                         "items[].sku",
-                        "[\"Ваше имя\uFFFD\"]",
+                        "[\"Ваше имя\\u0000\"]",
                         "key");
         assertThat(known.getList("items[0].samples")).containsExactly("ivan@example.test", "olga@example.test");
         assertThat(known.getInt("items[0].seen")).isEqualTo(2);
