@@ -190,11 +190,16 @@ class ProcessingIT {
                 .body("violations.pointer", contains("/source/connectionId"))
                 .body("violations.code", contains("CONNECTION_OF_OTHER_TYPE"));
         startOfVkAds(ads).statusCode(200);
-        admin().header("If-Match", "\"1\"")
-                .delete("/api/v1/connections/" + ads)
-                .then()
-                .statusCode(204);
-        startOfVkAds(ads).statusCode(422).body("violations.code", contains("CONNECTION_UNKNOWN"));
+        String unused = connection("vk_ads", "{\"clientId\":\"x\",\"clientSecret\":\"y\"}");
+        deleteConnection(ads).statusCode(409).body("type", equalTo("urn:webjack:problem:in-use"));
+        deleteConnection(unused).statusCode(204);
+        startOfVkAds(unused).statusCode(422).body("violations.code", contains("CONNECTION_UNKNOWN"));
+    }
+
+    private static ValidatableResponse deleteConnection(String id) {
+        return admin().header("If-Match", "\"1\"")
+                .delete("/api/v1/connections/" + id)
+                .then();
     }
 
     private static ValidatableResponse startOfVkAds(String connection) {
