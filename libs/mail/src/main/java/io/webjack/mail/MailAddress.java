@@ -63,11 +63,13 @@ public record MailAddress(String name, String address) {
         return phrase + (used + address.length() + 3 <= 76 ? " " : HeaderText.FOLD) + "<" + address + ">";
     }
 
+    /** As it was typed where its host can be none: whoever refuses it then names what its owner knows. */
     private static String inAscii(String address) {
         int at = address.lastIndexOf('@');
         return at < 0 || address.chars().allMatch(c -> c < 128)
                 ? address
                 : HostName.ascii(address.substring(at + 1))
+                        .filter(host -> !host.contains(".."))
                         .map(host -> address.substring(0, at + 1) + host)
                         .orElse(address);
     }
