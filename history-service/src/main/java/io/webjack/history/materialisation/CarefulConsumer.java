@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.BooleanSupplier;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
 
@@ -42,27 +43,36 @@ final class CarefulConsumer {
             throws InterruptedException {
         consumer.pause(consumer.assignment());
         if (!buffer.isIdle() || !canBeWritten.getAsBoolean()) {
-            consumer.poll(TURN);
+            giveBack(consumer, consumer.poll(TURN));
             return;
         }
         consumer.resume(List.of(partition));
-        List<ConsumerRecord<byte[], byte[]>> records = consumer.poll(TURN).records(partition);
+        ConsumerRecords<byte[], byte[]> polled = consumer.poll(TURN);
         consumer.pause(consumer.assignment());
         if (!goesOn.getAsBoolean()) {
+            giveBack(consumer, polled);
             return;
         }
+        List<ConsumerRecord<byte[], byte[]>> records = polled.records(partition);
         if (records.isEmpty() && isAtEnd(consumer, partition)) {
             beginnings.acquit(partition);
         }
         for (ConsumerRecord<byte[], byte[]> record : records) {
             buffer.add(List.of(reading(consumer, partition, record)));
             while (!buffer.awaitIdle(LOOK_MILLIS)) {
-                consumer.poll(Duration.ZERO);
+                giveBack(consumer, consumer.poll(Duration.ZERO));
                 if (!goesOn.getAsBoolean()) {
                     return;
                 }
             }
             written.run();
+        }
+    }
+
+    /** A poll in which partitions come may bring their first records at once: they are fetched again when they are begun. */
+    static void giveBack(KafkaConsumer<byte[], byte[]> consumer, ConsumerRecords<byte[], byte[]> records) {
+        for (TopicPartition partition : records.partitions()) {
+            consumer.seek(partition, records.records(partition).get(0).offset());
         }
     }
 

@@ -143,7 +143,10 @@ final class TopicsConsumer implements Runnable {
         }
         ConsumerRecords<byte[], byte[]> records = consumer.poll(full ? SHORT_TURN : TURN);
         lastTurn = clock.millis();
-        if (!records.isEmpty()) {
+        if (beginnings.suspicious().isPresent()) {
+            // They came together with their partitions, one of which is to be read with care.
+            CarefulConsumer.giveBack(consumer, records);
+        } else if (!records.isEmpty()) {
             begin(consumer, records);
             List<Reading> readings = new ArrayList<>(records.count());
             for (ConsumerRecord<byte[], byte[]> record : records) {
