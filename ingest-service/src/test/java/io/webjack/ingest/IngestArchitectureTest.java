@@ -12,17 +12,15 @@ class IngestArchitectureTest {
                         "start",
                         "webhook",
                         "reception",
-                        "poll",
+                        "fetch",
                         "acceptance",
                         "source",
-                        "lead",
                         "connection",
                         "identity",
                         "body",
                         "delivery",
                         "definition",
-                        "publication",
-                        "broker")
+                        "publication")
                 .check();
     }
 }

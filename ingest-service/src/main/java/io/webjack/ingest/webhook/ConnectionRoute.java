@@ -1,43 +1,28 @@
 package io.webjack.ingest.webhook;
 
-import static io.webjack.ingest.IngestLog.LOG;
-
 import io.quarkus.arc.All;
-import io.vertx.core.Context;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
-import io.webjack.contracts.lead.LeadReading;
 import io.webjack.ingest.connection.Connection;
-import io.webjack.ingest.delivery.Delivery;
-import io.webjack.ingest.delivery.Headers;
-import io.webjack.ingest.publication.EventPublisher;
 import io.webjack.ingest.reception.DeliveryReader;
-import io.webjack.ingest.reception.ReceivedBody;
-import io.webjack.ingest.source.Answer;
-import io.webjack.ingest.source.ConnectionReading;
-import io.webjack.ingest.source.ConnectionReading.Announced;
-import io.webjack.ingest.source.ConnectionReading.Handled;
-import io.webjack.ingest.source.ConnectionReading.Refused;
 import io.webjack.ingest.source.ConnectionSource;
 import io.webjack.problem.Problem;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
-import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The addresses {@code /in/<connection type>/<token>}: a platform tells there what is to be read, and is answered 2xx only
+ * The addresses {@code /in/<connection type>/<token>}: a platform tells there what is to be fetched, and is answered 2xx only
  * after the broker has acknowledged each of it.
  */
 @Singleton
@@ -48,11 +33,10 @@ final class ConnectionRoute {
 
     private final Map<String, ConnectionSource> sources;
     private final KnownAddresses addresses;
-    private final EventPublisher publisher;
+    private final ConnectionRequests requests;
     private final WebhookConfig config;
     private final WebhookMetrics metrics;
     private final Vertx vertx;
-    private final Clock clock;
     private final DeliveryReader reader;
     private final AddressSearch search;
 
@@ -60,20 +44,18 @@ final class ConnectionRoute {
     ConnectionRoute(
             @All List<ConnectionSource> sources,
             KnownAddresses addresses,
-            EventPublisher publisher,
+            ConnectionRequests requests,
             WebhookConfig config,
             WebhookMetrics metrics,
             Vertx vertx,
-            Clock clock,
             DeliveryReader reader) {
         this.sources = sources.stream()
                 .collect(Collectors.toUnmodifiableMap(ConnectionSource::connectionType, Function.identity()));
         this.addresses = addresses;
-        this.publisher = publisher;
+        this.requests = requests;
         this.config = config;
         this.metrics = metrics;
         this.vertx = vertx;
-        this.clock = clock;
         this.reader = reader;
         this.search = new AddressSearch("connection", metrics);
     }
@@ -93,7 +75,7 @@ final class ConnectionRoute {
         try {
             begin(context, source, parts[1]);
         } catch (RuntimeException e) {
-            failed(request, e);
+            requests.failed(request, e);
         }
     }
 
@@ -146,122 +128,7 @@ final class ConnectionRoute {
             reader.read(
                     context,
                     connection.id().toString(),
-                    new BodyEnd(request, vertx.getOrCreateContext(), source, connection));
-        }
-    }
-
-    private void take(
-            HttpServerRequest request, Context context, byte[] body, ConnectionSource source, Connection connection) {
-        try {
-            long begun = System.nanoTime();
-            ConnectionReading reading = source.read(delivery(request, body), connection);
-            if (reading instanceof Announced announced && !announced.readings().isEmpty()) {
-                store(request, context, announced, begun);
-            } else if (reading instanceof Refused refused) {
-                metrics.refused("rejected");
-                LOG.notificationRefused(connection.id().toString(), refused.status(), refused.reason());
-                Problem problem = Problem.of(refused.status(), refused.reason());
-                context.runOnContext(v -> {
-                    if (refused.status() == 503) {
-                        WebhookAnswers.comeAgain(request, problem);
-                    } else {
-                        WebhookAnswers.problem(request, problem);
-                    }
-                });
-            } else {
-                metrics.handled();
-                Answer answer = reading instanceof Handled handled ? handled.answer() : ((Announced) reading).answer();
-                context.runOnContext(v -> WebhookAnswers.write(request, answer));
-            }
-        } catch (RuntimeException e) {
-            context.runOnContext(v -> failed(request, e));
-        }
-    }
-
-    private Delivery delivery(HttpServerRequest request, byte[] body) {
-        String query = request.query();
-        return new Delivery(
-                clock.instant(),
-                request.method().name(),
-                request.path(),
-                query == null ? "" : query,
-                new Headers(request.headers().entries()),
-                request.remoteAddress() == null ? null : request.remoteAddress().hostAddress(),
-                body,
-                body);
-    }
-
-    private void store(HttpServerRequest request, Context context, Announced announced, long begun) {
-        List<LeadReading> readings = announced.readings();
-        AtomicInteger open = new AtomicInteger(readings.size());
-        for (LeadReading reading : readings) {
-            publisher.publish(reading, failure -> {
-                if (failure != null) {
-                    if (open.getAndSet(-1) > 0) {
-                        metrics.refused("broker");
-                        context.runOnContext(v -> WebhookAnswers.comeAgain(
-                                request, "The notification could not be stored at the moment. Please send it again."));
-                    }
-                } else if (open.decrementAndGet() == 0) {
-                    metrics.announced(readings.size(), System.nanoTime() - begun);
-                    context.runOnContext(v -> WebhookAnswers.write(request, announced.answer()));
-                }
-            });
-        }
-    }
-
-    private void failed(HttpServerRequest request, RuntimeException failure) {
-        LOG.deliveryFailed(failure);
-        metrics.refused("fault");
-        WebhookAnswers.comeAgain(request, "The data could not be taken. Please send them again.");
-    }
-
-    /** What follows when the body is there, or is not to be had. */
-    private final class BodyEnd implements DeliveryReader.End {
-        private final HttpServerRequest request;
-        private final Context context;
-        private final ConnectionSource source;
-        private final Connection connection;
-
-        BodyEnd(HttpServerRequest request, Context context, ConnectionSource source, Connection connection) {
-            this.request = request;
-            this.context = context;
-            this.source = source;
-            this.connection = connection;
-        }
-
-        @Override
-        public void complete(ReceivedBody body) {
-            body.read(false, () -> take(request, context, body.bytes(), source, connection));
-        }
-
-        @Override
-        public void noRoom() {
-            metrics.refused("no_room");
-            WebhookAnswers.noRoom(request);
-        }
-
-        @Override
-        public void tooLarge() {
-            metrics.refused("too_large");
-            WebhookAnswers.lastProblem(
-                    request,
-                    Problem.of(
-                            413,
-                            "too-large",
-                            "The body is too large",
-                            "A body may have " + config.largestBody() + " bytes."));
-        }
-
-        @Override
-        public void tooSlow() {
-            metrics.refused("too_slow");
-            WebhookAnswers.lastProblem(
-                    request,
-                    Problem.of(
-                            408,
-                            "The body did not come within "
-                                    + config.bodyTimeout().toSeconds() + " s."));
+                    requests.end(request, vertx.getOrCreateContext(), source, connection));
         }
     }
 }

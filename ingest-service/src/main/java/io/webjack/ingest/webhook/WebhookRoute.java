@@ -20,6 +20,7 @@ import io.webjack.ingest.source.SourceReading.Rejected;
 import io.webjack.ingest.source.SourceType;
 import io.webjack.ingest.source.SourceTypes;
 import io.webjack.ingest.webhook.Unpacking.Unpacked;
+import io.webjack.kafka.Delivery.NotTaken;
 import io.webjack.problem.Problem;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
@@ -28,7 +29,6 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.apache.kafka.common.errors.RecordTooLargeException;
 
 /**
  * The addresses {@code /in/<token>} and all below them, for any method and any bytes: a sender is answered 2xx only
@@ -221,7 +221,8 @@ final class WebhookRoute {
         int size = events.size();
         AtomicInteger open = new AtomicInteger(size);
         for (Event event : events) {
-            publisher.publish(event, failure -> {
+            publisher.publish(event, delivery -> {
+                NotTaken failure = delivery.failure();
                 if (failure != null) {
                     if (open.getAndSet(-1) > 0) {
                         notStored(arrival, failure);
@@ -235,8 +236,8 @@ final class WebhookRoute {
     }
 
     /** What is larger than a record may be will not fit later either. */
-    private void notStored(Arrival arrival, Exception failure) {
-        if (failure instanceof RecordTooLargeException) {
+    private void notStored(Arrival arrival, NotTaken failure) {
+        if (failure.tooLarge()) {
             rejectUnread(
                     arrival,
                     new Rejected(413, ErrorCode.TOO_LARGE, "the data are larger than what fits into one record"));
