@@ -1,9 +1,10 @@
 package io.webjack.processing.action.http;
 
+import io.webjack.body.Charsets;
+import io.webjack.body.Charsets.UnwritableException;
+import io.webjack.body.ContentType;
 import io.webjack.contracts.ErrorCode;
 import io.webjack.template.BodyType;
-import io.webjack.template.body.BodyCharset;
-import io.webjack.template.body.BodyCharset.UnwritableException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
@@ -24,12 +25,12 @@ record RequestBody(String text, byte[] bytes) {
      * @param contentType the header as it goes out; null: there is none
      */
     static RequestBody of(String text, @Nullable String contentType) throws InvalidBodyException {
-        Optional<String> name = contentType == null ? Optional.empty() : BodyCharset.ofHeader(contentType);
+        Optional<String> name = ContentType.parse(contentType).charsetName();
         if (name.isEmpty() && contentType != null && BodyType.of(contentType) == BodyType.XML) {
-            name = BodyCharset.ofXml(text);
+            name = Charsets.ofXml(text);
         }
         try {
-            return new RequestBody(text, BodyCharset.encoded(text, charset(name)));
+            return new RequestBody(text, Charsets.encoded(text, charset(name)));
         } catch (UnwritableException e) {
             throw new InvalidBodyException(ErrorCode.VALUE_INVALID, String.valueOf(e.getMessage()));
         }
@@ -39,7 +40,7 @@ record RequestBody(String text, byte[] bytes) {
         if (name.isEmpty()) {
             return StandardCharsets.UTF_8;
         }
-        return BodyCharset.named(name.get())
+        return Charsets.writable(name.get())
                 .orElseThrow(() -> new InvalidBodyException(
                         ErrorCode.HEADER_INVALID, "the body is said to be in a charset that is not known"));
     }

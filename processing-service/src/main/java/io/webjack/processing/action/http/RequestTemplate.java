@@ -1,5 +1,6 @@
 package io.webjack.processing.action.http;
 
+import io.webjack.body.ContentType;
 import io.webjack.contracts.definition.ActionDefinition.HttpRequest;
 import io.webjack.contracts.definition.NameValue;
 import io.webjack.processing.action.ActionRun;
@@ -10,7 +11,6 @@ import io.webjack.processing.secret.Credentials;
 import io.webjack.processing.secret.Masker;
 import io.webjack.template.BodyType;
 import io.webjack.template.Template;
-import io.webjack.template.body.BodyCharset;
 import io.webjack.template.value.ValueText;
 import io.webjack.template.value.Warnings;
 import java.nio.charset.Charset;
@@ -190,8 +190,7 @@ final class RequestTemplate {
                 .reduce((first, last) -> last)
                 .map(row -> row.value().source())
                 .orElse("");
-        Charset charset =
-                BodyCharset.ofHeader(contentType).flatMap(BodyCharset::named).orElse(StandardCharsets.UTF_8);
+        Charset charset = ContentType.parse(contentType).writableCharset().orElse(StandardCharsets.UTF_8);
         return Template.compileBody(source, BodyType.of(contentType), charset);
     }
 

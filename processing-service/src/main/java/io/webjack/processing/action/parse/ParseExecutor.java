@@ -50,9 +50,9 @@ final class ParseExecutor implements ActionExecutor<Parse> {
     private static Parsing parsing(Parse definition) {
         Format format = definition.format();
         return switch (format) {
-            case JSON -> new JsonParsing();
-            case FORM -> new FormParsing();
-            case XML -> new XmlParsing();
+            case JSON -> BodyParsing.json();
+            case FORM -> BodyParsing.form();
+            case XML -> BodyParsing.xml();
             case REGEX -> regex(definition.pattern());
         };
     }
@@ -98,7 +98,7 @@ final class ParseExecutor implements ActionExecutor<Parse> {
                 return failed(ErrorCode.TOO_LARGE, "the text has more than " + LONGEST_INPUT + " characters", warnings);
             }
             try {
-                Map<String, @Nullable Object> values = parsing.values(text);
+                Map<String, @Nullable Object> values = parsing.values(text, warnings);
                 if (ValueDepth.isTooDeep(values)) {
                     return failed(
                             ErrorCode.PARSE_FAILED,
