@@ -1,4 +1,4 @@
-package io.webjack.history.database;
+package io.webjack.database;
 
 import org.jspecify.annotations.Nullable;
 

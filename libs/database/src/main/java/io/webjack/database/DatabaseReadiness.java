@@ -1,4 +1,4 @@
-package io.webjack.admin.database;
+package io.webjack.database;
 
 import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.HealthCheckResponse;

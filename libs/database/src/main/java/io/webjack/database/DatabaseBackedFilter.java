@@ -1,4 +1,4 @@
-package io.webjack.history.database;
+package io.webjack.database;
 
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerRequestFilter;
@@ -17,7 +17,7 @@ class DatabaseBackedFilter implements ContainerRequestFilter {
     @Override
     public void filter(ContainerRequestContext request) {
         if (!database.isReady()) {
-            throw DatabaseAway.problem();
+            throw DatabaseFailure.AWAY.problem();
         }
     }
 }
