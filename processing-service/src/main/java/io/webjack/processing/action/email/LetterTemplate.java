@@ -4,6 +4,7 @@ import io.webjack.contracts.ErrorCode;
 import io.webjack.contracts.definition.ActionDefinition.Email;
 import io.webjack.mail.HeaderText;
 import io.webjack.processing.action.ActionRun;
+import io.webjack.template.BodyType;
 import io.webjack.template.Template;
 import io.webjack.template.value.ValueText;
 import io.webjack.template.value.Warnings;
@@ -25,7 +26,7 @@ final class LetterTemplate {
         this.to = definition.to().stream().map(Template::compile).toList();
         this.subject = Template.compile(definition.subject());
         this.text = definition.text() == null ? null : Template.compile(definition.text());
-        this.html = definition.html() == null ? null : Template.compileHtml(definition.html());
+        this.html = definition.html() == null ? null : Template.compileShown(definition.html(), BodyType.HTML);
         this.mostRecipients = mostRecipients;
     }
 
