@@ -4,9 +4,6 @@ import io.webjack.body.ContentType;
 import io.webjack.contracts.definition.ActionDefinition.HttpRequest;
 import io.webjack.contracts.definition.NameValue;
 import io.webjack.processing.action.ActionRun;
-import io.webjack.processing.action.http.HeaderRows.InvalidHeaderException;
-import io.webjack.processing.action.http.RequestAddress.InvalidAddressException;
-import io.webjack.processing.action.http.RequestBody.InvalidBodyException;
 import io.webjack.processing.secret.Credentials;
 import io.webjack.processing.secret.Masker;
 import io.webjack.template.BodyType;
@@ -53,8 +50,7 @@ final class RequestTemplate {
         return method;
     }
 
-    OutgoingRequest build(ActionRun run, Warnings warnings)
-            throws InvalidAddressException, InvalidHeaderException, InvalidBodyException {
+    OutgoingRequest build(ActionRun run, Warnings warnings) throws InvalidRequestException {
         RequestAddress address = address(url.renderText(run.scope(), warnings)).withQuery(query(run, warnings));
         Set<String> confidential = new HashSet<>(CREDENTIALS);
         HeaderRows rows = new HeaderRows(warnings);
@@ -74,7 +70,7 @@ final class RequestTemplate {
     }
 
     /** Mostly all leads go to one address. */
-    private RequestAddress address(String text) throws InvalidAddressException {
+    private RequestAddress address(String text) throws InvalidRequestException {
         ReadAddress last = lastRead;
         if (last != null && last.text().equals(text)) {
             return last.address();
