@@ -8,7 +8,6 @@ import io.webjack.contracts.definition.ActionDefinition.HttpRequest;
 import io.webjack.contracts.result.ActionResult;
 import io.webjack.processing.action.ActionOutcome;
 import io.webjack.processing.action.ActionOutcome.Failure;
-import io.webjack.processing.action.ActionReport;
 import io.webjack.processing.action.ActionRun;
 import io.webjack.processing.action.PreparedAction;
 import io.webjack.processing.isolation.Permission;
@@ -170,8 +169,6 @@ final class PreparedRequest implements PreparedAction {
     }
 
     private static ActionOutcome notSent(InvalidRequestException reason, Warnings warnings) {
-        return new ActionOutcome.Failed(
-                ActionReport.ofExchange(Map.of(), null, null, warnings.list()),
-                Failure.of(reason.code(), String.valueOf(reason.getMessage())));
+        return ActionOutcome.failed(reason.code(), String.valueOf(reason.getMessage()), warnings);
     }
 }
