@@ -98,7 +98,7 @@ class BodyTextTest {
                 "{{ fields.lines | escape | newline_to_br }} → a&lt;<br />¶b"
             })
     void htmlShowsTheSameText(String template, String html) {
-        assertThat(Template.compileHtml(template)
+        assertThat(Template.compileShown(template, BodyType.HTML)
                         .renderText(scope("<b> & \"c'"), new Warnings())
                         .replace("\n", "¶"))
                 .isEqualTo(html);

@@ -24,7 +24,7 @@ record RequestBody(String text, byte[] bytes) {
      *
      * @param contentType the header as it goes out; null: there is none
      */
-    static RequestBody of(String text, @Nullable String contentType) throws InvalidBodyException {
+    static RequestBody of(String text, @Nullable String contentType) throws InvalidRequestException {
         Optional<String> name = ContentType.parse(contentType).charsetName();
         if (name.isEmpty() && contentType != null && BodyType.of(contentType) == BodyType.XML) {
             name = Charsets.ofXml(text);
@@ -32,32 +32,16 @@ record RequestBody(String text, byte[] bytes) {
         try {
             return new RequestBody(text, Charsets.encoded(text, charset(name)));
         } catch (UnwritableException e) {
-            throw new InvalidBodyException(ErrorCode.VALUE_INVALID, String.valueOf(e.getMessage()));
+            throw new InvalidRequestException(ErrorCode.VALUE_INVALID, String.valueOf(e.getMessage()));
         }
     }
 
-    private static Charset charset(Optional<String> name) throws InvalidBodyException {
+    private static Charset charset(Optional<String> name) throws InvalidRequestException {
         if (name.isEmpty()) {
             return StandardCharsets.UTF_8;
         }
         return Charsets.writable(name.get())
-                .orElseThrow(() -> new InvalidBodyException(
+                .orElseThrow(() -> new InvalidRequestException(
                         ErrorCode.HEADER_INVALID, "the body is said to be in a charset that is not known"));
-    }
-
-    /** The body cannot be written as its header says. */
-    static final class InvalidBodyException extends Exception {
-        private static final long serialVersionUID = 1L;
-
-        private final ErrorCode code;
-
-        InvalidBodyException(ErrorCode code, String message) {
-            super(message, null, false, false);
-            this.code = code;
-        }
-
-        ErrorCode code() {
-            return code;
-        }
     }
 }

@@ -2,14 +2,17 @@ package io.webjack.ingest.source.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.webjack.template.Scope;
+import io.webjack.contracts.definition.ProcessingDefinition;
+import io.webjack.contracts.event.Event;
+import io.webjack.test.DefinitionBuilder;
+import io.webjack.test.EventBuilder;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class AnswerTemplateTest {
+class ConfiguredAnswerTest {
     private static final String SCRIPT = "<script>alert('1')</script> & \"x\"";
 
     @ParameterizedTest
@@ -47,8 +50,10 @@ class AnswerTemplateTest {
     }
 
     private static String rendered(String body, String type) {
-        return String.valueOf(AnswerTemplate.compile(body, type)
-                .render(new Scope(Map.of("fields", Map.of("name", SCRIPT))))
-                .value());
+        ProcessingDefinition processing = DefinitionBuilder.running().build();
+        Event event = EventBuilder.of(processing).field("name", SCRIPT).build();
+        return ConfiguredAnswer.of(Map.of("body", body, "contentType", type), processing)
+                .to(event)
+                .body();
     }
 }

@@ -3,15 +3,17 @@ package io.webjack.processing.action.email;
 import io.webjack.contracts.ErrorCode;
 import io.webjack.contracts.definition.ActionDefinition.Email;
 import io.webjack.mail.HeaderText;
+import io.webjack.mail.OutgoingMail;
 import io.webjack.processing.action.ActionRun;
+import io.webjack.template.BodyType;
 import io.webjack.template.Template;
 import io.webjack.template.value.ValueText;
 import io.webjack.template.value.Warnings;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Makes the letter of one operation. Pure. */
-final class LetterTemplate {
+/** Makes the e-mail of one operation. Pure. */
+final class EmailTemplate {
     private static final int LONGEST_SUBJECT = 500;
     private static final int LONGEST_BODY = 1024 * 1024;
 
@@ -19,38 +21,42 @@ final class LetterTemplate {
     private final Template subject;
     private final @Nullable Template text;
     private final @Nullable Template html;
+    private final String from;
     private final int mostRecipients;
 
-    LetterTemplate(Email definition, int mostRecipients) {
+    EmailTemplate(Email definition, String from, int mostRecipients) {
         this.to = definition.to().stream().map(Template::compile).toList();
         this.subject = Template.compile(definition.subject());
         this.text = definition.text() == null ? null : Template.compile(definition.text());
-        this.html = definition.html() == null ? null : Template.compileHtml(definition.html());
+        this.html = definition.html() == null ? null : Template.compileShown(definition.html(), BodyType.HTML);
+        this.from = from;
         this.mostRecipients = mostRecipients;
     }
 
-    Letter letter(ActionRun run, Warnings warnings) throws InvalidLetterException {
+    /** The same at each attempt, its {@code Message-ID} too: so a repetition is recognised. */
+    OutgoingMail email(ActionRun run, Warnings warnings) throws InvalidEmailException {
         Recipients recipients = new Recipients();
         for (int i = 0; i < to.size(); i++) {
             if (!recipients.add(to.get(i).renderValue(run.scope(), warnings))) {
-                throw new InvalidLetterException(
+                throw new InvalidEmailException(
                         ErrorCode.VALUE_INVALID, "recipient " + (i + 1) + " is not an e-mail address");
             }
         }
         List<String> addresses = recipients.all();
         if (addresses.isEmpty()) {
-            throw new InvalidLetterException(ErrorCode.VALUE_INVALID, "the letter has no recipient");
+            throw new InvalidEmailException(ErrorCode.VALUE_INVALID, "the e-mail has no recipient");
         }
         if (addresses.size() > mostRecipients) {
-            throw new InvalidLetterException(
-                    ErrorCode.VALUE_INVALID, "the letter has more than " + mostRecipients + " recipients");
+            throw new InvalidEmailException(
+                    ErrorCode.VALUE_INVALID, "the e-mail has more than " + mostRecipients + " recipients");
         }
-        return new Letter(
+        return new OutgoingMail(
+                "<" + run.operationId() + "." + run.actionKey() + "@webjack>",
+                from,
                 addresses,
                 subject(run, warnings),
                 body(text, run, warnings),
-                body(html, run, warnings),
-                "<" + run.operationId() + "." + run.actionKey() + "@webjack>");
+                body(html, run, warnings));
     }
 
     /** One line: what could begin another header becomes a space. */
@@ -65,14 +71,14 @@ final class LetterTemplate {
     }
 
     private static @Nullable String body(@Nullable Template template, ActionRun run, Warnings warnings)
-            throws InvalidLetterException {
+            throws InvalidEmailException {
         if (template == null) {
             return null;
         }
         String body = shown(template, run, warnings);
         if (body.length() > LONGEST_BODY) {
-            throw new InvalidLetterException(
-                    ErrorCode.TOO_LARGE, "the letter has more than " + LONGEST_BODY + " characters");
+            throw new InvalidEmailException(
+                    ErrorCode.TOO_LARGE, "the e-mail has more than " + LONGEST_BODY + " characters");
         }
         return body;
     }
@@ -81,13 +87,13 @@ final class LetterTemplate {
         return ValueText.of(run.withoutSecrets(template.renderText(run.scope(), warnings), warnings));
     }
 
-    /** No letter can be made of these data. */
-    static final class InvalidLetterException extends Exception {
+    /** No e-mail can be made of these data. */
+    static final class InvalidEmailException extends Exception {
         private static final long serialVersionUID = 1L;
 
         private final ErrorCode code;
 
-        InvalidLetterException(ErrorCode code, String message) {
+        InvalidEmailException(ErrorCode code, String message) {
             super(message, null, false, false);
             this.code = code;
         }
