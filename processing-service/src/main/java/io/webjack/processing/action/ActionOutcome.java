@@ -2,8 +2,10 @@ package io.webjack.processing.action;
 
 import io.webjack.contracts.ErrorCode;
 import io.webjack.contracts.continuation.Continuation;
+import io.webjack.template.value.Warnings;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** How an attempt at an action ended: a closed set. */
@@ -13,6 +15,11 @@ public sealed interface ActionOutcome {
     ActionReport report();
 
     <R> R match(Cases<R> cases);
+
+    /** A failure that comes again with the same data, with nothing to report but warnings. */
+    static ActionOutcome failed(ErrorCode code, String message, Warnings warnings) {
+        return new Failed(ActionReport.ofOutput(Map.of(), warnings.list()), Failure.of(code, message));
+    }
 
     /** It did what it should. */
     record Succeeded(ActionReport report) implements ActionOutcome {
