@@ -1,16 +1,19 @@
-package io.webjack.processing.execution;
+package io.webjack.processing.operation;
 
 import io.webjack.contracts.definition.ActionDefinition;
 import io.webjack.contracts.definition.ActionDefinition.Retry;
+import io.webjack.contracts.result.ActionResult;
+import io.webjack.contracts.result.OperationError;
 import io.webjack.processing.action.ActionOutcome.Failure;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Whether and when a failed attempt is repeated. Pure. */
-final class RetrySchedule {
+public final class RetrySchedule {
     static final List<Duration> USUAL = List.of(
             Duration.ofSeconds(5),
             Duration.ofSeconds(30),
@@ -35,12 +38,12 @@ final class RetrySchedule {
     }
 
     /** An action that is tried once. */
-    static RetrySchedule never() {
+    public static RetrySchedule never() {
         return new RetrySchedule(List.of(), null, null);
     }
 
     /** The schedule of an action; without settings of its own it is the usual one. */
-    static RetrySchedule of(ActionDefinition definition) {
+    public static RetrySchedule of(ActionDefinition definition) {
         Retry retry = definition instanceof ActionDefinition.HttpRequest request ? request.retry() : null;
         if (retry == null) {
             return new RetrySchedule(USUAL, null, null);
@@ -77,6 +80,13 @@ final class RetrySchedule {
             return Optional.empty();
         }
         return Optional.of(wait);
+    }
+
+    /** How long to wait for the attempt that was to follow a recorded one; what the other side asked for is not known any more. */
+    Duration again(ActionResult failed, double random) {
+        OperationError error = Objects.requireNonNull(failed.error());
+        Failure failure = new Failure(error.code(), error.message(), true, false, error.host(), error.httpStatus());
+        return next(failure, null, failed.attempt(), Duration.ZERO, random).orElse(Duration.ZERO);
     }
 
     /** How long all repetitions may take: an operation is not put off for longer. */

@@ -1,4 +1,4 @@
-package io.webjack.processing.execution;
+package io.webjack.processing.operation;
 
 import io.webjack.contracts.event.Event;
 import io.webjack.contracts.event.ReceivedRequest;

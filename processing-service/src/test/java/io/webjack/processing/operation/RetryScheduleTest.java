@@ -1,4 +1,4 @@
-package io.webjack.processing.execution;
+package io.webjack.processing.operation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package io.webjack.processing.execution;
+package io.webjack.processing.operation;
 
 import io.webjack.contracts.continuation.Continuation;
 import io.webjack.contracts.event.Event;
@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
  * @param recorded the indexes of actions whose results are recorded
  * @param restored what is known of the work of earlier owners of the partition; null: nothing
  */
-record Progress(
+public record Progress(
         Instant startedAt,
         long sequence,
         int index,
@@ -38,15 +38,15 @@ record Progress(
         @Nullable RestoredOperation restored) {
 
     /** Room for results that were published and not read back. */
-    private static final long SEQUENCE_GAP = 10;
+    public static final long SEQUENCE_GAP = 10;
 
-    Progress {
+    public Progress {
         results = Map.copyOf(results);
         recorded = Set.copyOf(recorded);
     }
 
     /** An event that is new, runs again, or comes once more after its instance has gone. */
-    static Progress of(Event event, Instant now, Optional<RestoredOperation> restored) {
+    public static Progress of(Event event, Instant now, Optional<RestoredOperation> restored) {
         Replay replay = event.replay();
         Map<Integer, ActionResult> results = byIndex(replay == null ? List.of() : replay.recorded());
         long sequence = replay == null ? 0 : replay.sequence();
@@ -57,7 +57,7 @@ record Progress(
     }
 
     /** An operation that has waited. */
-    static Progress of(Continuation continuation, Optional<RestoredOperation> restored) {
+    public static Progress of(Continuation continuation, Optional<RestoredOperation> restored) {
         Set<Integer> passed = new HashSet<>();
         for (int i = 0; i < continuation.index(); i++) {
             passed.add(i);
@@ -107,6 +107,11 @@ record Progress(
                 known,
                 knownIndexes,
                 restored.get());
+    }
+
+    /** The same attempt is put off once more, or another one for the first time. */
+    int hop(int nextIndex, int nextAttempt) {
+        return nextIndex == index && nextAttempt == attempt ? hop + 1 : 0;
     }
 
     private static Map<Integer, ActionResult> byIndex(List<ActionResult> results) {

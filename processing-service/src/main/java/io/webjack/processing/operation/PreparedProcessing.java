@@ -1,4 +1,4 @@
-package io.webjack.processing.execution;
+package io.webjack.processing.operation;
 
 import io.webjack.contracts.definition.ProcessingDefinition;
 import io.webjack.processing.secret.NamedSecrets;
@@ -12,13 +12,13 @@ import org.jspecify.annotations.Nullable;
  * @param secrets what its actions name
  * @param scope what templates see of it
  */
-record PreparedProcessing(
+public record PreparedProcessing(
         ProcessingDefinition definition,
         List<PreparedStep> steps,
         NamedSecrets secrets,
         Map<String, @Nullable Object> scope) {
 
-    PreparedProcessing(ProcessingDefinition definition, List<PreparedStep> steps) {
+    public PreparedProcessing(ProcessingDefinition definition, List<PreparedStep> steps) {
         this(
                 definition,
                 List.copyOf(steps),
