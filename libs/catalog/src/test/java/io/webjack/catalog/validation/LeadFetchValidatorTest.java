@@ -2,14 +2,14 @@ package io.webjack.catalog.validation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.webjack.catalog.validation.ReadingValidator.CheckedReading;
+import io.webjack.catalog.validation.LeadFetchValidator.CheckedLeadFetch;
 import io.webjack.contracts.definition.SourceDefinition;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-class ReadingValidatorTest {
+class LeadFetchValidatorTest {
     private static final Instant NOW = Instant.parse("2026-01-31T09:00:00Z");
     private static final Duration REACH = Duration.ofDays(90);
     private static final SourceDefinition FACEBOOK =
@@ -17,8 +17,8 @@ class ReadingValidatorTest {
 
     @Test
     void readsTheTimeInAnyZone() {
-        CheckedReading reading =
-                ReadingValidator.check(Map.of("since", "2026-01-01T03:00:00+03:00"), FACEBOOK, REACH, NOW);
+        CheckedLeadFetch reading =
+                LeadFetchValidator.check(Map.of("since", "2026-01-01T03:00:00+03:00"), FACEBOOK, REACH, NOW);
 
         assertThat(reading.violations()).isEmpty();
         assertThat(reading.since()).isEqualTo(Instant.parse("2026-01-01T00:00:00Z"));
@@ -26,13 +26,13 @@ class ReadingValidatorTest {
 
     @Test
     void withoutATimeEverythingIsMeant() {
-        assertThat(ReadingValidator.check(Map.of(), FACEBOOK, REACH, NOW))
-                .isEqualTo(new CheckedReading(null, java.util.List.of()));
+        assertThat(LeadFetchValidator.check(Map.of(), FACEBOOK, REACH, NOW))
+                .isEqualTo(new CheckedLeadFetch(null, java.util.List.of()));
     }
 
     @Test
     void saysAllThatIsWrongAtOnce() {
-        CheckedReading reading = ReadingValidator.check(
+        CheckedLeadFetch reading = LeadFetchValidator.check(
                 Map.of("since", "yesterday", "until", 5),
                 new SourceDefinition("facebook_lead_ads", Map.of()),
                 REACH,
@@ -45,11 +45,11 @@ class ReadingValidatorTest {
 
     @Test
     void sourcesWithListsNeedTheirConnectionOnly() {
-        assertThat(ReadingValidator.check(
+        assertThat(LeadFetchValidator.check(
                                 Map.of(), new SourceDefinition("vk_ads", Map.of("connectionId", "x")), REACH, NOW)
                         .violations())
                 .isEmpty();
-        assertThat(ReadingValidator.check(Map.of(), new SourceDefinition("mytarget_lead_ads", Map.of()), REACH, NOW)
+        assertThat(LeadFetchValidator.check(Map.of(), new SourceDefinition("mytarget_lead_ads", Map.of()), REACH, NOW)
                         .violations())
                 .extracting(Violation::pointer)
                 .containsExactly("/source/connectionId");
@@ -57,14 +57,14 @@ class ReadingValidatorTest {
 
     @Test
     void vkontakteNeedsTheCommunityToo() {
-        assertThat(ReadingValidator.check(
+        assertThat(LeadFetchValidator.check(
                                 Map.of(),
                                 new SourceDefinition("vk_lead_forms", Map.of("connectionId", "x", "groupId", "1")),
                                 REACH,
                                 NOW)
                         .violations())
                 .isEmpty();
-        assertThat(ReadingValidator.check(Map.of(), new SourceDefinition("vk_lead_forms", Map.of()), REACH, NOW)
+        assertThat(LeadFetchValidator.check(Map.of(), new SourceDefinition("vk_lead_forms", Map.of()), REACH, NOW)
                         .violations())
                 .extracting(Violation::pointer)
                 .containsExactly("/source/connectionId", "/source/groupId");
@@ -72,15 +72,15 @@ class ReadingValidatorTest {
 
     @Test
     void refusesTheFutureAndSourcesThatCannotBeRead() {
-        assertThat(ReadingValidator.check(Map.of("since", "2027-01-01T00:00:00Z"), FACEBOOK, REACH, NOW)
+        assertThat(LeadFetchValidator.check(Map.of("since", "2027-01-01T00:00:00Z"), FACEBOOK, REACH, NOW)
                         .violations())
                 .extracting(Violation::pointer)
                 .containsExactly("/since");
-        assertThat(ReadingValidator.check(Map.of(), new SourceDefinition("http", Map.of()), REACH, NOW)
+        assertThat(LeadFetchValidator.check(Map.of(), new SourceDefinition("http", Map.of()), REACH, NOW)
                         .violations())
                 .extracting(Violation::pointer)
                 .containsExactly("/source/type");
-        assertThat(ReadingValidator.check(Map.of(), null, REACH, NOW).violations())
+        assertThat(LeadFetchValidator.check(Map.of(), null, REACH, NOW).violations())
                 .extracting(Violation::pointer)
                 .containsExactly("/source");
     }
@@ -89,16 +89,16 @@ class ReadingValidatorTest {
     void whatIsReadPieceByPieceHasALimitAndSaysIt() {
         SourceDefinition source = new SourceDefinition("mytarget_lead_ads", Map.of("connectionId", "x"));
 
-        assertThat(ReadingValidator.check(Map.of("since", "2025-11-02T08:59:59Z"), source, REACH, NOW)
+        assertThat(LeadFetchValidator.check(Map.of("since", "2025-11-02T08:59:59Z"), source, REACH, NOW)
                         .violations())
                 .extracting(Violation::pointer, Violation::code)
                 .containsExactly(org.assertj.core.groups.Tuple.tuple("/since", "SINCE_TOO_OLD"));
-        assertThat(ReadingValidator.check(Map.of("since", "2025-11-02T09:00:00Z"), source, REACH, NOW)
+        assertThat(LeadFetchValidator.check(Map.of("since", "2025-11-02T09:00:00Z"), source, REACH, NOW)
                         .violations())
                 .isEmpty();
-        assertThat(ReadingValidator.check(Map.of(), source, REACH, NOW).since())
+        assertThat(LeadFetchValidator.check(Map.of(), source, REACH, NOW).since())
                 .isEqualTo(Instant.parse("2025-11-02T09:00:00Z"));
-        assertThat(ReadingValidator.check(Map.of("since", "2020-01-01T00:00:00Z"), FACEBOOK, REACH, NOW)
+        assertThat(LeadFetchValidator.check(Map.of("since", "2020-01-01T00:00:00Z"), FACEBOOK, REACH, NOW)
                         .violations())
                 .as("asks for all that Facebook keeps at once")
                 .isEmpty();

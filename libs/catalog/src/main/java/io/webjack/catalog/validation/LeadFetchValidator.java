@@ -11,22 +11,22 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Checks whether the leads that a platform still has can be read once more, as it was asked for. Pure. */
-public final class ReadingValidator {
+/** Checks whether the leads that a platform still has can be fetched once more, as it was asked for. Pure. */
+public final class LeadFetchValidator {
     private static final Set<String> KNOWN = Set.of("since");
-    /** What has to be set in the source, by its type; types that are not here cannot be read on demand. */
+    /** What has to be set in the source, by its type; types that are not here cannot be fetched on demand. */
     private static final Map<String, List<String>> NEEDED = Map.of(
             "facebook_lead_ads", List.of("connectionId", "pageId"),
             "mytarget_lead_ads", List.of("connectionId"),
             "vk_ads", List.of("connectionId"),
             "vk_lead_forms", List.of("connectionId", "groupId"));
-    /** Whose past is read piece by piece and so has a limit; others give all that they keep at once. */
+    /** Whose past is fetched piece by piece and so has a limit; others give all that they keep at once. */
     private static final Set<String> LIMITED = Set.of("mytarget_lead_ads", "vk_ads", "vk_lead_forms");
 
-    private ReadingValidator() {}
+    private LeadFetchValidator() {}
 
-    /** @param reach how far back the past of a source is read */
-    public static CheckedReading check(
+    /** @param reach how far back the past of a source is fetched */
+    public static CheckedLeadFetch check(
             Map<String, ? extends @Nullable Object> document,
             @Nullable SourceDefinition source,
             Duration reach,
@@ -50,7 +50,7 @@ public final class ReadingValidator {
             }
             since = since == null ? oldest : since;
         }
-        return new CheckedReading(since, findings.violations());
+        return new CheckedLeadFetch(since, findings.violations());
     }
 
     private static void check(@Nullable SourceDefinition source, Findings findings) {
@@ -101,8 +101,8 @@ public final class ReadingValidator {
      * @param since what is read: older ones are left out; null: all that the platform still has
      * @param violations empty: they can be
      */
-    public record CheckedReading(@Nullable Instant since, List<Violation> violations) {
-        public CheckedReading {
+    public record CheckedLeadFetch(@Nullable Instant since, List<Violation> violations) {
+        public CheckedLeadFetch {
             violations = List.copyOf(violations);
         }
     }
