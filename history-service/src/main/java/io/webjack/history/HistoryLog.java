@@ -15,14 +15,6 @@ public interface HistoryLog extends BasicLogger {
     HistoryLog LOG = Logger.getMessageLogger(MethodHandles.lookup(), HistoryLog.class, "io.webjack.history");
 
     @LogMessage(level = Level.WARN)
-    @Message(id = 1, value = "the database cannot be reached, trying again: reason=%s")
-    void databaseAway(String reason);
-
-    @LogMessage(level = Level.INFO)
-    @Message(id = 2, value = "the database is ready: migrations=%s")
-    void databaseReady(int migrations);
-
-    @LogMessage(level = Level.WARN)
     @Message(id = 3, value = "partitions cannot be made ahead; rows go to the default partition meanwhile: reason=%s")
     void partitionsNotMade(String reason);
 

@@ -3,7 +3,6 @@ package io.webjack.admin.activity;
 import static io.webjack.admin.AdminLog.LOG;
 
 import io.smallrye.common.annotation.Blocking;
-import io.webjack.admin.database.DatabaseBacked;
 import io.webjack.admin.document.Parameters;
 import io.webjack.admin.processing.ProcessingCatalog;
 import io.webjack.admin.processing.SavedProcessing;
@@ -11,6 +10,7 @@ import io.webjack.catalog.Field;
 import io.webjack.catalog.SourceType;
 import io.webjack.catalog.SourceTypes;
 import io.webjack.contracts.definition.SourceDefinition;
+import io.webjack.database.DatabaseBacked;
 import io.webjack.problem.ProblemException;
 import io.webjack.wire.UnreadableRecordException;
 import io.webjack.wire.WireJson;

@@ -3,11 +3,10 @@ package io.webjack.admin.poll;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.scheduler.Scheduled;
 import io.webjack.admin.AdminLog;
-import io.webjack.admin.database.DatabaseAway;
-import io.webjack.admin.database.DatabaseStartup;
 import io.webjack.admin.publication.PollRequestPublisher;
 import io.webjack.contracts.definition.SourceDefinition;
 import io.webjack.contracts.poll.PollRequest;
+import io.webjack.database.DatabaseStartup;
 import io.webjack.wire.UnreadableRecordException;
 import io.webjack.wire.WireJson;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -54,20 +53,15 @@ class PollSchedule {
 
     @Scheduled(every = "{webjack.admin.poll.check-every}", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     void work() {
-        if (!database.isReady()) {
-            return;
+        database.whenReady(this::scheduleAndRequest, failure -> AdminLog.LOG.pollsWait(failure.toString()));
+    }
+
+    private void scheduleAndRequest() {
+        while (inTransaction(this::schedule) == BATCH) {
+            AdminLog.LOG.debug("more processings have been started");
         }
-        try {
-            while (inTransaction(this::schedule) == BATCH) {
-                AdminLog.LOG.debug("more processings have been started");
-            }
-            while (inTransaction(this::request) == BATCH) {
-                AdminLog.LOG.debug("more sources are due");
-            }
-        } catch (RuntimeException e) {
-            if (!DatabaseAway.isCauseOf(e)) {
-                AdminLog.LOG.pollsWait(e.toString());
-            }
+        while (inTransaction(this::request) == BATCH) {
+            AdminLog.LOG.debug("more sources are due");
         }
     }
 

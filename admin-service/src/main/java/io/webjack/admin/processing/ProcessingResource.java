@@ -1,13 +1,13 @@
 package io.webjack.admin.processing;
 
 import io.vertx.ext.web.RoutingContext;
-import io.webjack.admin.database.DatabaseBacked;
 import io.webjack.admin.document.EntityTag;
 import io.webjack.admin.document.JsonDocument;
 import io.webjack.admin.document.Language;
 import io.webjack.admin.document.Page;
 import io.webjack.admin.document.Parameters;
 import io.webjack.contracts.definition.ProcessingStatus;
+import io.webjack.database.DatabaseBacked;
 import io.webjack.security.Caller;
 import io.webjack.wire.WireJson;
 import jakarta.ws.rs.Consumes;

@@ -1,7 +1,6 @@
 package io.webjack.admin.recovery;
 
 import io.smallrye.common.annotation.Blocking;
-import io.webjack.admin.database.DatabaseBacked;
 import io.webjack.admin.document.JsonDocument;
 import io.webjack.admin.document.Language;
 import io.webjack.admin.document.Parameters;
@@ -12,6 +11,7 @@ import io.webjack.catalog.validation.ReadingValidator;
 import io.webjack.catalog.validation.ReadingValidator.CheckedReading;
 import io.webjack.contracts.definition.SourceDefinition;
 import io.webjack.contracts.poll.PollRequest;
+import io.webjack.database.DatabaseBacked;
 import io.webjack.wire.WireJson;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.HeaderParam;

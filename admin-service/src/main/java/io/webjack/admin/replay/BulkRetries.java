@@ -5,11 +5,10 @@ import com.fasterxml.jackson.core.type.TypeReference;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.scheduler.Scheduled;
 import io.webjack.admin.AdminLog;
-import io.webjack.admin.database.DatabaseAway;
-import io.webjack.admin.database.DatabaseStartup;
 import io.webjack.admin.document.Parameters;
 import io.webjack.catalog.validation.RetryValidator.CheckedBulkRetry;
 import io.webjack.catalog.validation.RetryValidator.CheckedRetry;
+import io.webjack.database.DatabaseStartup;
 import io.webjack.problem.Problem;
 import io.webjack.problem.ProblemException;
 import io.webjack.wire.Ids;
@@ -96,18 +95,13 @@ class BulkRetries {
 
     @Scheduled(every = "1s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     void work() {
-        if (!database.isReady()) {
-            return;
-        }
-        try {
-            boolean more = true;
-            while (more) {
-                more = QuarkusTransaction.requiringNew().timeout(120).call(this::onePage);
-            }
-        } catch (RuntimeException e) {
-            if (!DatabaseAway.isCauseOf(e)) {
-                AdminLog.LOG.bulkRetryWaits(e.toString());
-            }
+        database.whenReady(this::pages, failure -> AdminLog.LOG.bulkRetryWaits(failure.toString()));
+    }
+
+    private void pages() {
+        boolean more = true;
+        while (more) {
+            more = QuarkusTransaction.requiringNew().timeout(120).call(this::onePage);
         }
     }
 

@@ -3,8 +3,7 @@ package io.webjack.admin.replay;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.scheduler.Scheduled;
 import io.webjack.admin.AdminLog;
-import io.webjack.admin.database.DatabaseAway;
-import io.webjack.admin.database.DatabaseStartup;
+import io.webjack.database.DatabaseStartup;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 
@@ -28,16 +27,9 @@ class RetryMemory {
             delayed = "1m",
             concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     void forget() {
-        if (!database.isReady()) {
-            return;
-        }
-        try {
-            QuarkusTransaction.requiringNew()
-                    .run(() -> intents.forgetBefore(clock.instant().minus(config.remembered())));
-        } catch (RuntimeException e) {
-            if (!DatabaseAway.isCauseOf(e)) {
-                AdminLog.LOG.retriesNotForgotten(e.toString());
-            }
-        }
+        database.whenReady(
+                () -> QuarkusTransaction.requiringNew()
+                        .run(() -> intents.forgetBefore(clock.instant().minus(config.remembered()))),
+                failure -> AdminLog.LOG.retriesNotForgotten(failure.toString()));
     }
 }

@@ -1,7 +1,6 @@
 package io.webjack.admin.replay;
 
 import io.smallrye.common.annotation.Blocking;
-import io.webjack.admin.database.DatabaseBacked;
 import io.webjack.admin.document.JsonDocument;
 import io.webjack.admin.document.Language;
 import io.webjack.admin.document.Parameters;
@@ -9,6 +8,7 @@ import io.webjack.admin.document.Refusal;
 import io.webjack.catalog.validation.RetryValidator;
 import io.webjack.catalog.validation.RetryValidator.CheckedBulkRetry;
 import io.webjack.catalog.validation.RetryValidator.CheckedRetry;
+import io.webjack.database.DatabaseBacked;
 import io.webjack.problem.Problem;
 import io.webjack.wire.WireJson;
 import jakarta.ws.rs.Consumes;

@@ -1,10 +1,10 @@
 package io.webjack.admin.secret;
 
-import io.webjack.admin.database.DatabaseBacked;
 import io.webjack.admin.document.EntityTag;
 import io.webjack.admin.document.JsonDocument;
 import io.webjack.admin.document.Language;
 import io.webjack.admin.document.Parameters;
+import io.webjack.database.DatabaseBacked;
 import io.webjack.wire.WireJson;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;

@@ -2,7 +2,6 @@ package io.webjack.admin.testrun;
 
 import io.smallrye.common.annotation.Blocking;
 import io.smallrye.mutiny.Uni;
-import io.webjack.admin.database.DatabaseBacked;
 import io.webjack.admin.document.JsonDocument;
 import io.webjack.admin.document.Language;
 import io.webjack.admin.document.Parameters;
@@ -11,6 +10,7 @@ import io.webjack.admin.processing.ProcessingCatalog;
 import io.webjack.catalog.validation.TestRunValidator;
 import io.webjack.catalog.validation.TestRunValidator.CheckedTestRun;
 import io.webjack.contracts.definition.ProcessingDefinition;
+import io.webjack.database.DatabaseBacked;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;

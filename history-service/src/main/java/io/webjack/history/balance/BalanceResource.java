@@ -1,7 +1,7 @@
 package io.webjack.history.balance;
 
+import io.webjack.database.DatabaseBacked;
 import io.webjack.history.database.Database;
-import io.webjack.history.database.DatabaseBacked;
 import io.webjack.history.operation.QueryParameters;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;

@@ -3,6 +3,7 @@ package io.webjack.history.database;
 import static io.webjack.history.HistoryLog.LOG;
 
 import io.quarkus.scheduler.Scheduled;
+import io.webjack.database.DatabasePreparation;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -19,7 +20,7 @@ import java.util.Map;
  * default partition: a partition that is missing stops nothing.
  */
 @ApplicationScoped
-public class DayPartitions {
+public class DayPartitions implements DatabasePreparation {
     private static final int DAYS_AHEAD = 3;
     private static final DateTimeFormatter NAME = DateTimeFormatter.ofPattern("yyyyMMdd");
     private static final Map<String, String> TABLES = Map.of(
@@ -39,14 +40,15 @@ public class DayPartitions {
     @Scheduled(every = "1h", delayed = "1h")
     void makeAheadHourly() {
         try {
-            makeAhead();
+            prepare();
         } catch (SQLException e) {
             LOG.partitionsNotMade(String.valueOf(e.getMessage()));
         }
     }
 
     /** Makes those of today and of the next days that are missing; each table and day for itself. */
-    public void makeAhead() throws SQLException {
+    @Override
+    public void prepare() throws SQLException {
         LocalDate today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
         for (int i = 0; i <= DAYS_AHEAD; i++) {
             LocalDate day = today.plusDays(i);

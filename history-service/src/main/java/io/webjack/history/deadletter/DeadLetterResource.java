@@ -1,8 +1,8 @@
 package io.webjack.history.deadletter;
 
 import io.webjack.contracts.result.DeadLetter;
+import io.webjack.database.DatabaseBacked;
 import io.webjack.history.database.Database;
-import io.webjack.history.database.DatabaseBacked;
 import io.webjack.history.operation.LargeAnswers;
 import io.webjack.history.operation.QueryParameters;
 import io.webjack.wire.WireJson;

@@ -2,9 +2,9 @@ package io.webjack.history.deadletter;
 
 import com.fasterxml.jackson.databind.util.RawValue;
 import io.webjack.contracts.result.DeadLetter;
+import io.webjack.database.StorableText;
 import io.webjack.history.database.Columns;
 import io.webjack.history.database.Payload;
-import io.webjack.history.database.StorableText;
 import io.webjack.wire.UnreadableRecordException;
 import io.webjack.wire.WireJson;
 import jakarta.enterprise.context.ApplicationScoped;

@@ -1,7 +1,7 @@
 package io.webjack.history.field;
 
+import io.webjack.database.DatabaseBacked;
 import io.webjack.history.database.Database;
-import io.webjack.history.database.DatabaseBacked;
 import io.webjack.history.operation.QueryParameters;
 import io.webjack.wire.WireJson;
 import jakarta.ws.rs.GET;

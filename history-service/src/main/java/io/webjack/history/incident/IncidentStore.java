@@ -1,8 +1,8 @@
 package io.webjack.history.incident;
 
 import io.webjack.contracts.result.OperationError;
+import io.webjack.database.StorableText;
 import io.webjack.history.database.Columns;
-import io.webjack.history.database.StorableText;
 import io.webjack.wire.Ids;
 import io.webjack.wire.UnreadableRecordException;
 import io.webjack.wire.WireJson;

@@ -3,8 +3,8 @@ package io.webjack.history.incident;
 import static io.webjack.history.HistoryLog.LOG;
 
 import io.quarkus.scheduler.Scheduled;
+import io.webjack.database.DatabaseStartup;
 import io.webjack.history.database.Database;
-import io.webjack.history.database.DatabaseStartup;
 import io.webjack.history.incident.IncidentPolicy.Step;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;

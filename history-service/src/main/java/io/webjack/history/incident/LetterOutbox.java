@@ -1,7 +1,7 @@
 package io.webjack.history.incident;
 
+import io.webjack.database.StorableText;
 import io.webjack.history.database.Columns;
-import io.webjack.history.database.StorableText;
 import io.webjack.history.incident.LetterWriter.Letter;
 import io.webjack.wire.Ids;
 import jakarta.enterprise.context.ApplicationScoped;

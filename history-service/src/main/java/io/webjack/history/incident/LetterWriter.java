@@ -5,7 +5,7 @@ import io.quarkus.qute.Template;
 import io.quarkus.qute.TemplateInstance;
 import io.webjack.contracts.Captions;
 import io.webjack.contracts.result.OperationError;
-import io.webjack.history.database.StorableText;
+import io.webjack.database.StorableText;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.time.format.DateTimeFormatter;

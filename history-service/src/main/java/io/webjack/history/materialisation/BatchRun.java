@@ -2,7 +2,7 @@ package io.webjack.history.materialisation;
 
 import static io.webjack.history.HistoryLog.LOG;
 
-import io.webjack.history.database.DatabaseStartup;
+import io.webjack.database.DatabaseStartup;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.SQLException;
 import java.time.Duration;

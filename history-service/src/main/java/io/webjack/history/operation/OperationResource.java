@@ -1,7 +1,7 @@
 package io.webjack.history.operation;
 
+import io.webjack.database.DatabaseBacked;
 import io.webjack.history.database.Database;
-import io.webjack.history.database.DatabaseBacked;
 import io.webjack.history.operation.OperationQuery.Found;
 import io.webjack.history.operation.OperationQuery.Order;
 import io.webjack.history.operation.OperationQuery.Size;

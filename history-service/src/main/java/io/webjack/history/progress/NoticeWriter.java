@@ -1,6 +1,6 @@
 package io.webjack.history.progress;
 
-import io.webjack.history.database.StorableText;
+import io.webjack.database.StorableText;
 import io.webjack.history.incident.LetterConfig;
 import io.webjack.history.incident.NoticeLetter;
 import jakarta.enterprise.context.ApplicationScoped;

@@ -1,7 +1,7 @@
 package io.webjack.history.progress;
 
+import io.webjack.database.StorableText;
 import io.webjack.history.database.Columns;
-import io.webjack.history.database.StorableText;
 import io.webjack.history.operation.OperationIds;
 import io.webjack.history.progress.NoticePolicy.Told;
 import jakarta.enterprise.context.ApplicationScoped;

@@ -2,7 +2,9 @@ package io.webjack.processing.action;
 
 import io.webjack.contracts.ErrorCode;
 import io.webjack.contracts.continuation.Continuation;
+import io.webjack.template.value.Warnings;
 import java.time.Duration;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** How an attempt at an action ended: a closed set. */
@@ -10,6 +12,11 @@ public sealed interface ActionOutcome {
 
     /** What is to be recorded about it. */
     ActionReport report();
+
+    /** A failure that comes again with the same data, with nothing to report but warnings. */
+    static ActionOutcome failed(ErrorCode code, String message, Warnings warnings) {
+        return new Failed(ActionReport.ofOutput(Map.of(), warnings.list()), Failure.of(code, message));
+    }
 
     /** It did what it should. */
     record Succeeded(ActionReport report) implements ActionOutcome {}

@@ -91,11 +91,7 @@ public final class ReadingValidator {
         } catch (DateTimeException e) {
             // Said below, as for anything else that is not a time.
         }
-        findings.translated(
-                "/since",
-                Rule.WRONG_TYPE,
-                Rule.WRONG_TYPE.ru("время, например 2026-01-31T09:00:00Z"),
-                Rule.WRONG_TYPE.en("a time such as 2026-01-31T09:00:00Z"));
+        findings.expected("/since", Expected.TIME);
         return null;
     }
 
