@@ -1,4 +1,4 @@
-package io.webjack.processing.broker;
+package io.webjack.kafka;
 
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
@@ -7,7 +7,7 @@ import java.util.Optional;
 
 /** The topics of the product. */
 @ConfigMapping(prefix = "webjack.topics")
-public interface BrokerConfig {
+public interface TopicsConfig {
 
     /** Number of partitions of every working topic; the same in all services. */
     @WithDefault("8")

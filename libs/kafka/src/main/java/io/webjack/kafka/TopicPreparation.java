@@ -1,28 +1,23 @@
-package io.webjack.wire;
+package io.webjack.kafka;
 
 import io.webjack.contracts.Topic;
 import io.webjack.wire.TopicCreation.TopicCreationException;
-import java.time.Duration;
-import java.util.HashMap;
-import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
-import java.util.function.Function;
 import java.util.function.Predicate;
-import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.common.KafkaException;
 import org.jspecify.annotations.Nullable;
 
 /** Creates the topics of a service, and tries until the broker is there and they can be used. */
 public final class TopicPreparation {
-    private static final Duration LIMIT = Duration.ofSeconds(10);
-    private static final Duration PAUSE = Duration.ofMillis(500);
+    /** The first try creates topics that the broker has to make known before they can be used; that is told to nobody. */
+    private static final int QUIET_TRIES = 1;
 
-    private final Map<String, Object> settings;
-    private final Function<Admin, TopicCreation> creation;
+    private static final long PAUSE_MILLIS = 500;
+
+    private final Creation creation;
     private final Set<Topic> topics;
     private final Predicate<Set<Topic>> known;
     private final Report report;
@@ -30,32 +25,20 @@ public final class TopicPreparation {
     private volatile boolean done;
 
     /**
-     * @param settings of the Kafka client; time limits are set here
-     * @param known whether the service can use the topics, which the broker makes known some time after their creation
+     * @param creation {@code broker::create}
+     * @param known whether the service can use the topics, which the broker makes known some time after their creation: those who
+     *     write answer that, {@link RecordPublisher#knows}
      */
-    public TopicPreparation(
-            Map<String, Object> settings,
-            Function<Admin, TopicCreation> creation,
-            Set<Topic> topics,
-            Predicate<Set<Topic>> known,
-            Report report) {
-        this.settings = new HashMap<>(settings);
-        this.settings.put(AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, (int) LIMIT.toMillis());
-        this.settings.put(AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, (int) LIMIT.toMillis() / 2);
+    public TopicPreparation(Creation creation, Set<Topic> topics, Predicate<Set<Topic>> known) {
+        this(creation, topics, known, Report.LOGGED);
+    }
+
+    TopicPreparation(Creation creation, Set<Topic> topics, Predicate<Set<Topic>> known, Report report) {
+        this.report = report;
         this.creation = creation;
         this.topics = Set.copyOf(topics);
         this.known = known;
-        this.report = report;
     }
-
-    /**
-     * To whom it is told how it goes.
-     *
-     * @param quietTries so many failures are told to nobody
-     * @param notPrepared with the reason, when it is another than the last time
-     * @param ended the service stops before the topics are there
-     */
-    public record Report(int quietTries, Runnable prepared, Consumer<String> notPrepared, Runnable ended) {}
 
     public boolean isDone() {
         return done;
@@ -71,7 +54,7 @@ public final class TopicPreparation {
                 done = true;
                 report.prepared().run();
             } else {
-                if (++tries > report.quietTries() && !reason.equals(lastReason)) {
+                if (++tries > QUIET_TRIES && !reason.equals(lastReason)) {
                     report.notPrepared().accept(reason);
                     lastReason = reason;
                 }
@@ -86,8 +69,8 @@ public final class TopicPreparation {
 
     /** Why it did not work; null: it did. */
     private @Nullable String tryOnce() {
-        try (Admin admin = Admin.create(settings)) {
-            creation.apply(admin).ensure(topics, LIMIT);
+        try {
+            creation.create(topics);
         } catch (TopicCreationException | KafkaException e) {
             return String.valueOf(e.getMessage());
         }
@@ -96,13 +79,29 @@ public final class TopicPreparation {
 
     private void pause() {
         try {
-            boolean ends = stopped.await(PAUSE.toMillis(), TimeUnit.MILLISECONDS);
-            if (ends) {
+            if (stopped.await(PAUSE_MILLIS, TimeUnit.MILLISECONDS)) {
                 report.ended().run();
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             stopped.countDown();
         }
+    }
+
+    /** Creates what is missing of some topics. */
+    @FunctionalInterface
+    public interface Creation {
+        void create(Set<Topic> topics) throws TopicCreationException;
+    }
+
+    /**
+     * How it goes.
+     *
+     * @param notPrepared with the reason, when it is another than the last time
+     * @param ended the service stops before the topics are there
+     */
+    record Report(Runnable prepared, Consumer<String> notPrepared, Runnable ended) {
+        static final Report LOGGED = new Report(
+                KafkaLog.LOG::topicsPrepared, KafkaLog.LOG::topicsNotPrepared, KafkaLog.LOG::topicPreparationEnded);
     }
 }

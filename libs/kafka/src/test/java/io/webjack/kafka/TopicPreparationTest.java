@@ -1,14 +1,12 @@
-package io.webjack.wire;
+package io.webjack.kafka;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.webjack.contracts.Topic;
-import io.webjack.wire.TopicPreparation.Report;
+import io.webjack.kafka.TopicPreparation.Report;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
-import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.common.KafkaException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -19,28 +17,28 @@ class TopicPreparationTest {
 
     @Test
     void aReasonIsToldOnceUntilItIsAnother() {
-        new Attempts("away", "away", "refuses").preparation(0).prepare();
+        new Attempts("not yet", "away", "away", "refuses").preparation().prepare();
 
         assertThat(told).containsExactly("away", "refuses", "ended");
     }
 
     @Test
-    void quietTriesAreNotTold() {
-        new Attempts("not yet", "away").preparation(1).prepare();
+    void theFirstTryIsToldToNobody() {
+        new Attempts("not yet", "away").preparation().prepare();
 
         assertThat(told).containsExactly("away", "ended");
     }
 
     @Test
     void aReasonThatLastsIsToldAfterTheQuietTries() {
-        new Attempts("away", "away").preparation(1).prepare();
+        new Attempts("away", "away").preparation().prepare();
 
         assertThat(told).containsExactly("away", "ended");
     }
 
     @Test
     void whatWasStoppedTriesNothing() {
-        TopicPreparation preparation = new Attempts().preparation(0);
+        TopicPreparation preparation = new Attempts().preparation();
         preparation.stop();
 
         preparation.prepare();
@@ -58,15 +56,14 @@ class TopicPreparationTest {
             this.reasons = new ArrayList<>(List.of(reasons));
         }
 
-        TopicPreparation preparation(int quietTries) {
+        TopicPreparation preparation() {
             preparation = new TopicPreparation(
-                    Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, "127.0.0.1:1"),
-                    admin -> {
+                    topics -> {
                         throw failure();
                     },
                     Set.of(Topic.EVENTS),
                     topics -> true,
-                    new Report(quietTries, () -> told.add("prepared"), told::add, () -> told.add("ended")));
+                    new Report(() -> told.add("prepared"), told::add, () -> told.add("ended")));
             return preparation;
         }
 
