@@ -1,4 +1,4 @@
-package io.webjack.history.incident;
+package io.webjack.history.email;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,7 +1,7 @@
 package io.webjack.history.incident;
 
-/** What a letter tells. */
-enum LetterKind {
+/** What an e-mail tells of an incident. */
+enum IncidentStage {
     /** Something has begun to fail. */
     BEGUN,
     /** It goes on. */
