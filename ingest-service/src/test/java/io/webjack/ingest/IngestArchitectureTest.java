@@ -17,7 +17,6 @@ class IngestArchitectureTest {
                         "source",
                         "connection",
                         "identity",
-                        "body",
                         "delivery",
                         "definition",
                         "publication")

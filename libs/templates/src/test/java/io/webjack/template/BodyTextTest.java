@@ -3,7 +3,6 @@ package io.webjack.template;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.webjack.template.body.BodyCharset;
 import io.webjack.template.value.TemplateFailedException;
 import io.webjack.template.value.Warnings;
 import java.io.ByteArrayInputStream;
@@ -40,8 +39,8 @@ class BodyTextTest {
     void xmlHasTheSameTextWhateverTheValueIs(String value) throws Exception {
         String body = body(
                 BodyType.XML,
-                "<?xml version=\"1.0\"?><a b=\"{{ fields.v }}\" c='{{ fields.v }}'><!-- {{ fields.v }} --><d>{{ fields.v }}</d>"
-                        + "<e><![CDATA[{{ fields.v }}]]></e><f><![CDATA[]{{ fields.v }}>]]></f></a>",
+                "<?xml version=\"1.0\"?><a b=\"{{ fields.v }}\" c='{{ fields.v }}'><!-- {{ fields.v }} --><d>{{"
+                        + " fields.v }}</d><e><![CDATA[{{ fields.v }}]]></e><f><![CDATA[]{{ fields.v }}>]]></f></a>",
                 value);
 
         Document document = DocumentBuilderFactory.newInstance()
@@ -91,15 +90,18 @@ class BodyTextTest {
                 "<a href=\"{{ fields.v }}\">x</a> → <a href=\"&lt;b&gt; &amp; &quot;c&#39;\">x</a>",
                 "<a href={{ fields.v }}>x</a> → <a href=&#60;b&#62;&#32;&#38;&#32;&#34;c&#39;>x</a>",
                 "<!-- {{ fields.v }} --> → <!-- <b> & \"c' -->",
-                "<script>let a = '{{ fields.v }}';</script>{{ fields.v }} → <script>let a = '\\u003cb\\u003e & \\\"c\\u0027';</script>&lt;b&gt; &amp; &quot;c&#39;",
+                "<script>let a = '{{ fields.v }}';</script>{{ fields.v }} → <script>let a = '\\u003cb\\u003e &"
+                        + " \\\"c\\u0027';</script>&lt;b&gt; &amp; &quot;c&#39;",
                 "{% for x in fields.list %}<i>{{ x }}</i>{% endfor %} → <i>&lt;</i><i>&amp;</i>",
-                "{% capture c %}<b>{{ fields.v | escape }}</b>{% endcapture %}{{ c | raw }} → <b>&lt;b&gt; &amp; &quot;c&#39;</b>",
-                "<p>{{ fields.lines }}</p>{{ fields.lines | newline_to_br | strip }} → <p>a&lt;¶b</p>a&lt;&lt;br /&gt;¶b",
+                "{% capture c %}<b>{{ fields.v | escape }}</b>{% endcapture %}{{ c | raw }} → <b>&lt;b&gt; &amp;"
+                        + " &quot;c&#39;</b>",
+                "<p>{{ fields.lines }}</p>{{ fields.lines | newline_to_br | strip }} → <p>a&lt;¶b</p>a&lt;&lt;br"
+                        + " /&gt;¶b",
                 "{{ fields.lines | newline_to_br }} → a&lt;<br />¶b",
                 "{{ fields.lines | escape | newline_to_br }} → a&lt;<br />¶b"
             })
     void htmlShowsTheSameText(String template, String html) {
-        assertThat(Template.compileHtml(template)
+        assertThat(Template.compileShown(template, BodyType.HTML)
                         .renderText(scope("<b> & \"c'"), new Warnings())
                         .replace("\n", "¶"))
                 .isEqualTo(html);
@@ -139,7 +141,8 @@ class BodyTextTest {
             delimiter = '→',
             quoteCharacter = '`',
             value = {
-                "{% if fields.v %}{\"a\": \"{{ fields.v }}\", \"b\": {{ fields.v }}}{% endif %} → {\"a\": \"x\\\"y\", \"b\": \"x\\\"y\"}",
+                "{% if fields.v %}{\"a\": \"{{ fields.v }}\", \"b\": {{ fields.v }}}{% endif %} → {\"a\": \"x\\\"y\","
+                        + " \"b\": \"x\\\"y\"}",
                 "\"{{ fields.v }}\" → \"x\\\"y\"",
                 "{% if fields.v %}{{ actions.json.body }}{% else %}{}{% endif %} → {\"c\":1}"
             })
@@ -165,21 +168,6 @@ class BodyTextTest {
     })
     void theTypeIsReadFromTheHeader(String contentType, BodyType type) {
         assertThat(BodyType.of(contentType)).isEqualTo(type);
-    }
-
-    @Test
-    void theCharsetIsReadFromTheHeaderOrTheDeclaration() throws Exception {
-        assertThat(BodyCharset.ofHeader("text/xml;Charset=\"windows-1251\"; x=y"))
-                .contains("windows-1251");
-        assertThat(BodyCharset.ofHeader("text/xml; x=charset")).isEmpty();
-        assertThat(BodyCharset.ofXml("\n<?xml version='1.0' encoding='KOI8-R'?><a/>"))
-                .contains("KOI8-R");
-        assertThat(BodyCharset.ofXml("<a encoding='KOI8-R'/>")).isEmpty();
-        assertThat(BodyCharset.named("no-such-charset")).isEmpty();
-        assertThat(BodyCharset.encoded("я", Charset.forName("windows-1251"))).containsExactly(0xFF);
-        assertThatThrownBy(() -> BodyCharset.encoded("я, 😀", Charset.forName("windows-1251")))
-                .hasMessage(
-                        "the character \"😀\" (U+1F600) at position 4 of the body cannot be written in windows-1251");
     }
 
     private static String body(BodyType type, String template, String value) {

@@ -1,6 +1,6 @@
 package io.webjack.ingest.source.facebook;
 
-import io.webjack.ingest.body.QueryFields;
+import io.webjack.body.QueryFields;
 import io.webjack.ingest.connection.Connection;
 import io.webjack.ingest.delivery.Delivery;
 import io.webjack.ingest.source.ConnectionRequest;
@@ -26,7 +26,7 @@ final class FacebookEntrance implements ConnectionSource {
                     delivery.headers().first(FacebookSignature.HEADER).orElse(null),
                     delivery.receivedAt());
         }
-        Map<String, @Nullable Object> query = QueryFields.parse(delivery.query());
+        Map<String, @Nullable Object> query = QueryFields.fields(delivery.query());
         return FacebookWebhook.verification(
                 connection,
                 text(query.get("hub.mode")),
