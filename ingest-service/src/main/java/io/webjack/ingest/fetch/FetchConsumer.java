@@ -1,6 +1,7 @@
 package io.webjack.ingest.fetch;
 
 import io.smallrye.mutiny.Uni;
+import io.webjack.contracts.Topic;
 import io.webjack.ingest.fetch.FetchIntake.Now;
 import io.webjack.ingest.fetch.FetchIntake.Taken;
 import io.webjack.ingest.source.platform.LeadConfig;
@@ -9,6 +10,7 @@ import io.webjack.kafka.FinishedCommits;
 import io.webjack.kafka.FinishedOffsets;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
@@ -50,6 +52,11 @@ public class FetchConsumer {
         engine.start();
         channels.begin(ANNOUNCED);
         channels.begin(REQUESTED);
+    }
+
+    /** Whether it is known where the topics are that are written here; asks for it where not. */
+    public boolean knows(Collection<Topic> topics) {
+        return engine.knows(topics);
     }
 
     /** Whether nothing has ended that should go on; true also before the start. */

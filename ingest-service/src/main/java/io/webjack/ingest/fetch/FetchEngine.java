@@ -1,6 +1,7 @@
 package io.webjack.ingest.fetch;
 
 import io.micrometer.core.instrument.MeterRegistry;
+import io.webjack.contracts.Topic;
 import io.webjack.ingest.connection.Connection;
 import io.webjack.ingest.identity.EventKeys;
 import io.webjack.ingest.source.platform.AnnouncedPlatform;
@@ -15,6 +16,7 @@ import io.webjack.security.SecretEncryption;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -106,6 +108,11 @@ final class FetchEngine implements AutoCloseable {
         due = scheduler.scheduleWithFixedDelay(
                 leads::dispatchDue, DUE_EVERY_MILLIS, DUE_EVERY_MILLIS, TimeUnit.MILLISECONDS);
         formNames.start();
+    }
+
+    /** Whether it is known where the topics are; asks for it where not. */
+    boolean knows(Collection<Topic> topics) {
+        return means.publisher().knows(topics);
     }
 
     FetchIntake intake() {

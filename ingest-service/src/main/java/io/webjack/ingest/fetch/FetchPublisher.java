@@ -13,6 +13,7 @@ import io.webjack.kafka.Delivery;
 import io.webjack.kafka.RecordPublisher;
 import io.webjack.wire.WireJson;
 import java.nio.charset.StandardCharsets;
+import java.util.Collection;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -33,6 +34,11 @@ final class FetchPublisher {
     FetchPublisher(EventPublisher events, RecordPublisher memory) {
         this.events = events;
         this.memory = memory;
+    }
+
+    /** Whether it is known where the topics of the memory are; asks for it where not. */
+    boolean knows(Collection<Topic> topics) {
+        return memory.knows(topics);
     }
 
     CompletableFuture<Delivery> notification(LeadReading what) {

@@ -34,6 +34,11 @@ public final class EventPublisher {
         this.records = records;
     }
 
+    /** The channel itself. */
+    RecordPublisher records() {
+        return records;
+    }
+
     /** Whether it is known where the topics are; asks for it where not. */
     public boolean knows(Collection<Topic> topics) {
         return records.knows(topics);

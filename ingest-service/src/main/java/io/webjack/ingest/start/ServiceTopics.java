@@ -1,14 +1,13 @@
 package io.webjack.ingest.start;
 
 import io.webjack.contracts.Topic;
+import io.webjack.ingest.fetch.FetchConsumer;
 import io.webjack.ingest.publication.EventPublisher;
 import io.webjack.kafka.Broker;
-import io.webjack.kafka.RecordPublisher;
 import io.webjack.kafka.TopicPreparation;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.util.Set;
-import org.eclipse.microprofile.reactive.messaging.Channel;
 
 /** The topics that this service reads and writes. */
 final class ServiceTopics {
@@ -27,11 +26,10 @@ final class ServiceTopics {
 
     @Produces
     @Singleton
-    static TopicPreparation preparation(
-            Broker broker, EventPublisher publisher, @Channel("fetch-memory") RecordPublisher memory) {
+    static TopicPreparation preparation(Broker broker, EventPublisher publisher, FetchConsumer fetch) {
         return new TopicPreparation(broker::create, TOPICS, topics -> {
             boolean known = publisher.knows(topics);
-            return memory.knows(topics) && known;
+            return fetch.knows(topics) && known;
         });
     }
 }

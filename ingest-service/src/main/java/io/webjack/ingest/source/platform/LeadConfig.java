@@ -9,11 +9,11 @@ import jakarta.validation.constraints.NotEmpty;
 import java.time.Duration;
 import java.util.List;
 
-/** Reading of leads of which a platform told only the id. */
+/** Fetching of leads of which a platform told only the id. */
 @ConfigMapping(prefix = "webjack.ingest.lead")
 public interface LeadConfig {
 
-    /** The consumer group that shares the notifications; the requests to read whole lists have one beside it. */
+    /** The consumer group that shares the notifications. */
     @WithDefault("webjack-ingest-leads")
     @NotBlank
     String group();
