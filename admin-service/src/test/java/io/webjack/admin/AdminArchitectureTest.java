@@ -10,7 +10,6 @@ class AdminArchitectureTest {
         ArchitectureRules.of("io.webjack.admin")
                 .stages(
                         "console",
-                        "exchange",
                         "testrun",
                         "preset",
                         "replay",

@@ -14,7 +14,7 @@ final class LeadMetrics {
 
     /** One reading has ended in one of the ways that {@link ReadingRunner} knows. */
     void ended(String outcome) {
-        registry.counter("webjack.lead.readings", "outcome", outcome).increment();
+        registry.counter("webjack.ingest.lead.readings", "outcome", outcome).increment();
     }
 
     /** The registry holds the value: nobody else holds what asks for it. */

@@ -58,10 +58,10 @@ public final class LeadReader implements AutoCloseable {
         restore = new WaitingRestore(table, waiting, gates, clock);
         consumer = new LeadConsumer(kafkaProperties, config.group(), restore, dispatcher, clock);
         polls = new LeadPollConsumer(kafkaProperties, config.group() + "-polls", byType, processings, publisher, clock);
-        metrics.gauge("webjack.lead.waiting", waiting::size);
-        metrics.gauge("webjack.lead.held", waiting::held);
-        metrics.gauge("webjack.lead.queued", queue::waiting);
-        metrics.gauge("webjack.lead.running", queue::running);
+        metrics.gauge("webjack.ingest.lead.waiting", waiting::size);
+        metrics.gauge("webjack.ingest.lead.held", waiting::held);
+        metrics.gauge("webjack.ingest.lead.queued", queue::waiting);
+        metrics.gauge("webjack.ingest.lead.running", queue::running);
     }
 
     /** Begins; the definitions must have been read by now. */

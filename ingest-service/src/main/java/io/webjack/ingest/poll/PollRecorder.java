@@ -66,11 +66,11 @@ final class PollRecorder {
             stored.add(one);
         }
         await(CompletableFuture.allOf(stored.toArray(CompletableFuture[]::new)));
-        registry.counter("webjack.poll.leads").increment(leads.size());
+        registry.counter("webjack.ingest.poll.leads").increment(leads.size());
     }
 
     void failed(Reason reason) {
-        registry.counter("webjack.poll.failures", "reason", reason.name().toLowerCase(Locale.ROOT))
+        registry.counter("webjack.ingest.poll.failures", "reason", reason.name().toLowerCase(Locale.ROOT))
                 .increment();
     }
 

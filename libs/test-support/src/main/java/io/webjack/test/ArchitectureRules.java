@@ -43,10 +43,12 @@ public final class ArchitectureRules {
     private final ArchRule cycles;
     private final JavaClasses classes;
     private final List<ArchRule> rules = new ArrayList<>();
+    private final Set<String> packages = new LinkedHashSet<>();
     private final Set<String> excepted = new LinkedHashSet<>();
 
     private ArchitectureRules(String root) {
         this.root = root;
+        this.packages.add(root);
         this.cycles =
                 slices().matching(root + ".(*)..").should().beFreeOfCycles().allowEmptyShould(true);
         this.classes = new ClassFileImporter()
@@ -76,9 +78,12 @@ public final class ArchitectureRules {
 
     /**
      * The stages of a message, as packages directly below the root, in the order in which they use each other: a stage may
-     * use those after it, never one before it.
+     * use those after it, never one before it. Each must have classes.
      */
     public ArchitectureRules stages(String... names) {
+        for (String name : names) {
+            packages.add(root + "." + name);
+        }
         for (int i = 1; i < names.length; i++) {
             String[] earlier = new String[i];
             for (int j = 0; j < i; j++) {
@@ -132,7 +137,7 @@ public final class ArchitectureRules {
     public void check() {
         JavaClasses checked = classes.that(
                 describe("are checked", c -> !excepted.contains(outermost(c).getSimpleName())));
-        List<String> violations = new ArrayList<>();
+        List<String> violations = namesOfNothing();
         for (ArchRule rule : rules) {
             EvaluationResult result = rule.evaluate(checked);
             if (result.hasViolation()) {
@@ -142,6 +147,22 @@ public final class ArchitectureRules {
         if (!violations.isEmpty()) {
             throw new AssertionError(String.join("\n\n", violations));
         }
+    }
+
+    /** A rule about a package or a class that is not there holds always, and so says nothing. */
+    private List<String> namesOfNothing() {
+        List<String> violations = new ArrayList<>();
+        for (String name : packages) {
+            if (classes.stream().noneMatch(type -> (type.getPackageName() + ".").startsWith(name + "."))) {
+                violations.add("the package " + name + " is named and has no classes");
+            }
+        }
+        for (String name : excepted) {
+            if (classes.stream().noneMatch(type -> type.getSimpleName().equals(name))) {
+                violations.add("the class " + name + " is excepted and does not exist");
+            }
+        }
+        return violations;
     }
 
     private static ArchRule meaningfulNames() {

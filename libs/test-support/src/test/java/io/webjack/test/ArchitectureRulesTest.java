@@ -28,4 +28,16 @@ class ArchitectureRulesTest {
 
         assertThat(rules).satisfies(ArchitectureRules::check);
     }
+
+    @Test
+    void a_name_of_nothing_is_a_violation() {
+        ArchitectureRules rules = ArchitectureRules.of("io.webjack.contracts")
+                .stages("definition", "nothing")
+                .except("Nobody");
+
+        assertThatThrownBy(rules::check)
+                .isInstanceOf(AssertionError.class)
+                .hasMessageContaining("the package io.webjack.contracts.nothing is named and has no classes")
+                .hasMessageContaining("the class Nobody is excepted and does not exist");
+    }
 }
