@@ -16,10 +16,13 @@ class AdminArchitectureTest {
                         "recovery",
                         "activity",
                         "poll",
+                        "connection",
                         "processing",
+                        "secret",
+                        "definition",
                         "publication",
                         "catalog",
-                        "database",
+                        "peer",
                         "document")
                 .check();
     }

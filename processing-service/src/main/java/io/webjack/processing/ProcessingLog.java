@@ -51,14 +51,6 @@ public interface ProcessingLog {
     @Message(id = 8, value = "Records can be written again")
     void recordsWrittenAgain();
 
-    @LogMessage(level = WARN)
-    @Message(id = 9, value = "Topics cannot be prepared, trying again until they can be: %s")
-    void topicsNotPrepared(String reason);
-
-    @LogMessage(level = INFO)
-    @Message(id = 10, value = "Topics are there")
-    void topicsPrepared();
-
     @LogMessage(level = ERROR)
     @Message(id = 11, value = "Reading of events broke off and begins anew")
     void intakeBroken(@Cause Throwable cause);
@@ -86,10 +78,6 @@ public interface ProcessingLog {
     @LogMessage(level = WARN)
     @Message(id = 17, value = "Reading of events did not end in time; unfinished operations are left to the next owner")
     void intakeNotEnded();
-
-    @LogMessage(level = INFO)
-    @Message(id = 18, value = "The service stops before its topics are there")
-    void topicPreparationEnded();
 
     @LogMessage(level = INFO)
     @Message(id = 19, value = "Read back what was done before: partitions=%s operations=%d ms=%d")

@@ -6,8 +6,7 @@ import java.util.regex.Pattern;
 /** Texts in which nothing breaks a line or controls a terminal; pure. */
 final class VisibleText {
     /** Controls of ASCII and Latin-1, separators of lines, and what turns the direction of writing. */
-    private static final Pattern CONTROLS =
-            Pattern.compile("[\\x00-\\x1f\\x7f-\\x9f\\u2028-\\u202e\\u2066-\\u2069]");
+    private static final Pattern CONTROLS = Pattern.compile("[\\x00-\\x1f\\x7f-\\x9f\\u2028-\\u202e\\u2066-\\u2069]");
 
     private VisibleText() {}
 

@@ -26,7 +26,8 @@ public final class OwnMetrics {
         clearMemory();
         List<String> lines = metrics.get()
                 .lines()
-                .filter(line -> !line.startsWith("#") && !OF_LIBRARIES.matcher(line).matches())
+                .filter(line ->
+                        !line.startsWith("#") && !OF_LIBRARIES.matcher(line).matches())
                 .toList();
 
         assertThat(lines)

@@ -72,7 +72,9 @@ public final class PackagedService implements AutoCloseable {
     }
 
     public boolean isReady() {
-        return get("/q/health/ready", "").filter(answer -> answer.statusCode() == 200).isPresent();
+        return get("/q/health/ready", "")
+                .filter(answer -> answer.statusCode() == 200)
+                .isPresent();
     }
 
     /**

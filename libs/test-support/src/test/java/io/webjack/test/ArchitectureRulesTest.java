@@ -30,14 +30,24 @@ class ArchitectureRulesTest {
     }
 
     @Test
-    void a_name_of_nothing_is_a_violation() {
-        ArchitectureRules rules = ArchitectureRules.of("io.webjack.contracts")
-                .stages("definition", "nothing")
-                .except("Nobody");
+    void a_stage_that_is_not_there_and_a_package_that_is_none_are_told() {
+        ArchitectureRules rules =
+                ArchitectureRules.of("io.webjack.contracts").oneUnit().stages("definition", "exchange");
 
         assertThatThrownBy(rules::check)
                 .isInstanceOf(AssertionError.class)
-                .hasMessageContaining("the package io.webjack.contracts.nothing is named and has no classes")
-                .hasMessageContaining("the class Nobody is excepted and does not exist");
+                .hasMessageContaining("no class in the stage exchange")
+                .hasMessageContaining("the package event of io.webjack.contracts is not named")
+                .hasMessageNotContaining("no class in the stage definition");
+    }
+
+    @Test
+    void an_exception_for_nobody_and_rules_for_nothing_are_told() {
+        ArchitectureRules nobody =
+                ArchitectureRules.of("io.webjack.contracts.definition").except("Nobody");
+        ArchitectureRules nothing = ArchitectureRules.of("io.webjack.nothing");
+
+        assertThatThrownBy(nobody::check).hasMessageContaining("the class Nobody is excepted and does not exist");
+        assertThatThrownBy(nothing::check).hasMessageContaining("there is no class below io.webjack.nothing");
     }
 }

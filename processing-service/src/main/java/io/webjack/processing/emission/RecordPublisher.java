@@ -6,7 +6,7 @@ import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.kafka.KafkaClientMetrics;
 import io.webjack.contracts.Topic;
-import io.webjack.processing.broker.KafkaSettings;
+import io.webjack.kafka.KafkaSettings;
 import io.webjack.processing.lane.Lane;
 import io.webjack.processing.memory.Memory;
 import jakarta.annotation.PreDestroy;

@@ -3,7 +3,7 @@ package io.webjack.processing.intake;
 import static io.webjack.processing.ProcessingLog.LOG;
 
 import io.webjack.contracts.Topic;
-import io.webjack.processing.broker.BrokerConfig;
+import io.webjack.kafka.TopicsConfig;
 import io.webjack.processing.emission.DeadLetterPublisher;
 import io.webjack.processing.execution.EventExecutions;
 import io.webjack.processing.isolation.RateLimits;
@@ -46,7 +46,7 @@ final class Assignment {
     private final DeadLetterPublisher deadLetters;
     private final SlotPools slots;
     private final RateLimits limits;
-    private final BrokerConfig broker;
+    private final TopicsConfig broker;
     private final Memory memory;
     private final MemoryConfig memoryConfig;
     private volatile long lastFinish = System.nanoTime();
@@ -59,7 +59,7 @@ final class Assignment {
             DeadLetterPublisher deadLetters,
             SlotPools slots,
             RateLimits limits,
-            BrokerConfig broker,
+            TopicsConfig broker,
             Memory memory,
             MemoryConfig memoryConfig) {
         this.memory = memory;

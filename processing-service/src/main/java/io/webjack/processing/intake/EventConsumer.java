@@ -4,7 +4,7 @@ import static io.webjack.processing.ProcessingLog.LOG;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.kafka.KafkaClientMetrics;
-import io.webjack.processing.broker.KafkaSettings;
+import io.webjack.kafka.KafkaSettings;
 import io.webjack.processing.broker.PollLimit;
 import io.webjack.processing.memory.Memory;
 import io.webjack.processing.resume.MemoryConsumer;

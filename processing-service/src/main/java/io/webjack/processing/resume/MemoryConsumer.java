@@ -7,7 +7,7 @@ import io.webjack.contracts.continuation.Tier;
 import io.webjack.contracts.event.EventIdentity;
 import io.webjack.contracts.result.ActionResults;
 import io.webjack.contracts.result.OperationResult;
-import io.webjack.processing.broker.KafkaSettings;
+import io.webjack.kafka.KafkaSettings;
 import io.webjack.processing.broker.PollLimit;
 import io.webjack.processing.emission.OrderPlace;
 import io.webjack.processing.memory.ByteBudget;

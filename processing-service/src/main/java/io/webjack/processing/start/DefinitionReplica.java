@@ -1,6 +1,6 @@
 package io.webjack.processing.start;
 
-import io.webjack.processing.broker.KafkaSettings;
+import io.webjack.kafka.KafkaSettings;
 import io.webjack.processing.destination.TrustReplica;
 import io.webjack.processing.emission.DeadLetterPublisher;
 import io.webjack.processing.lane.Lane;

@@ -6,7 +6,7 @@ import io.webjack.processing.destination.TrustReplica;
 import io.webjack.processing.intake.EventConsumer;
 import io.webjack.replica.ProcessingReplica;
 import io.webjack.replica.SecretReplica;
-import io.webjack.wire.TopicPreparation;
+import io.webjack.kafka.TopicPreparation;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;

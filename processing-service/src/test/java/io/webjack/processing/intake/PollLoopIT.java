@@ -7,8 +7,8 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import io.webjack.contracts.Topic;
 import io.webjack.processing.OwnGroupProfile;
-import io.webjack.processing.broker.BrokerConfig;
-import io.webjack.processing.broker.KafkaSettings;
+import io.webjack.kafka.TopicsConfig;
+import io.webjack.kafka.KafkaSettings;
 import io.webjack.processing.broker.PollLimit;
 import io.webjack.processing.emission.DeadLetterPublisher;
 import io.webjack.processing.execution.EventExecutions;
@@ -68,7 +68,7 @@ class PollLoopIT {
     ResumeConfig resume;
 
     @Inject
-    BrokerConfig broker;
+    TopicsConfig broker;
 
     @Inject
     SlotPools slots;

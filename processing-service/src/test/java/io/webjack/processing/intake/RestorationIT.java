@@ -10,7 +10,7 @@ import io.webjack.contracts.result.ActionResult;
 import io.webjack.contracts.result.ActionResults;
 import io.webjack.contracts.result.ActionStatus;
 import io.webjack.processing.OwnGroupProfile;
-import io.webjack.processing.broker.KafkaSettings;
+import io.webjack.kafka.KafkaSettings;
 import io.webjack.processing.memory.Memory;
 import io.webjack.processing.resume.MemoryConsumer;
 import io.webjack.processing.resume.PartitionMemory;

@@ -2,7 +2,7 @@ package io.webjack.processing.action.publish;
 
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
-import io.webjack.processing.broker.KafkaSettings;
+import io.webjack.kafka.KafkaSettings;
 import io.webjack.processing.lane.Lane;
 import jakarta.annotation.PreDestroy;
 import jakarta.inject.Inject;

@@ -3,8 +3,8 @@ package io.webjack.processing.action.publish;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.webjack.contracts.Topic;
-import io.webjack.processing.broker.BrokerConfig;
-import io.webjack.processing.broker.KafkaSettings;
+import io.webjack.kafka.TopicsConfig;
+import io.webjack.kafka.KafkaSettings;
 import jakarta.annotation.PreDestroy;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
@@ -29,13 +29,13 @@ final class OutTopics {
     private static final int MOST_KNOWN = 10_000;
 
     private final KafkaSettings settings;
-    private final BrokerConfig broker;
+    private final TopicsConfig broker;
     private final int most;
     private final Set<String> known = ConcurrentHashMap.newKeySet();
     private @Nullable Admin admin;
 
     @Inject
-    OutTopics(KafkaSettings settings, BrokerConfig broker, PublishConfig config) {
+    OutTopics(KafkaSettings settings, TopicsConfig broker, PublishConfig config) {
         this.settings = settings;
         this.broker = broker;
         this.most = config.mostTopics();
