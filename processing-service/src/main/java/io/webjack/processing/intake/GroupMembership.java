@@ -52,7 +52,7 @@ final class GroupMembership {
 
     /** The settings of a consumer that takes part, together with what is asked for beside that. */
     Map<String, Object> with(Map<String, ?> others) {
-        Map<String, Object> all = new HashMap<>(settings.with(others));
+        Map<String, Object> all = new HashMap<>(others);
         all.put(ConsumerConfig.GROUP_ID_CONFIG, config.group());
         all.put(ConsumerConfig.GROUP_PROTOCOL_CONFIG, protocol.name().toLowerCase(Locale.ROOT));
         all.put(ConsumerConfig.MAX_POLL_INTERVAL_MS_CONFIG, (int) MOST_BETWEEN_POLLS.toMillis());

@@ -10,7 +10,7 @@ import java.time.Duration;
 
 /** Whether events move: shown as metrics, and asked for by the health check. */
 @Singleton
-final class IntakeProgress implements PollLoop.Progress {
+final class IntakeProgress implements PollTurns.Progress {
     private final Assignment assignment;
     private final SlotPools slots;
     private final Clock clock;

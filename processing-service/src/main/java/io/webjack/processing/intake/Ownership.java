@@ -29,6 +29,7 @@ final class Ownership implements ConsumerRebalanceListener {
     private static final Duration COMING = Duration.ofSeconds(5);
 
     private final Consumer<byte[], byte[]> consumer;
+    private final Runnable wake;
     private final Assignment assignment;
     private final Restoration restoration;
     private final Commits commits;
@@ -40,6 +41,7 @@ final class Ownership implements ConsumerRebalanceListener {
 
     Ownership(
             Consumer<byte[], byte[]> consumer,
+            Runnable wake,
             Assignment assignment,
             Restoration restoration,
             Commits commits,
@@ -47,6 +49,7 @@ final class Ownership implements ConsumerRebalanceListener {
             Meanwhile meanwhile,
             Duration revocationWait) {
         this.consumer = consumer;
+        this.wake = wake;
         this.assignment = assignment;
         this.restoration = restoration;
         this.commits = commits;
@@ -125,7 +128,7 @@ final class Ownership implements ConsumerRebalanceListener {
         Set<Integer> whole = assignment.whole(MemoryConsumer.numbers(partitions));
         if (!whole.isEmpty()) {
             Map<TopicPartition, Long> committed = commits.committed(assignment.ofNumbers(whole));
-            restoration.begin(whole, committed, consumer::wakeup);
+            restoration.begin(whole, committed, wake);
         }
     }
 

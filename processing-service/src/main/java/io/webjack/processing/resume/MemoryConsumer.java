@@ -330,7 +330,7 @@ public final class MemoryConsumer {
                         "what was recorded could not be read back within "
                                 + config.readLimit().toSeconds() + " s");
             }
-            limit.begin();
+            PollLimit.begin();
             return consumer.poll(POLL);
         }
 

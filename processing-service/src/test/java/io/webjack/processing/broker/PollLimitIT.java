@@ -43,7 +43,7 @@ class PollLimitIT {
                 limit)) {
             consumer.assign(Set.of(new TopicPartition(topic, 0)));
             while (offsets.size() < RECORDS) {
-                limit.begin();
+                PollLimit.begin();
                 ConsumerRecords<byte[], byte[]> records = consumer.poll(Duration.ofSeconds(20));
                 assertThat(records).isNotEmpty();
                 assertThat(bytes(records)).isLessThanOrEqualTo(MOST);
