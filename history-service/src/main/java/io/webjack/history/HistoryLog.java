@@ -26,14 +26,6 @@ public interface HistoryLog extends BasicLogger {
     @Message(id = 3, value = "partitions cannot be made ahead; rows go to the default partition meanwhile: reason=%s")
     void partitionsNotMade(String reason);
 
-    @LogMessage(level = Level.INFO)
-    @Message(id = 10, value = "the topics are there")
-    void topicsPrepared();
-
-    @LogMessage(level = Level.WARN)
-    @Message(id = 11, value = "the topics cannot be prepared, trying again: reason=%s")
-    void topicsNotPrepared(String reason);
-
     @LogMessage(level = Level.WARN)
     @Message(id = 20, value = "a batch is not written yet, it is tried again: records=%s reason=%s")
     void batchWaits(int records, String reason);

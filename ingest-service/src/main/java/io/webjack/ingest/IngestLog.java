@@ -14,18 +14,6 @@ import org.jboss.logging.annotations.MessageLogger;
 public interface IngestLog extends BasicLogger {
     IngestLog LOG = Logger.getMessageLogger(MethodHandles.lookup(), IngestLog.class, "io.webjack.ingest");
 
-    @LogMessage(level = Level.INFO)
-    @Message(id = 1, value = "the topics are there")
-    void topicsPrepared();
-
-    @LogMessage(level = Level.WARN)
-    @Message(id = 2, value = "the topics cannot be prepared, trying again: reason=%s")
-    void topicsNotPrepared(String reason);
-
-    @LogMessage(level = Level.INFO)
-    @Message(id = 3, value = "the service stops before its topics are there")
-    void topicPreparationEnded();
-
     @LogMessage(level = Level.WARN)
     @Message(id = 10, value = "the broker does not take records; senders are told to come again: topic=%s reason=%s")
     void recordsRefused(String topic, String reason);

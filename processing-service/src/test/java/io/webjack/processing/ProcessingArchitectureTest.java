@@ -30,7 +30,6 @@ class ProcessingArchitectureTest {
                         "isolation",
                         "destination",
                         "secret",
-                        "broker",
                         "lane",
                         "memory")
                 .check();

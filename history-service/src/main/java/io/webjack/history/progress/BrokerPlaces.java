@@ -1,7 +1,7 @@
 package io.webjack.history.progress;
 
 import io.webjack.contracts.Topic;
-import io.webjack.history.broker.KafkaSettings;
+import io.webjack.kafka.KafkaSettings;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;

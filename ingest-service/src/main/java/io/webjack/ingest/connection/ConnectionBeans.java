@@ -1,6 +1,6 @@
 package io.webjack.ingest.connection;
 
-import io.webjack.ingest.broker.KafkaSettings;
+import io.webjack.kafka.KafkaSettings;
 import io.webjack.ingest.publication.DeadLetterPublisher;
 import io.webjack.security.Encryption;
 import jakarta.enterprise.inject.Disposes;

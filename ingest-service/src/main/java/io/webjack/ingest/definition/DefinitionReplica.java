@@ -1,6 +1,6 @@
 package io.webjack.ingest.definition;
 
-import io.webjack.ingest.broker.KafkaSettings;
+import io.webjack.kafka.KafkaSettings;
 import io.webjack.ingest.publication.DeadLetterPublisher;
 import io.webjack.replica.ProcessingReplica;
 import io.webjack.replica.SecretReplica;

@@ -2,7 +2,7 @@ package io.webjack.ingest.lead;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.arc.All;
-import io.webjack.ingest.broker.KafkaSettings;
+import io.webjack.kafka.KafkaSettings;
 import io.webjack.ingest.connection.ConnectionDirectory;
 import io.webjack.ingest.identity.EventKeys;
 import io.webjack.replica.ProcessingReplica;

@@ -3,7 +3,7 @@ package io.webjack.ingest.poll;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.arc.All;
 import io.webjack.ingest.acceptance.EventAcceptor;
-import io.webjack.ingest.broker.KafkaSettings;
+import io.webjack.kafka.KafkaSettings;
 import io.webjack.ingest.connection.Connection;
 import io.webjack.ingest.connection.ConnectionReplica;
 import io.webjack.ingest.publication.DeadLetterPublisher;

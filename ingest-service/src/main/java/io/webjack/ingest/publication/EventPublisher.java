@@ -8,7 +8,7 @@ import io.webjack.contracts.Topic;
 import io.webjack.contracts.event.Event;
 import io.webjack.contracts.lead.LeadReading;
 import io.webjack.contracts.result.OperationResult;
-import io.webjack.ingest.broker.KafkaSettings;
+import io.webjack.kafka.KafkaSettings;
 import io.webjack.wire.CloudEventHeaders;
 import io.webjack.wire.WireJson;
 import jakarta.annotation.PreDestroy;

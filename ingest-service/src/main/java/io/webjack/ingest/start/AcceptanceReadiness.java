@@ -3,7 +3,7 @@ package io.webjack.ingest.start;
 import io.webjack.ingest.connection.ConnectionDirectory;
 import io.webjack.replica.ProcessingReplica;
 import io.webjack.replica.SecretReplica;
-import io.webjack.wire.TopicPreparation;
+import io.webjack.kafka.TopicPreparation;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.util.ArrayList;

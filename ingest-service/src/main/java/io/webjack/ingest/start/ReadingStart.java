@@ -3,7 +3,7 @@ package io.webjack.ingest.start;
 import io.webjack.ingest.connection.ConnectionDirectory;
 import io.webjack.ingest.lead.LeadReader;
 import io.webjack.replica.ProcessingReplica;
-import io.webjack.wire.TopicPreparation;
+import io.webjack.kafka.TopicPreparation;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.util.concurrent.CountDownLatch;

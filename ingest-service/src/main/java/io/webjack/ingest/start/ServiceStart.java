@@ -5,7 +5,7 @@ import io.quarkus.runtime.StartupEvent;
 import io.webjack.ingest.connection.ConnectionReplica;
 import io.webjack.replica.ProcessingReplica;
 import io.webjack.replica.SecretReplica;
-import io.webjack.wire.TopicPreparation;
+import io.webjack.kafka.TopicPreparation;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;

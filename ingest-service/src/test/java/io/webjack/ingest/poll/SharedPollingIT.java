@@ -15,7 +15,7 @@ import io.webjack.contracts.poll.PollRequest;
 import io.webjack.contracts.poll.PollRequest.Reason;
 import io.webjack.ingest.ServiceProfile;
 import io.webjack.ingest.acceptance.EventAcceptor;
-import io.webjack.ingest.broker.KafkaSettings;
+import io.webjack.kafka.KafkaSettings;
 import io.webjack.ingest.connection.ConnectionReplica;
 import io.webjack.ingest.publication.DeadLetterPublisher;
 import io.webjack.ingest.publication.EventPublisher;

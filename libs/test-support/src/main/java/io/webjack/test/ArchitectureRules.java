@@ -102,6 +102,26 @@ public final class ArchitectureRules {
         return this;
     }
 
+    /** Kafka is reached by channels and by {@code libs/kafka}: nobody makes a client of his own. */
+    public ArchitectureRules kafkaByChannels() {
+        rules.add(noClasses()
+                .should()
+                .callConstructorWhere(describe(
+                        "it makes a client of Kafka",
+                        call -> Set.of(
+                                        "org.apache.kafka.clients.consumer.KafkaConsumer",
+                                        "org.apache.kafka.clients.producer.KafkaProducer")
+                                .contains(call.getTargetOwner().getName())))
+                .orShould()
+                .callMethodWhere(describe(
+                        "it makes a client of Kafka",
+                        call -> call.getName().equals("create")
+                                && call.getTargetOwner().getPackageName().equals("org.apache.kafka.clients.admin")))
+                .allowEmptyShould(true)
+                .as("clients of Kafka are made by channels and in libs/kafka"));
+        return this;
+    }
+
     /** Only these packages may be used, beside the module's own and the JDK's. */
     public ArchitectureRules dependsOnlyOn(String... packages) {
         List<String> allowed = new ArrayList<>(List.of(packages));

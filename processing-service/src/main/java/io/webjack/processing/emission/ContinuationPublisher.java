@@ -4,7 +4,6 @@ import io.webjack.contracts.Topic;
 import io.webjack.contracts.continuation.Continuation;
 import io.webjack.contracts.event.Event;
 import io.webjack.contracts.event.EventIdentity;
-import io.webjack.processing.emission.RecordPublisher.Delivery;
 import io.webjack.wire.CloudEventHeaders;
 import io.webjack.wire.WireJson;
 import jakarta.inject.Inject;
@@ -18,12 +17,12 @@ import org.apache.kafka.common.header.Header;
 /** Writes {@code webjack.continuations-*}, {@code webjack.events-overflow} and {@code webjack.event-identities}. */
 @Singleton
 public final class ContinuationPublisher {
-    private final RecordPublisher producer;
+    private final SteadyPublisher records;
     private final Clock clock;
 
     @Inject
-    ContinuationPublisher(RecordPublisher producer, Clock clock) {
-        this.producer = producer;
+    ContinuationPublisher(SteadyPublisher records, Clock clock) {
+        this.records = records;
         this.clock = clock;
     }
 
@@ -38,12 +37,7 @@ public final class ContinuationPublisher {
                 CloudEventHeaders.OPERATION_CONTINUES,
                 "/processings/" + continuation.event().processingId(),
                 clock.instant());
-        byte[] value = WireJson.write(continuation);
-        if (value.length > RecordPublisher.LARGEST_RECORD) {
-            origin.lane().execute(fate::tooLarge);
-            return;
-        }
-        send(topic, value, headers, origin, fate);
+        send(topic, WireJson.write(continuation), headers, origin, fate);
     }
 
     /** Moves an event to {@code webjack.events-overflow}, as it came. */
@@ -53,12 +47,7 @@ public final class ContinuationPublisher {
                 CloudEventHeaders.EVENT_RECEIVED,
                 "/processings/" + event.processingId(),
                 clock.instant());
-        byte[] value = WireJson.write(event);
-        if (value.length > RecordPublisher.LARGEST_RECORD) {
-            origin.lane().execute(fate::tooLarge);
-            return;
-        }
-        send(Topic.EVENTS_OVERFLOW, value, headers, origin, fate);
+        send(Topic.EVENTS_OVERFLOW, WireJson.write(event), headers, origin, fate);
     }
 
     /** Makes known that the event came. */
@@ -68,52 +57,41 @@ public final class ContinuationPublisher {
                 CloudEventHeaders.EVENT_IDENTIFIED,
                 "/processings/" + identity.processingId(),
                 clock.instant());
-        send(Topic.EVENT_IDENTITIES, WireJson.write(identity), headers, origin, new Fate() {
-            @Override
-            public void acknowledged() {
-                end.acknowledged();
-            }
-
-            @Override
-            public void tooLarge() {
-                throw new IllegalStateException("the broker refuses even a small record as too large");
-            }
-
-            @Override
-            public void abandoned() {
-                end.abandoned();
-            }
-        });
+        send(Topic.EVENT_IDENTITIES, WireJson.write(identity), headers, origin, Fate.ofSmall(end));
     }
 
     private void send(Topic topic, byte[] value, List<Header> standard, EventOrigin origin, Fate fate) {
         List<Header> headers = new ArrayList<>(standard);
         origin.place().ifPresent(place -> headers.add(place.header()));
-        producer.send(
+        records.send(
                 new ProducerRecord<>(topic.topicName(), origin.partition(), null, origin.key(), value, headers),
-                origin.lane(),
-                origin.ownership()::isHeld,
-                new Delivery() {
-                    @Override
-                    public void acknowledged() {
-                        fate.acknowledged();
-                    }
-
-                    @Override
-                    public void tooLarge() {
-                        fate.tooLarge();
-                    }
-
-                    @Override
-                    public void givenUp() {
-                        fate.abandoned();
-                    }
-                });
+                origin,
+                fate);
     }
 
     /** What becomes of a continuation; told on the lane of its event. */
     public interface Fate extends Acknowledgement {
         /** It will never be taken: the operation cannot wait. */
         void tooLarge();
+
+        /** Of a record that cannot be too large. */
+        static Fate ofSmall(Acknowledgement end) {
+            return new Fate() {
+                @Override
+                public void acknowledged() {
+                    end.acknowledged();
+                }
+
+                @Override
+                public void tooLarge() {
+                    throw new IllegalStateException("the broker refuses even a small record as too large");
+                }
+
+                @Override
+                public void abandoned() {
+                    end.abandoned();
+                }
+            };
+        }
     }
 }

@@ -9,7 +9,6 @@ import io.webjack.contracts.result.ActionResults;
 import io.webjack.contracts.result.OperationResult;
 import io.webjack.contracts.result.ReceivedResponse;
 import io.webjack.contracts.result.SentRequest;
-import io.webjack.processing.emission.RecordPublisher.Delivery;
 import io.webjack.processing.lane.Fault;
 import io.webjack.wire.CloudEventHeaders;
 import io.webjack.wire.WireJson;
@@ -30,12 +29,12 @@ import org.jspecify.annotations.Nullable;
 public final class ResultPublisher {
     private static final Duration AFTER_REFUSAL = Duration.ofSeconds(5);
 
-    private final RecordPublisher producer;
+    private final SteadyPublisher records;
     private final Clock clock;
 
     @Inject
-    ResultPublisher(RecordPublisher producer, Clock clock) {
-        this.producer = producer;
+    ResultPublisher(SteadyPublisher records, Clock clock) {
+        this.records = records;
         this.clock = clock;
     }
 
@@ -48,11 +47,7 @@ public final class ResultPublisher {
             publishWithoutData(results, "cannot be written as JSON", origin, end);
             return;
         }
-        if (value.length > RecordPublisher.LARGEST_RECORD) {
-            publishTooLarge(results, value.length, origin, end);
-            return;
-        }
-        send(Topic.ACTION_RESULTS, value, headers(results), origin, new ResultDelivery(end) {
+        send(Topic.ACTION_RESULTS, value, headers(results), origin, new ResultFate(end) {
             @Override
             public void tooLarge() {
                 publishTooLarge(results, value.length, origin, end);
@@ -86,7 +81,7 @@ public final class ResultPublisher {
 
     /** A record that is small and refused as too large says that the topic is set wrongly: it is written once it is right. */
     private void sendSmall(Topic topic, byte[] value, List<Header> headers, EventOrigin origin, Acknowledgement end) {
-        send(topic, value, headers, origin, new ResultDelivery(end) {
+        send(topic, value, headers, origin, new ResultFate(end) {
             @Override
             public void tooLarge() {
                 LOG.smallRecordRefused(topic.topicName(), value.length);
@@ -101,12 +96,12 @@ public final class ResultPublisher {
         });
     }
 
-    private void send(Topic topic, byte[] value, List<Header> headers, EventOrigin origin, Delivery delivery) {
-        producer.send(
+    private void send(
+            Topic topic, byte[] value, List<Header> headers, EventOrigin origin, ContinuationPublisher.Fate fate) {
+        records.send(
                 new ProducerRecord<>(topic.topicName(), origin.partition(), null, origin.key(), value, headers),
-                origin.lane(),
-                origin.ownership()::isHeld,
-                delivery);
+                origin,
+                fate);
     }
 
     private List<Header> headers(ActionResults results) {
@@ -158,10 +153,10 @@ public final class ResultPublisher {
     }
 
     /** Tells the owner of the operation. */
-    private abstract static class ResultDelivery implements Delivery {
+    private abstract static class ResultFate implements ContinuationPublisher.Fate {
         private final Acknowledgement end;
 
-        ResultDelivery(Acknowledgement end) {
+        ResultFate(Acknowledgement end) {
             this.end = end;
         }
 
@@ -171,7 +166,7 @@ public final class ResultPublisher {
         }
 
         @Override
-        public void givenUp() {
+        public void abandoned() {
             end.abandoned();
         }
     }

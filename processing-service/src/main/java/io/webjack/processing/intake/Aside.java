@@ -4,11 +4,11 @@ import static io.webjack.processing.ProcessingLog.LOG;
 
 import io.webjack.contracts.ErrorCode;
 import io.webjack.contracts.result.OperationError;
+import io.webjack.kafka.UnreadableRecord;
 import io.webjack.processing.emission.Acknowledgement;
 import io.webjack.processing.emission.EventOrigin;
 import io.webjack.processing.execution.EventExecution;
 import io.webjack.processing.execution.OperationEnd;
-import io.webjack.replica.UnreadableRecord;
 import io.webjack.wire.UnreadableRecordException;
 import java.time.Instant;
 import java.util.Optional;

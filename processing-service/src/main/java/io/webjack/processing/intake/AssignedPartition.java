@@ -1,15 +1,17 @@
 package io.webjack.processing.intake;
 
 import io.webjack.contracts.Topic;
+import io.webjack.kafka.OffsetTracker;
+import io.webjack.kafka.UnreadableRecord;
 import io.webjack.processing.emission.Acknowledgement;
 import io.webjack.processing.emission.DeadLetterPublisher;
 import io.webjack.processing.emission.EventOrigin;
 import io.webjack.processing.execution.EventExecution;
 import io.webjack.processing.lane.Lane;
 import io.webjack.processing.memory.ByteBudget;
+import io.webjack.processing.resume.Input;
 import io.webjack.processing.resume.KeyOrder;
 import io.webjack.processing.resume.PartitionMemory;
-import io.webjack.replica.UnreadableRecord;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;

@@ -3,7 +3,8 @@ package io.webjack.processing.intake;
 import static io.webjack.processing.ProcessingLog.LOG;
 
 import io.webjack.contracts.Topic;
-import io.webjack.processing.broker.BrokerConfig;
+import io.webjack.kafka.OffsetTracker;
+import io.webjack.kafka.TopicsConfig;
 import io.webjack.processing.emission.DeadLetterPublisher;
 import io.webjack.processing.execution.EventExecutions;
 import io.webjack.processing.isolation.RateLimits;
@@ -11,7 +12,7 @@ import io.webjack.processing.lane.Lane;
 import io.webjack.processing.lane.Lanes;
 import io.webjack.processing.memory.Memory;
 import io.webjack.processing.memory.MemoryConfig;
-import io.webjack.processing.resume.MemoryConsumer;
+import io.webjack.processing.resume.Input;
 import io.webjack.processing.resume.PartitionMemory;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
@@ -46,7 +47,7 @@ final class Assignment {
     private final DeadLetterPublisher deadLetters;
     private final SlotPools slots;
     private final RateLimits limits;
-    private final BrokerConfig broker;
+    private final TopicsConfig broker;
     private final Memory memory;
     private final MemoryConfig memoryConfig;
     private volatile long lastFinish = System.nanoTime();
@@ -59,7 +60,7 @@ final class Assignment {
             DeadLetterPublisher deadLetters,
             SlotPools slots,
             RateLimits limits,
-            BrokerConfig broker,
+            TopicsConfig broker,
             Memory memory,
             MemoryConfig memoryConfig) {
         this.memory = memory;
@@ -76,7 +77,7 @@ final class Assignment {
     void add(Collection<TopicPartition> added) {
         for (TopicPartition partition : added) {
             Lane lane = lanes.ofPartition(partition.partition());
-            Input input = Objects.requireNonNull(Input.byName().get(partition.topic()), partition.topic());
+            Input input = Input.of(partition.topic());
             SlotPool own = slots.of(input.topic());
             AssignedPartition owned = new AssignedPartition(
                     partition,
@@ -126,8 +127,7 @@ final class Assignment {
     /** Of these partition numbers those of which every topic is here: only then they may be worked on. */
     Set<Integer> whole(Set<Integer> numbers) {
         return numbers.stream()
-                .filter(number -> Input.byName().keySet().stream()
-                        .allMatch(topic -> partitions.containsKey(new TopicPartition(topic, number))))
+                .filter(number -> partitions.keySet().containsAll(Input.partitions(number)))
                 .collect(Collectors.toUnmodifiableSet());
     }
 
@@ -140,7 +140,7 @@ final class Assignment {
 
     /** The other partitions of the same numbers. */
     Set<TopicPartition> others(Collection<TopicPartition> than) {
-        Set<TopicPartition> others = new HashSet<>(ofNumbers(MemoryConsumer.numbers(than)));
+        Set<TopicPartition> others = new HashSet<>(ofNumbers(Input.numbers(than)));
         than.forEach(others::remove);
         return others;
     }

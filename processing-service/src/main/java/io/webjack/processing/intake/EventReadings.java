@@ -5,6 +5,8 @@ import io.smallrye.reactive.messaging.kafka.KafkaConnectorIncomingConfiguration;
 import io.smallrye.reactive.messaging.kafka.KafkaConsumer;
 import io.smallrye.reactive.messaging.kafka.commit.KafkaCommitHandler;
 import io.vertx.mutiny.core.Vertx;
+import io.webjack.processing.memory.Memory;
+import io.webjack.processing.resume.MemoryConsumer;
 import jakarta.enterprise.inject.Default;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
@@ -23,7 +25,8 @@ final class EventReadings implements KafkaCommitHandler.Factory {
 
     private final Assignment assignment;
     private final SlotPools slots;
-    private final Restorations restorations;
+    private final MemoryConsumer past;
+    private final Memory memory;
     private final IntakeClients clients;
     private final IntakeConfig config;
     private final IntakeProgress progress;
@@ -34,14 +37,16 @@ final class EventReadings implements KafkaCommitHandler.Factory {
     EventReadings(
             Assignment assignment,
             SlotPools slots,
-            Restorations restorations,
+            MemoryConsumer past,
+            Memory memory,
             IntakeClients clients,
             IntakeConfig config,
             IntakeProgress progress,
             Clock clock) {
         this.assignment = assignment;
         this.slots = slots;
-        this.restorations = restorations;
+        this.past = past;
+        this.memory = memory;
         this.clients = clients;
         this.config = config;
         this.progress = progress;
@@ -62,7 +67,7 @@ final class EventReadings implements KafkaCommitHandler.Factory {
                         clients.of(client, kafka.configuration(), wake),
                         assignment,
                         slots,
-                        restorations.open(),
+                        new Restoration(past, memory.restored()),
                         config,
                         clock,
                         progress),

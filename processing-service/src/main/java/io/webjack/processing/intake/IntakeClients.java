@@ -1,7 +1,7 @@
 package io.webjack.processing.intake;
 
 import io.smallrye.reactive.messaging.ClientCustomizer;
-import io.webjack.processing.broker.PollLimit;
+import io.webjack.kafka.PollLimit;
 import io.webjack.processing.memory.Memory;
 import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;

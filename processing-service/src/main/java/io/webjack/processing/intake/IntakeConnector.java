@@ -4,6 +4,7 @@ import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.subscription.MultiEmitter;
 import io.smallrye.reactive.messaging.connector.InboundConnector;
 import io.smallrye.reactive.messaging.kafka.KafkaConnector;
+import io.webjack.processing.resume.Input;
 import jakarta.enterprise.context.spi.CreationalContext;
 import jakarta.enterprise.inject.Default;
 import jakarta.enterprise.inject.spi.Bean;
@@ -67,7 +68,7 @@ final class IntakeConnector implements InboundConnector {
             EventReading begun = readings.current();
             reading = begun;
             messages.onSubscription()
-                    .call(() -> begun.begin(Input.byName().keySet()))
+                    .call(() -> begun.begin(Input.names()))
                     .subscribe()
                     .with(
                             message -> {

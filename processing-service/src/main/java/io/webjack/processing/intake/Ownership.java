@@ -2,7 +2,7 @@ package io.webjack.processing.intake;
 
 import static io.webjack.processing.ProcessingLog.LOG;
 
-import io.webjack.processing.resume.MemoryConsumer;
+import io.webjack.processing.resume.Input;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.HashSet;
@@ -81,7 +81,7 @@ final class Ownership implements ConsumerRebalanceListener {
         Set<TopicPartition> torn = assignment.others(partitions);
         Set<TopicPartition> going = new HashSet<>(partitions);
         going.addAll(torn);
-        restoration.cancel(MemoryConsumer.numbers(going));
+        restoration.cancel(Input.numbers(going));
         CompletableFuture<Integer> idle = assignment.giveUp(going);
         meanwhile.await(idle, revocationWait);
         assignment.tellGivenUp(going, idle);
@@ -96,7 +96,7 @@ final class Ownership implements ConsumerRebalanceListener {
     @Override
     public void onPartitionsLost(Collection<TopicPartition> partitions) {
         LOG.partitionsLost(partitions.toString());
-        restoration.cancel(MemoryConsumer.numbers(partitions));
+        restoration.cancel(Input.numbers(partitions));
         assignment.remove(partitions);
         commits.forget(partitions);
     }
@@ -125,7 +125,7 @@ final class Ownership implements ConsumerRebalanceListener {
         assignment.add(partitions);
         consumer.pause(partitions);
         unclean.read(assignment.of(partitions), commits.known(partitions));
-        Set<Integer> whole = assignment.whole(MemoryConsumer.numbers(partitions));
+        Set<Integer> whole = assignment.whole(Input.numbers(partitions));
         if (!whole.isEmpty()) {
             Map<TopicPartition, Long> committed = commits.committed(assignment.ofNumbers(whole));
             restoration.begin(whole, committed, wake);

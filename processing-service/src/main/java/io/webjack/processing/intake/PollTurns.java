@@ -2,7 +2,7 @@ package io.webjack.processing.intake;
 
 import static io.webjack.processing.ProcessingLog.LOG;
 
-import io.webjack.processing.broker.PollLimit;
+import io.webjack.kafka.PollLimit;
 import io.webjack.processing.memory.ByteBudget;
 import java.time.Clock;
 import java.time.Duration;

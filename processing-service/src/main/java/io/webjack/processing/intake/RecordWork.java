@@ -4,6 +4,7 @@ import static io.webjack.processing.ProcessingLog.LOG;
 
 import io.webjack.contracts.ErrorCode;
 import io.webjack.contracts.Topic;
+import io.webjack.kafka.UnreadableRecord;
 import io.webjack.processing.emission.Acknowledgement;
 import io.webjack.processing.emission.EventOrigin;
 import io.webjack.processing.emission.OrderPlace;
@@ -16,7 +17,6 @@ import io.webjack.processing.lane.Lane;
 import io.webjack.processing.memory.Load;
 import io.webjack.processing.resume.KeyOrder;
 import io.webjack.processing.resume.RestoredOperation;
-import io.webjack.replica.UnreadableRecord;
 import io.webjack.wire.UnreadableRecordException;
 import java.time.Duration;
 import java.time.Instant;

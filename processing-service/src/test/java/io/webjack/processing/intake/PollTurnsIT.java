@@ -6,15 +6,17 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import io.webjack.contracts.Topic;
+import io.webjack.kafka.EndConsumers;
+import io.webjack.kafka.KafkaSettings;
+import io.webjack.kafka.TopicsConfig;
 import io.webjack.processing.OwnGroupProfile;
-import io.webjack.processing.broker.BrokerConfig;
-import io.webjack.processing.broker.KafkaSettings;
 import io.webjack.processing.emission.DeadLetterPublisher;
 import io.webjack.processing.execution.EventExecutions;
 import io.webjack.processing.isolation.RateLimits;
 import io.webjack.processing.lane.Lanes;
 import io.webjack.processing.memory.Memory;
 import io.webjack.processing.memory.MemoryConfig;
+import io.webjack.processing.resume.Input;
 import io.webjack.processing.resume.MemoryConsumer;
 import io.webjack.processing.resume.PartitionMemory;
 import io.webjack.processing.resume.ResumeConfig;
@@ -42,9 +44,7 @@ import org.junit.jupiter.api.Test;
 class PollTurnsIT {
     private static final Duration LIMIT = Duration.ofSeconds(20);
     private static final TopicPartition PARTITION = new TopicPartition(Topic.EVENTS.topicName(), 0);
-    private static final List<TopicPartition> ALL = MemoryConsumer.inputTopics().stream()
-            .map(topic -> new TopicPartition(topic.topicName(), PARTITION.partition()))
-            .toList();
+    private static final List<TopicPartition> ALL = Input.partitions(PARTITION.partition());
     private static final PollTurns.Progress NOTHING_TOLD = new PollTurns.Progress() {
         @Override
         public void turned() {
@@ -61,13 +61,16 @@ class PollTurnsIT {
     KafkaSettings settings;
 
     @Inject
+    EndConsumers readers;
+
+    @Inject
     IntakeConfig config;
 
     @Inject
     ResumeConfig resume;
 
     @Inject
-    BrokerConfig broker;
+    TopicsConfig broker;
 
     @Inject
     SlotPools slots;
@@ -104,8 +107,8 @@ class PollTurnsIT {
                 settings.with(Map.of(ConsumerConfig.GROUP_ID_CONFIG, Unique.name("poll-loop"))),
                 new ByteArrayDeserializer(),
                 new ByteArrayDeserializer());
-        restoration =
-                new Restoration(new MemoryConsumer(settings, resume, memory, clock, () -> false), memory.restored());
+        restoration = new Restoration(
+                new MemoryConsumer(readers, resume, memory.poll(), () -> false, clock), memory.restored());
         assignment = new Assignment(lanes, executions, deadLetters, slots, limits, broker, memory, memoryConfig);
         turns = new PollTurns(
                 new PollTurns.Clients(consumer, () -> consumer, consumer::wakeup),
