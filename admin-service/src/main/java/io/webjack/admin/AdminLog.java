@@ -16,14 +16,6 @@ public interface AdminLog extends BasicLogger {
     AdminLog LOG = Logger.getMessageLogger(MethodHandles.lookup(), AdminLog.class, "io.webjack.admin");
 
     @LogMessage(level = Level.WARN)
-    @Message(id = 1, value = "the database cannot be reached, trying again: reason=%s")
-    void databaseAway(String reason);
-
-    @LogMessage(level = Level.INFO)
-    @Message(id = 2, value = "the database is ready: migrations=%s")
-    void databaseReady(int migrations);
-
-    @LogMessage(level = Level.WARN)
     @Message(id = 10, value = "publication waits for the broker, nothing is lost: reason=%s")
     void publicationWaits(String reason);
 

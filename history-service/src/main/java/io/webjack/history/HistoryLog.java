@@ -15,14 +15,6 @@ public interface HistoryLog extends BasicLogger {
     HistoryLog LOG = Logger.getMessageLogger(MethodHandles.lookup(), HistoryLog.class, "io.webjack.history");
 
     @LogMessage(level = Level.WARN)
-    @Message(id = 1, value = "the database cannot be reached, trying again: reason=%s")
-    void databaseAway(String reason);
-
-    @LogMessage(level = Level.INFO)
-    @Message(id = 2, value = "the database is ready: migrations=%s")
-    void databaseReady(int migrations);
-
-    @LogMessage(level = Level.WARN)
     @Message(id = 3, value = "partitions cannot be made ahead; rows go to the default partition meanwhile: reason=%s")
     void partitionsNotMade(String reason);
 
@@ -99,14 +91,14 @@ public interface HistoryLog extends BasicLogger {
     void incidentOver(String incidentId, long failures);
 
     @LogMessage(level = Level.WARN)
-    @Message(id = 210, value = "a letter cannot be sent, trying again: letterId=%s attempt=%s reason=%s")
-    void letterWaits(String letterId, int attempt, String reason);
+    @Message(id = 210, value = "an e-mail cannot be sent, trying again: emailId=%s attempt=%s reason=%s")
+    void emailWaits(String emailId, int attempt, String reason);
 
     @LogMessage(level = Level.ERROR)
-    @Message(id = 211, value = "a letter is given up: letterId=%s attempts=%s reason=%s")
-    void letterGivenUp(String letterId, int attempts, String reason);
+    @Message(id = 211, value = "an e-mail is given up: emailId=%s attempts=%s reason=%s")
+    void emailGivenUp(String emailId, int attempts, String reason);
 
     @LogMessage(level = Level.ERROR)
-    @Message(id = 212, value = "incidents cannot be looked after, trying again")
-    void incidentWatchFailed(@Cause Throwable failure);
+    @Message(id = 212, value = "incidents and e-mails cannot be looked after, trying again")
+    void emailsFailed(@Cause Throwable failure);
 }

@@ -17,6 +17,7 @@ class HistoryArchitectureTest {
                         "field",
                         "operation",
                         "incident",
+                        "email",
                         "database",
                         "broker",
                         "memory")

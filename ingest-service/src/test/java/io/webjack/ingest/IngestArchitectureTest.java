@@ -18,7 +18,6 @@ class IngestArchitectureTest {
                         "lead",
                         "connection",
                         "identity",
-                        "body",
                         "delivery",
                         "definition",
                         "publication",

@@ -103,7 +103,7 @@ class SettingsTest {
     }
 
     @Test
-    void letters() {
+    void emails() {
         assertThat(settings(EmailConfig.class))
                 .containsExactlyInAnyOrderEntriesOf(
                         Map.of("from", "webjack@localhost", "mostRecipients", "50", "sendTimeout", "PT30S"));

@@ -1,5 +1,6 @@
 package io.webjack.admin.console;
 
+import io.quarkus.vertx.http.runtime.security.SecurityHandlerPriorities;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
@@ -17,8 +18,8 @@ import java.util.List;
  */
 @ApplicationScoped
 class ConsoleRoute {
-    /** After the check of tokens, before static files and REST resources. */
-    private static final int ORDER = -100;
+    /** After the check of access, before static files and REST resources. */
+    private static final int ORDER = -SecurityHandlerPriorities.AUTHORIZATION + 1;
 
     private static final String FILES = "/console/*";
     private static final String PAGE = "/console/index.html";

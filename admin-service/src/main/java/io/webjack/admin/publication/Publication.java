@@ -4,8 +4,8 @@ import io.quarkus.arc.All;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.scheduler.Scheduled;
 import io.webjack.admin.AdminLog;
-import io.webjack.admin.database.DatabaseAway;
-import io.webjack.admin.database.DatabaseStartup;
+import io.webjack.database.DatabaseFailure;
+import io.webjack.database.DatabaseStartup;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.event.TransactionPhase;
@@ -90,7 +90,7 @@ class Publication {
         } catch (PublicationRound.BrokerAwayException e) {
             state.waits(String.valueOf(e.getMessage()));
         } catch (RuntimeException e) {
-            if (!DatabaseAway.isCauseOf(e)) {
+            if (!DatabaseFailure.willPass(e)) {
                 AdminLog.LOG.publicationFailed(e);
             }
             state.waits(e.toString());

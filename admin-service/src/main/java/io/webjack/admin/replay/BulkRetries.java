@@ -5,11 +5,11 @@ import com.fasterxml.jackson.core.type.TypeReference;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.scheduler.Scheduled;
 import io.webjack.admin.AdminLog;
-import io.webjack.admin.database.DatabaseAway;
-import io.webjack.admin.database.DatabaseStartup;
+import io.webjack.admin.document.JsonDocument;
 import io.webjack.admin.document.Parameters;
 import io.webjack.catalog.validation.RetryValidator.CheckedBulkRetry;
 import io.webjack.catalog.validation.RetryValidator.CheckedRetry;
+import io.webjack.database.DatabaseStartup;
 import io.webjack.problem.Problem;
 import io.webjack.problem.ProblemException;
 import io.webjack.wire.Ids;
@@ -17,7 +17,6 @@ import io.webjack.wire.WireJson;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
-import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.DateTimeException;
 import java.time.Duration;
@@ -77,13 +76,14 @@ class BulkRetries {
                 }
                 return BulkRetryView.of(known.get());
             }
-            BulkRetryEntity retry = new BulkRetryEntity(Ids.newId(), text(filter), wanted.perSecond(), now, by);
+            BulkRetryEntity retry =
+                    new BulkRetryEntity(Ids.newId(), JsonDocument.text(filter), wanted.perSecond(), now, by);
             retry.fromFailed = wanted.fromFailed();
             retry.original = wanted.original();
             retry.matched = matched;
             retry.asked = asked;
             retry.clientKey = key;
-            store.add(retry);
+            store.persist(retry);
             return BulkRetryView.of(retry);
         });
     }
@@ -91,31 +91,28 @@ class BulkRetries {
     /** @throws ProblemException 404 */
     BulkRetryView get(UUID id) {
         return QuarkusTransaction.requiringNew()
-                .call(() -> store.find(id).map(BulkRetryView::of).orElseThrow(Parameters::notFound));
+                .call(() -> store.findByIdOptional(id).map(BulkRetryView::of).orElseThrow(Parameters::notFound));
     }
 
     @Scheduled(every = "1s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     void work() {
-        if (!database.isReady()) {
-            return;
-        }
-        try {
-            boolean more = true;
-            while (more) {
-                more = QuarkusTransaction.requiringNew().timeout(120).call(this::onePage);
-            }
-        } catch (RuntimeException e) {
-            if (!DatabaseAway.isCauseOf(e)) {
-                AdminLog.LOG.bulkRetryWaits(e.toString());
-            }
+        database.whenReady(this::pages, failure -> AdminLog.LOG.bulkRetryWaits(failure.toString()));
+    }
+
+    private void pages() {
+        boolean more = true;
+        while (more) {
+            more = QuarkusTransaction.requiringNew().timeout(120).call(this::onePage);
         }
     }
 
     private boolean onePage() {
-        BulkRetryEntity retry = store.takeDue(clock.instant());
-        if (retry == null) {
-            return false;
-        }
+        Optional<BulkRetryEntity> due = store.takeDue(clock.instant());
+        due.ifPresent(this::onePage);
+        return due.isPresent();
+    }
+
+    private void onePage(BulkRetryEntity retry) {
         if (retry.page == null) {
             int most = retry.perSecond
                     .setScale(0, RoundingMode.CEILING)
@@ -123,8 +120,8 @@ class BulkRetries {
                     .intValue();
             // Kept before anything runs, so that a page that a crash repeats is the same.
             boolean inOrder = retry.status == BulkRetryEntity.Status.IN_ORDER;
-            retry.page = text(history.page(filter(retry), inOrder, retry.cursor, most));
-            return true;
+            retry.page = JsonDocument.text(history.page(filter(retry), inOrder, retry.cursor, most));
+            return;
         }
         RetryPage page = page(retry.id, retry.page);
         CheckedRetry how = new CheckedRetry(retry.fromFailed, retry.original, Map.of(), List.of());
@@ -140,14 +137,13 @@ class BulkRetries {
             retry.status = BulkRetryEntity.Status.DONE;
             retry.finishedAt = clock.instant();
         }
-        return true;
     }
 
     private static UUID fingerprint(CheckedBulkRetry wanted) {
         return Ids.derived(
                 new UUID(0, 0),
-                new String(WireJson.write(new TreeMap<>(wanted.filter())), StandardCharsets.UTF_8)
-                        + RetryIntent.text(wanted.fromFailed(), wanted.original(), Map.of())
+                JsonDocument.text(new TreeMap<>(wanted.filter()))
+                        + RetryFingerprint.text(wanted.fromFailed(), wanted.original(), Map.of())
                         + wanted.perSecond().stripTrailingZeros());
     }
 
@@ -165,10 +161,6 @@ class BulkRetries {
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("the page of the retry " + id + " cannot be read", e);
         }
-    }
-
-    private static String text(Object json) {
-        return new String(WireJson.write(json), StandardCharsets.UTF_8);
     }
 
     private static boolean isBefore(String given, Instant now) {

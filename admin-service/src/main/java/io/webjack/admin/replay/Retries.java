@@ -3,6 +3,7 @@ package io.webjack.admin.replay;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.webjack.admin.document.Language;
 import io.webjack.admin.publication.EventPublisher;
+import io.webjack.admin.replay.RetryIntentEntity.Key;
 import io.webjack.catalog.validation.RetryValidator.CheckedRetry;
 import io.webjack.problem.Problem;
 import io.webjack.problem.ProblemException;
@@ -28,6 +29,7 @@ class Retries {
 
     private final RetryHistory history;
     private final RetryIntentStore intents;
+    private final RetryKeyStore keys;
     private final ReplayedEvents events;
     private final EventPublisher publisher;
     private final OneAtATime<UUID> asked = new OneAtATime<>();
@@ -36,11 +38,13 @@ class Retries {
     Retries(
             RetryHistory history,
             RetryIntentStore intents,
+            RetryKeyStore keys,
             ReplayedEvents events,
             EventPublisher publisher,
             Clock clock) {
         this.history = history;
         this.intents = intents;
+        this.keys = keys;
         this.events = events;
         this.publisher = publisher;
         this.clock = clock;
@@ -54,7 +58,7 @@ class Retries {
      * @throws ProblemException 404, 409 when it cannot run again now, 422 when the key was used for something else, 503
      */
     UUID one(UUID operationId, CheckedRetry retry, @Nullable String key, Language language) {
-        String wanted = RetryIntent.text(retry.fromFailed(), retry.original(), retry.fields());
+        String wanted = RetryFingerprint.text(retry.fromFailed(), retry.original(), retry.fields());
         UUID request = Ids.derived(operationId, wanted);
         return asked.call(
                 request + "/" + key,
@@ -64,8 +68,8 @@ class Retries {
     }
 
     private UUID keyed(UUID operationId, CheckedRetry retry, String key, UUID request, Language language) {
-        var known = intents.claimKey(operationId, key, request, now());
-        if (!known.fingerprint().equals(request)) {
+        RetryKeyEntity known = keys.claim(new RetryKeyEntity.Key(operationId, key), request, now());
+        if (!known.fingerprint.equals(request)) {
             throw Problem.of(
                             422,
                             "idempotency-key-reused",
@@ -73,11 +77,11 @@ class Retries {
                             "This key was sent with another retry of this operation before. Send a new one.")
                     .asException();
         }
-        if (known.runningId() != null) {
-            return known.runningId();
+        if (known.runningId != null) {
+            return known.runningId;
         }
         UUID running = run(operationId, retry, language);
-        intents.answered(operationId, key, running);
+        keys.answered(known.key, running);
         return running;
     }
 
@@ -90,51 +94,52 @@ class Retries {
         if (refusal.isPresent()) {
             throw refused(refusal.get(), language);
         }
-        RetryIntent intent = source.goesOnItself() ? goingOn(operationId, source) : again(operationId, source, retry);
+        RetryIntentEntity intent =
+                source.goesOnItself() ? goingOn(operationId, source) : again(operationId, source, retry);
         write(intent, source, retry);
-        return intent.runningId();
+        return intent.runningId;
     }
 
-    private RetryIntent goingOn(UUID operationId, ReplaySource source) {
-        UUID fingerprint = RetryIntent.fingerprintOfGoingOn(operationId, source.sequence());
-        return intents.claim(new RetryIntent(operationId, fingerprint, 1, operationId, null, now(), null));
+    private RetryIntentEntity goingOn(UUID operationId, ReplaySource source) {
+        UUID fingerprint = RetryFingerprint.ofGoingOn(operationId, source.sequence());
+        return intents.claim(new RetryIntentEntity(new Key(operationId, fingerprint, 1), operationId, null, now()));
     }
 
-    private RetryIntent again(UUID operationId, ReplaySource source, CheckedRetry retry) {
-        UUID fingerprint = RetryIntent.fingerprint(
+    private RetryIntentEntity again(UUID operationId, ReplaySource source, CheckedRetry retry) {
+        UUID fingerprint = RetryFingerprint.ofRunningAgain(
                 operationId, source.sequence(), retry.fromFailed(), retry.original(), retry.fields());
-        Optional<RetryIntent> last = intents.last(operationId, fingerprint);
+        Optional<RetryIntentEntity> last = intents.last(operationId, fingerprint);
         if (last.isPresent() && !isOver(last.get())) {
             return last.get();
         }
-        int round = last.map(RetryIntent::nextRound).orElse(1);
-        return intents.claim(new RetryIntent(operationId, fingerprint, round, Ids.newId(), null, now(), null));
+        Key key = last.map(intent -> intent.key.next()).orElseGet(() -> new Key(operationId, fingerprint, 1));
+        return intents.claim(new RetryIntentEntity(key, Ids.newId(), null, now()));
     }
 
     /** Whether what runs by an intent has come to its end. */
-    boolean isOver(RetryIntent intent) {
-        return intent.publishedAt() != null
-                && history.find(intent.runningId())
+    boolean isOver(RetryIntentEntity intent) {
+        return intent.publishedAt != null
+                && history.find(intent.runningId)
                         .map(running -> RetryPolicy.isOver(running.status()))
                         .orElse(false);
     }
 
     /** Writes the event of an intent unless that has been done; of several at once one does. */
-    private void write(RetryIntent intent, ReplaySource source, CheckedRetry retry) {
+    private void write(RetryIntentEntity intent, ReplaySource source, CheckedRetry retry) {
         if (isOnItsWay(intent)) {
             return;
         }
         QuarkusTransaction.requiringNew().run(() -> {
-            RetryIntent locked = intents.lock(intent);
+            RetryIntentEntity locked = intents.lock(intent);
             if (!isOnItsWay(locked)) {
                 publisher.publish(List.of(events.of(locked, source, retry)));
-                intents.published(List.of(locked), now());
+                locked.publishedAt = now();
             }
         });
     }
 
-    private boolean isOnItsWay(RetryIntent intent) {
-        Instant publishedAt = intent.publishedAt();
+    private boolean isOnItsWay(RetryIntentEntity intent) {
+        Instant publishedAt = intent.publishedAt;
         return publishedAt != null
                 && !(intent.isGoingOn() && publishedAt.plus(LONGEST_WAY).isBefore(clock.instant()));
     }

@@ -3,7 +3,9 @@ package io.webjack.history.database;
 import static io.webjack.history.HistoryLog.LOG;
 
 import io.quarkus.scheduler.Scheduled;
+import io.webjack.database.DatabasePreparation;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.PersistenceException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -19,7 +21,7 @@ import java.util.Map;
  * default partition: a partition that is missing stops nothing.
  */
 @ApplicationScoped
-public class DayPartitions {
+public class DayPartitions implements DatabasePreparation {
     private static final int DAYS_AHEAD = 3;
     private static final DateTimeFormatter NAME = DateTimeFormatter.ofPattern("yyyyMMdd");
     private static final Map<String, String> TABLES = Map.of(
@@ -39,14 +41,15 @@ public class DayPartitions {
     @Scheduled(every = "1h", delayed = "1h")
     void makeAheadHourly() {
         try {
-            makeAhead();
-        } catch (SQLException e) {
+            prepare();
+        } catch (PersistenceException e) {
             LOG.partitionsNotMade(String.valueOf(e.getMessage()));
         }
     }
 
     /** Makes those of today and of the next days that are missing; each table and day for itself. */
-    public void makeAhead() throws SQLException {
+    @Override
+    public void prepare() {
         LocalDate today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
         for (int i = 0; i <= DAYS_AHEAD; i++) {
             LocalDate day = today.plusDays(i);
@@ -56,7 +59,7 @@ public class DayPartitions {
         }
     }
 
-    private void make(String table, LocalDate day) throws SQLException {
+    private void make(String table, LocalDate day) {
         try {
             database.inTransaction(connection -> {
                 // Two instances that begin at the same time make each partition once.
@@ -73,7 +76,7 @@ public class DayPartitions {
                                         TABLES.get(table)));
                 return true;
             });
-        } catch (SQLException e) {
+        } catch (PersistenceException e) {
             if (!isHeldByDefault(e)) {
                 throw e;
             }
@@ -83,8 +86,8 @@ public class DayPartitions {
         }
     }
 
-    private static boolean isHeldByDefault(SQLException e) {
-        return "23514".equals(e.getSQLState());
+    private static boolean isHeldByDefault(PersistenceException e) {
+        return e.getCause() instanceof SQLException refusal && "23514".equals(refusal.getSQLState());
     }
 
     private static void execute(Connection connection, String sql) throws SQLException {

@@ -1,6 +1,6 @@
 package io.webjack.history.field;
 
-import io.webjack.history.database.StorableText;
+import io.webjack.database.StorableText;
 import java.math.BigDecimal;
 import java.util.Collection;
 import java.util.LinkedHashMap;

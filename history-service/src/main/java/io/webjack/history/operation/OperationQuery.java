@@ -1,9 +1,9 @@
 package io.webjack.history.operation;
 
 import io.webjack.contracts.OperationStatus;
+import io.webjack.database.StorableText;
 import io.webjack.history.database.Columns;
 import io.webjack.history.database.Payload;
-import io.webjack.history.database.StorableText;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
 import java.sql.PreparedStatement;

@@ -3,8 +3,8 @@ package io.webjack.history.operation;
 import static java.util.stream.Collectors.joining;
 
 import io.webjack.contracts.OperationStatus;
+import io.webjack.database.StorableText;
 import io.webjack.history.database.Columns;
-import io.webjack.history.database.StorableText;
 import io.webjack.history.operation.OperationRow.Origin;
 import io.webjack.history.operation.OperationRow.State;
 import io.webjack.history.operation.Transition.Standing;

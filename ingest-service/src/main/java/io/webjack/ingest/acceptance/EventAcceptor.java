@@ -1,11 +1,11 @@
 package io.webjack.ingest.acceptance;
 
+import io.webjack.body.ParsedBody;
+import io.webjack.body.QueryFields;
 import io.webjack.contracts.definition.ProcessingDefinition;
 import io.webjack.contracts.event.Event;
 import io.webjack.contracts.event.ReceivedRequest;
 import io.webjack.contracts.event.Warning;
-import io.webjack.ingest.body.BodyReading;
-import io.webjack.ingest.body.QueryFields;
 import io.webjack.ingest.delivery.Delivery;
 import io.webjack.ingest.identity.EventKey;
 import io.webjack.ingest.identity.EventKeys;
@@ -93,7 +93,7 @@ public final class EventAcceptor {
             ReceivedRequest request,
             Lead lead) {
         UUID operationId = Ids.newId();
-        BodyReading.Fields ofQuery = QueryFields.read(hidden.delivery().query());
+        ParsedBody.Fields ofQuery = QueryFields.parse(hidden.delivery().query());
         Map<String, @Nullable Object> fields = hidden.fields(lead.fields(), ofQuery.fields());
         List<Warning> warnings = new ArrayList<>(delivery.warnings());
         warnings.addAll(lead.warnings());
@@ -132,7 +132,7 @@ public final class EventAcceptor {
         if (kept.query().isEmpty()) {
             return lead.fields();
         }
-        Map<String, @Nullable Object> fields = new LinkedHashMap<>(QueryFields.parse(kept.query()));
+        Map<String, @Nullable Object> fields = new LinkedHashMap<>(QueryFields.fields(kept.query()));
         fields.putAll(lead.fields());
         return fields;
     }

@@ -1,9 +1,9 @@
 package io.webjack.ingest.acceptance;
 
+import io.webjack.body.Charsets;
+import io.webjack.body.QueryFields;
 import io.webjack.contracts.event.ReceivedRequest;
 import io.webjack.contracts.event.ReceivedRequest.BodyEncoding;
-import io.webjack.ingest.body.Charsets;
-import io.webjack.ingest.body.QueryFields;
 import io.webjack.ingest.delivery.Delivery;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;

@@ -1,6 +1,6 @@
 package io.webjack.ingest.acceptance;
 
-import io.webjack.ingest.body.QueryFields;
+import io.webjack.body.QueryFields;
 import io.webjack.ingest.delivery.Delivery;
 import io.webjack.ingest.source.KeyMask;
 import io.webjack.ingest.source.Lead;

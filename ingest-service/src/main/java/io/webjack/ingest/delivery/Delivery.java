@@ -1,5 +1,6 @@
 package io.webjack.ingest.delivery;
 
+import io.webjack.body.ContentType;
 import io.webjack.contracts.event.Warning;
 import java.time.Instant;
 import java.util.List;

@@ -1,7 +1,7 @@
 package io.webjack.ingest.identity;
 
+import io.webjack.body.QueryFields;
 import io.webjack.contracts.event.ReceivedRequest;
-import io.webjack.ingest.body.QueryFields;
 import io.webjack.ingest.delivery.Delivery;
 import java.time.Instant;
 import java.util.HashMap;
@@ -29,7 +29,7 @@ public interface Origin {
             event.put("receivedAt", delivery.receivedAt().toString());
             event.put("method", delivery.method());
             event.put("path", delivery.path());
-            event.put("query", QueryFields.parse(delivery.query()));
+            event.put("query", QueryFields.fields(delivery.query()));
             event.put("headers", headers);
             event.put("contentType", headers.get("content-type"));
             event.put("ip", delivery.ip());

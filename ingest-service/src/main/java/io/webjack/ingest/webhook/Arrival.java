@@ -2,42 +2,38 @@ package io.webjack.ingest.webhook;
 
 import io.vertx.core.Context;
 import io.vertx.core.http.HttpServerRequest;
-import io.webjack.contracts.definition.ProcessingDefinition;
 import io.webjack.ingest.delivery.Delivery;
 import io.webjack.ingest.delivery.Headers;
-import io.webjack.ingest.source.SourceType;
 import java.time.Instant;
 
 /**
- * A request whose source is known.
+ * A request at an address where there is something.
  *
- * @param context where the request belongs
- * @param path raw, as sent
+ * @param loop where the request belongs
  */
-record Arrival(
-        HttpServerRequest request, Context context, String path, ProcessingDefinition processing, SourceType source) {
+record Arrival(HttpServerRequest request, Context loop) {
+
+    /** Answers on the event loop of the request. */
+    void answer(Runnable answer) {
+        loop.runOnContext(v -> answer.run());
+    }
 
     /** All of them, in the order in which they were applied; empty: there is none. */
     String contentEncoding() {
-        return Unpacking.encodingsOf(request);
+        return String.join(",", request.headers().getAll("content-encoding"));
     }
 
-    /** What came, as far as the source may see it. */
+    /** What came, as far as a source may see it. */
     Delivery delivery(Instant receivedAt, byte[] received, byte[] body) {
         String query = request.query();
         return new Delivery(
                 receivedAt,
                 request.method().name(),
-                path,
+                request.path(),
                 query == null ? "" : query,
                 Headers.received(request.headers().entries()),
                 request.remoteAddress() == null ? null : request.remoteAddress().hostAddress(),
                 received,
                 body);
-    }
-
-    /** All that is shown of a delivery whose body was not read. */
-    Delivery withoutBody(Instant receivedAt) {
-        return source.storable(delivery(receivedAt, new byte[0], new byte[0]), processing);
     }
 }

@@ -3,7 +3,6 @@ package io.webjack.ingest.webhook;
 import static io.webjack.ingest.IngestLog.LOG;
 
 import io.netty.handler.codec.http.HttpHeaderNames;
-import io.vertx.core.Context;
 import io.vertx.core.http.HttpServerRequest;
 import io.webjack.contracts.ErrorCode;
 import io.webjack.contracts.OperationStatus;
@@ -29,14 +28,13 @@ final class Rejections {
         this.largestBody = config.largestBody();
     }
 
-    /** @param context where the request belongs */
-    void reject(HttpServerRequest request, Context context, Rejected rejected) {
+    void reject(Arrival arrival, Rejected rejected) {
         Event event = rejected.event();
         // Nothing of the data is kept until the broker has them.
         Told told = new Told(rejected.status(), rejected.message(), rejected.challenge());
         if (!shown.admits(event.processingId())) {
             metrics.rejectionLeftOut();
-            context.runOnContext(v -> answer(request, told));
+            arrival.answer(() -> answer(arrival.request(), told));
             return;
         }
         String processingId = event.processingId().toString();
@@ -45,7 +43,7 @@ final class Rejections {
             if (failure != null) {
                 LOG.rejectionNotStored(processingId, operationId, failure.toString());
             }
-            context.runOnContext(v -> answer(request, told));
+            arrival.answer(() -> answer(arrival.request(), told));
         });
     }
 

@@ -1,6 +1,5 @@
 package io.webjack.ingest.webhook;
 
-import io.vertx.core.http.HttpServerRequest;
 import io.webjack.contracts.event.Warning;
 import java.io.ByteArrayInputStream;
 import java.io.EOFException;
@@ -57,11 +56,6 @@ final class Unpacking {
         }
 
         record Broken(String message) implements Unpacked {}
-    }
-
-    /** What was applied to the body, of all headers that say so; empty: nothing. */
-    static String encodingsOf(HttpServerRequest request) {
-        return String.join(",", request.headers().getAll("content-encoding"));
     }
 
     /** Whether there is anything to undo. */

@@ -1,5 +1,7 @@
 package io.webjack.ingest.webhook;
 
+import static io.webjack.ingest.IngestLog.LOG;
+
 import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.HttpHeaderValues;
 import io.vertx.core.http.HttpServerRequest;
@@ -57,6 +59,13 @@ final class WebhookAnswers {
                         "not-stored",
                         "The data could not be stored",
                         "Too many bodies are coming at the moment, or this one came too slowly. Please send it again."));
+    }
+
+    /** Something is wrong here, not with the data. */
+    static void failed(HttpServerRequest request, WebhookMetrics metrics, RuntimeException failure) {
+        LOG.deliveryFailed(failure);
+        metrics.refused("fault");
+        comeAgain(request, "The data could not be taken. Please send them again.");
     }
 
     static void comeAgain(HttpServerRequest request, String detail) {

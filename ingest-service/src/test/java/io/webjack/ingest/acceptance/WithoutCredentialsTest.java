@@ -3,7 +3,7 @@ package io.webjack.ingest.acceptance;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.webjack.ingest.body.QueryFields;
+import io.webjack.body.QueryFields;
 import io.webjack.ingest.delivery.Delivery;
 import io.webjack.ingest.delivery.Headers;
 import io.webjack.ingest.source.Lead;
@@ -49,7 +49,7 @@ class WithoutCredentialsTest {
         WithoutCredentials hidden = hidden("a=1&" + name + "=" + SECRET + "&b=2", Headers.of(), "");
 
         Map<String, Object> fields =
-                hidden.fields(Map.of(), QueryFields.parse(hidden.delivery().query()));
+                hidden.fields(Map.of(), QueryFields.fields(hidden.delivery().query()));
 
         assertThat(hidden.delivery().query())
                 .doesNotContain(SECRET)

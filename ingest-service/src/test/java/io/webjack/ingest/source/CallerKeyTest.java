@@ -2,10 +2,10 @@ package io.webjack.ingest.source;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.webjack.body.BodyLimits;
+import io.webjack.body.BodyParser;
+import io.webjack.body.ParsedBody;
 import io.webjack.contracts.ErrorCode;
-import io.webjack.ingest.body.BodyLimits;
-import io.webjack.ingest.body.BodyReader;
-import io.webjack.ingest.body.BodyReading;
 import io.webjack.ingest.delivery.Delivery;
 import io.webjack.ingest.delivery.Headers;
 import io.webjack.ingest.source.CallerKey.Place;
@@ -79,7 +79,8 @@ class CallerKeyTest {
     }
 
     private static Map<String, @Nullable Object> fields(Delivery delivery) {
-        return ((BodyReading.Fields) BodyReader.read(delivery, null, BodyLimits.DEFAULT)).fields();
+        return ((ParsedBody.Fields) BodyParser.parse(delivery.body(), delivery.contentType(), null, BodyLimits.DEFAULT))
+                .fields();
     }
 
     private static Delivery delivery(String body) {

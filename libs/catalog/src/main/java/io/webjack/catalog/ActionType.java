@@ -22,8 +22,8 @@ public record ActionType(
         String shortName) {
 
     public ActionType {
-        settings = List.copyOf(settings);
-        outputs = List.copyOf(outputs);
+        settings = settings == null ? List.of() : List.copyOf(settings);
+        outputs = outputs == null ? List.of() : List.copyOf(outputs);
     }
 
     public Optional<Setting> setting(String name) {

@@ -11,6 +11,6 @@ import java.util.List;
 public record ConnectionType(
         String type, Caption caption, Caption description, List<Setting> settings, boolean hasAddress) {
     public ConnectionType {
-        settings = List.copyOf(settings);
+        settings = settings == null ? List.of() : List.copyOf(settings);
     }
 }

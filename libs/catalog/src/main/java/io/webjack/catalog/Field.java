@@ -5,8 +5,4 @@ package io.webjack.catalog;
  *
  * @param name as in templates, after {@code fields.} or {@code actions.<key>.}
  */
-public record Field(String name, Caption caption) {
-    static Field of(String name, String ru, String en) {
-        return new Field(name, new Caption(ru, en));
-    }
-}
+public record Field(String name, Caption caption) {}

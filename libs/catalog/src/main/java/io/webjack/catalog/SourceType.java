@@ -19,8 +19,8 @@ public record SourceType(
         boolean learnsFields) {
 
     public SourceType {
-        settings = List.copyOf(settings);
-        fields = List.copyOf(fields);
+        settings = settings == null ? List.of() : List.copyOf(settings);
+        fields = fields == null ? List.of() : List.copyOf(fields);
     }
 
     public Optional<Setting> setting(String name) {

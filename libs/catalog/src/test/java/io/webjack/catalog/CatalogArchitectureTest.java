@@ -11,6 +11,7 @@ class CatalogArchitectureTest {
                 .dependsOnlyOn(
                         "io.webjack.contracts..",
                         "io.webjack.template..",
+                        "io.webjack.body..",
                         "com.fasterxml.jackson..",
                         "org.jspecify.annotations..")
                 .check();

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.webjack.contracts.connection.DestinationSettings;
 import io.webjack.contracts.definition.ActionDefinition;
 import java.lang.reflect.RecordComponent;
 import java.util.Arrays;
@@ -56,6 +57,31 @@ class CatalogTest {
     }
 
     @Test
+    void aDestinationHasTheSettingsThatRequestsLookFor() {
+        assertThat(ConnectionTypes.find(DestinationSettings.TYPE).orElseThrow().settings())
+                .extracting(Setting::name)
+                .containsExactly(
+                        DestinationSettings.HOSTS,
+                        DestinationSettings.CA_CERTIFICATES,
+                        DestinationSettings.VERIFY_CERTIFICATES);
+    }
+
+    @Test
+    void whatIsShownOfASettingIsWhatIsDeclared() throws Exception {
+        String declared = "{\"name\":\"a\",\"kind\":\"INTEGER\",\"required\":true,\"requiredToStart\":false,"
+                + "\"default\":7,\"caption\":{\"ru\":\"А\",\"en\":\"A\"},\"help\":{\"ru\":\"Б\",\"en\":\"B\"},"
+                + "\"options\":[{\"value\":\"x\",\"caption\":{\"ru\":\"Х\",\"en\":\"X\"}}],"
+                + "\"minimum\":\"1\",\"maximum\":\"9\",\"maxLength\":2,\"maxItems\":3}";
+        String bare = "{\"name\":\"b\",\"kind\":\"TEXT\",\"caption\":{\"ru\":\"В\",\"en\":\"C\"}}";
+
+        assertThat(MAPPER.writeValueAsString(MAPPER.readValue(declared, Setting.class)))
+                .isEqualTo(declared);
+        assertThat(MAPPER.writeValueAsString(MAPPER.readValue(bare, Setting.class)))
+                .isEqualTo("{\"name\":\"b\",\"kind\":\"TEXT\",\"required\":false,\"requiredToStart\":false,"
+                        + "\"caption\":{\"ru\":\"В\",\"en\":\"C\"}}");
+    }
+
+    @Test
     void facebookOffersTheFieldsOfTheHelpPageUnderItsCaptions() {
         assertThat(SourceTypes.find("facebook_lead_ads").orElseThrow().fields())
                 .extracting(field -> field.name() + " = " + field.caption().ru())
@@ -78,16 +104,19 @@ class CatalogTest {
 
     @Test
     void englishIsEnglish() {
-        Stream<Caption> captions = Stream.concat(
-                SourceTypes.all().stream()
-                        .flatMap(type -> Stream.concat(
-                                Stream.of(type.caption(), type.description()),
-                                Stream.concat(type.fields().stream().map(Field::caption), captions(type.settings())))),
-                ActionTypes.all().stream()
-                        .flatMap(type -> Stream.concat(
-                                Stream.of(type.caption(), type.description()),
-                                Stream.concat(
-                                        type.outputs().stream().map(Field::caption), captions(type.settings())))));
+        Stream<Caption> captions = Stream.of(
+                        SourceTypes.all().stream()
+                                .flatMap(type ->
+                                        captions(type.caption(), type.description(), type.fields(), type.settings())),
+                        ActionTypes.all().stream()
+                                .flatMap(type ->
+                                        captions(type.caption(), type.description(), type.outputs(), type.settings())),
+                        ConnectionTypes.all().stream()
+                                .flatMap(type ->
+                                        captions(type.caption(), type.description(), List.of(), type.settings())),
+                        captions(ActionTypes.COMMON_SETTINGS),
+                        captions(ProcessingSettings.ALL))
+                .flatMap(parts -> parts);
 
         assertThat(captions).allSatisfy(caption -> {
             assertThat(caption.ru()).isNotBlank();
@@ -95,11 +124,18 @@ class CatalogTest {
         });
     }
 
+    private static Stream<Caption> captions(
+            Caption caption, Caption description, List<Field> fields, List<Setting> settings) {
+        return Stream.concat(
+                Stream.of(caption, description),
+                Stream.concat(fields.stream().map(Field::caption), captions(settings)));
+    }
+
     private static Stream<Caption> captions(List<Setting> settings) {
         return settings.stream()
                 .flatMap(setting -> Stream.of(
                                 Stream.of(setting.caption()),
-                                Stream.ofNullable(setting.help()),
+                                Stream.ofNullable(setting.label().help()),
                                 setting.options().stream().map(Option::caption),
                                 captions(setting.settings()))
                         .flatMap(parts -> parts));

@@ -6,10 +6,10 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A letter as it goes to the mail server. Its headers are made here, for the mail client takes characters outside of the
+ * An e-mail as it goes to the mail server. Its headers are made here, for the mail client takes characters outside of the
  * basic plane apart, and writes an empty {@code Cc}.
  *
- * @param messageId with its angle brackets; the same each time the letter is tried
+ * @param messageId with its angle brackets; the same each time the e-mail is tried
  * @param from the sender, with or without a name beside the address
  * @param to each as typed
  * @param subject of any characters

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Sees to it that a mail server elsewhere, or one that is given credentials, is spoken to under TLS: whoever stands between could else take
- * the offer of STARTTLS away, and read credentials and letters. Gives {@code quarkus.mailer.start-tls} its value unless
+ * the offer of STARTTLS away, and read credentials and e-mails. Gives {@code quarkus.mailer.start-tls} its value unless
  * that is set.
  */
 public final class SmtpSafety implements ConfigSourceFactory {

@@ -1,7 +1,7 @@
 package io.webjack.security;
 
+import io.quarkus.vertx.http.runtime.security.QuarkusHttpUser;
 import io.vertx.ext.web.RoutingContext;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Who called, as far as the token tells.
@@ -9,26 +9,15 @@ import org.jspecify.annotations.Nullable;
  * @param name as it stands in the record of changes
  */
 public record Caller(String name) {
-    private static final String KEY = Caller.class.getName();
-
     /**
-     * The caller of a request within a realm.
+     * The caller of a request whose address asks for a role.
      *
-     * @throws IllegalStateException when the address is in no realm
+     * @throws IllegalStateException when the address is open to all
      */
     public static Caller of(RoutingContext context) {
-        Caller caller = find(context);
-        if (caller == null) {
-            throw new IllegalStateException("nobody was checked at this address");
+        if (context.user() instanceof QuarkusHttpUser user) {
+            return new Caller(user.getSecurityIdentity().getPrincipal().getName());
         }
-        return caller;
-    }
-
-    static @Nullable Caller find(RoutingContext context) {
-        return context.get(KEY);
-    }
-
-    void attachTo(RoutingContext context) {
-        context.put(KEY, this);
+        throw new IllegalStateException("nobody was checked at this address");
     }
 }

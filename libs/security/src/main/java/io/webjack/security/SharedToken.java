@@ -8,10 +8,17 @@ import org.jspecify.annotations.Nullable;
 
 /** A token that a setting holds; absent, it fits nothing. Compared as hashes, so that time tells nothing of it. */
 final class SharedToken {
+    private final String role;
     private final byte @Nullable [] hash;
 
-    SharedToken(Optional<String> token) {
+    SharedToken(String role, Optional<String> token) {
+        this.role = role;
         this.hash = token.filter(text -> !text.isBlank()).map(SharedToken::hash).orElse(null);
+    }
+
+    /** What its bearer may do, and is called. */
+    String role() {
+        return role;
     }
 
     boolean isPresent() {

@@ -57,15 +57,22 @@ class AccessIT {
                 "/x/../api/v1/things",
                 "/%61pi/v1/things",
                 "/api;a=b/v1/things",
-                "/api%2Fv1/things",
                 "/api/v1/nothing",
                 "/api",
                 "/api/"
             })
     void no_spelling_of_the_address_gets_around_the_token(String path) {
-        int status = given().urlEncodingEnabled(false).get(path).statusCode();
+        assertRefused(given().urlEncodingEnabled(false).get(path).then());
+    }
 
-        org.assertj.core.api.Assertions.assertThat(status).isEqualTo(401);
+    @ParameterizedTest
+    @ValueSource(strings = {"/api%2Fv1/things", "/api%2fv1%2fthings", "/;a=b/api%2Fv1/things", "/Api/v1/things"})
+    void what_is_no_spelling_of_it_leads_nowhere(String path) {
+        given().urlEncodingEnabled(false)
+                .header("Authorization", "Bearer the-admin-token")
+                .get(path)
+                .then()
+                .statusCode(404);
     }
 
     @Test
@@ -84,19 +91,62 @@ class AccessIT {
     }
 
     @Test
-    void without_a_configured_token_nobody_enters() {
-        assertRefused(given().header("Authorization", "Bearer the-admin-token")
+    void a_token_opens_what_its_role_may_use_and_nothing_else() {
+        given().header("Authorization", "Bearer the-service-token")
                 .get("/internal/things")
-                .then());
-        assertRefused(given().header("Authorization", "Bearer ")
-                .get("/internal/things")
-                .then());
+                .then()
+                .statusCode(200)
+                .body(is("inner"));
+        assertForbidden("the-admin-token", "/internal/things");
+        assertForbidden("the-service-token", "/api/v1/things");
+        assertForbidden("the-service-token", "/api/v1/nothing");
     }
 
     @Test
-    void an_address_outside_of_all_realms_is_open() {
+    void an_address_that_is_open_to_all_is_open_with_any_header() {
         given().get("/open").then().statusCode(200).body(is("open"));
-        given().get("/apiary").then().statusCode(404);
+        given().header("Authorization", "Bearer not-ours")
+                .get("/open")
+                .then()
+                .statusCode(200)
+                .body(is("open"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/forgotten", "/apiary", "/open/more", "/internals"})
+    void what_no_list_names_is_not_there_for_anybody(String path) {
+        for (String authorization : new String[] {"", "Bearer the-admin-token", "Bearer not-ours"}) {
+            given().header("Authorization", authorization)
+                    .get(path)
+                    .then()
+                    .statusCode(404)
+                    .contentType("application/problem+json")
+                    .body("detail", equalTo("There is nothing at this address."))
+                    .body("instance", equalTo(path));
+        }
+    }
+
+    @Test
+    void one_that_is_not_known_is_told_apart_from_none() {
+        given().get("/api/v1/things")
+                .then()
+                .header("WWW-Authenticate", equalTo("Bearer realm=\"webjack\""))
+                .body("detail", equalTo("Send the header \"Authorization: Bearer <token>\"."));
+        given().header("Authorization", "Bearer not-ours")
+                .get("/api/v1/things")
+                .then()
+                .header("WWW-Authenticate", equalTo("Bearer realm=\"webjack\", error=\"invalid_token\""))
+                .body("detail", equalTo("The token in the header Authorization is not known."));
+    }
+
+    private static void assertForbidden(String token, String path) {
+        given().header("Authorization", "Bearer " + token)
+                .get(path)
+                .then()
+                .statusCode(403)
+                .contentType("application/problem+json")
+                .body("status", equalTo(403))
+                .body("instance", equalTo(path));
     }
 
     private static void assertRefused(ValidatableResponse answer) {

@@ -7,7 +7,7 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import java.util.Map;
 
-/** Resources in each realm and in none. */
+/** Resources for each role, for all, and one that no list names. */
 class GuardedResource {
     /** Of the API. */
     @Path("/api/v1/things")
@@ -39,6 +39,15 @@ class GuardedResource {
         @GET
         public String get() {
             return "open";
+        }
+    }
+
+    /** Nobody has said for whom. */
+    @Path("/forgotten")
+    public static class Forgotten {
+        @GET
+        public String get() {
+            return "forgotten";
         }
     }
 }

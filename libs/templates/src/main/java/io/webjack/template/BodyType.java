@@ -1,8 +1,6 @@
 package io.webjack.template;
 
-import io.webjack.template.body.FormBody;
-import io.webjack.template.body.JsonBody;
-import java.util.Locale;
+import io.webjack.body.ContentType;
 
 /** What a body is, as far as it decides how values are written into its text. */
 public enum BodyType {
@@ -18,17 +16,18 @@ public enum BodyType {
 
     /** By the value of a header {@code Content-Type}, with or without parameters. */
     public static BodyType of(String contentType) {
-        String media = contentType.split(";", 2)[0].strip().toLowerCase(Locale.ROOT);
-        if (JsonBody.isSaidBy(media)) {
+        ContentType type = ContentType.parse(contentType);
+        String media = type.mediaType();
+        if (type.isJson()) {
             return JSON;
         }
-        if (media.equals("text/xml") || media.equals("application/xml") || media.endsWith("+xml")) {
+        if (type.isXml() || media.endsWith("+xml")) {
             return XML;
         }
         if (media.equals("text/html")) {
             return HTML;
         }
-        if (media.equals(FormBody.CONTENT_TYPE)) {
+        if (type.isForm()) {
             return FORM;
         }
         return media.equals("text/plain") ? PLAIN : UNKNOWN;

@@ -70,9 +70,11 @@ public final class Template {
         return compileBody(source, BodyType.JSON, StandardCharsets.UTF_8);
     }
 
-    /** As {@link #compileBody}, for HTML; one {@code {{ … }}} alone is text, too. */
-    public static Template compileHtml(String source) {
-        return new Template(source, TemplateParser.parseMarkup(source, true), false);
+    /** As {@link #compileBody} in UTF-8, for what is shown to a person: in HTML and XML one {@code {{ … }}} alone is text, too. */
+    public static Template compileShown(String source, BodyType type) {
+        return type == BodyType.HTML || type == BodyType.XML
+                ? new Template(source, TemplateParser.parseMarkup(source, type == BodyType.HTML), false)
+                : compileBody(source, type, StandardCharsets.UTF_8);
     }
 
     /**

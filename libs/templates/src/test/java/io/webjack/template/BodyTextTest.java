@@ -3,7 +3,6 @@ package io.webjack.template;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.webjack.template.body.BodyCharset;
 import io.webjack.template.value.TemplateFailedException;
 import io.webjack.template.value.Warnings;
 import java.io.ByteArrayInputStream;
@@ -99,7 +98,7 @@ class BodyTextTest {
                 "{{ fields.lines | escape | newline_to_br }} → a&lt;<br />¶b"
             })
     void htmlShowsTheSameText(String template, String html) {
-        assertThat(Template.compileHtml(template)
+        assertThat(Template.compileShown(template, BodyType.HTML)
                         .renderText(scope("<b> & \"c'"), new Warnings())
                         .replace("\n", "¶"))
                 .isEqualTo(html);
@@ -165,21 +164,6 @@ class BodyTextTest {
     })
     void theTypeIsReadFromTheHeader(String contentType, BodyType type) {
         assertThat(BodyType.of(contentType)).isEqualTo(type);
-    }
-
-    @Test
-    void theCharsetIsReadFromTheHeaderOrTheDeclaration() throws Exception {
-        assertThat(BodyCharset.ofHeader("text/xml;Charset=\"windows-1251\"; x=y"))
-                .contains("windows-1251");
-        assertThat(BodyCharset.ofHeader("text/xml; x=charset")).isEmpty();
-        assertThat(BodyCharset.ofXml("\n<?xml version='1.0' encoding='KOI8-R'?><a/>"))
-                .contains("KOI8-R");
-        assertThat(BodyCharset.ofXml("<a encoding='KOI8-R'/>")).isEmpty();
-        assertThat(BodyCharset.named("no-such-charset")).isEmpty();
-        assertThat(BodyCharset.encoded("я", Charset.forName("windows-1251"))).containsExactly(0xFF);
-        assertThatThrownBy(() -> BodyCharset.encoded("я, 😀", Charset.forName("windows-1251")))
-                .hasMessage(
-                        "the character \"😀\" (U+1F600) at position 4 of the body cannot be written in windows-1251");
     }
 
     private static String body(BodyType type, String template, String value) {

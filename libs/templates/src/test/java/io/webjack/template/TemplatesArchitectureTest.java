@@ -11,6 +11,7 @@ class TemplatesArchitectureTest {
                 .stages("body", "liquid", "filter", "value")
                 .dependsOnlyOn(
                         "io.webjack.contracts..",
+                        "io.webjack.body..",
                         "com.fasterxml.jackson..",
                         "com.google.i18n.phonenumbers..",
                         "com.google.re2j..",

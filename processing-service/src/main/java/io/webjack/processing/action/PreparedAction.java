@@ -35,4 +35,17 @@ public interface PreparedAction {
     default Map<String, @Nullable Object> outputOf(ActionResult recorded) {
         return recorded.output();
     }
+
+    /** One that only makes values or decides, and is done at once. */
+    interface Pure extends PreparedAction {
+        @Override
+        default boolean hasEffect() {
+            return false;
+        }
+
+        @Override
+        default Future<ActionOutcome> run(ActionRun run) {
+            return Future.succeededFuture(preview(run));
+        }
+    }
 }

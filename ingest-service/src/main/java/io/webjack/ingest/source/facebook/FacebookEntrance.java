@@ -1,6 +1,6 @@
 package io.webjack.ingest.source.facebook;
 
-import io.webjack.ingest.body.QueryFields;
+import io.webjack.body.QueryFields;
 import io.webjack.ingest.connection.Connection;
 import io.webjack.ingest.delivery.Delivery;
 import io.webjack.ingest.source.Answer;
@@ -46,7 +46,7 @@ final class FacebookEntrance implements ConnectionSource {
     }
 
     private static FacebookAnswer verification(Delivery delivery, Connection connection) {
-        Map<String, @Nullable Object> query = QueryFields.parse(delivery.query());
+        Map<String, @Nullable Object> query = QueryFields.fields(delivery.query());
         return FacebookWebhook.verification(
                 connection,
                 text(query.get("hub.mode")),

@@ -3,6 +3,7 @@ package io.webjack.ingest.source.http;
 import io.webjack.contracts.definition.ProcessingDefinition;
 import io.webjack.contracts.event.Event;
 import io.webjack.ingest.source.Answer;
+import io.webjack.template.BodyType;
 import io.webjack.template.Scope;
 import io.webjack.template.Template;
 import io.webjack.template.value.TemplateException;
@@ -10,7 +11,7 @@ import io.webjack.template.value.Warnings;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** The answer that the settings of a source describe. */
+/** The answer that the settings of a source describe: what a stranger has sent becomes no part of the page that it makes. */
 record ConfiguredAnswer(int status, String contentType, Template body, ProcessingDefinition processing) {
 
     static ConfiguredAnswer of(Map<?, ?> settings, ProcessingDefinition processing) {
@@ -19,7 +20,7 @@ record ConfiguredAnswer(int status, String contentType, Template body, Processin
                 ? text
                 : "text/plain; charset=utf-8";
         String body = settings.get("body") instanceof String text ? text : "";
-        return new ConfiguredAnswer(status, type, AnswerTemplate.compile(body, type), processing);
+        return new ConfiguredAnswer(status, type, Template.compileShown(body, BodyType.of(type)), processing);
     }
 
     /** The data are stored: a template that fails on them must not make the sender come again. */

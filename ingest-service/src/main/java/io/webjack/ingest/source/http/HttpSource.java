@@ -1,11 +1,11 @@
 package io.webjack.ingest.source.http;
 
+import io.webjack.body.BodyLimits;
+import io.webjack.body.BodyParser;
+import io.webjack.body.ParsedBody;
 import io.webjack.contracts.ErrorCode;
 import io.webjack.contracts.definition.ProcessingDefinition;
 import io.webjack.contracts.event.Event;
-import io.webjack.ingest.body.BodyLimits;
-import io.webjack.ingest.body.BodyReader;
-import io.webjack.ingest.body.BodyReading;
 import io.webjack.ingest.delivery.Delivery;
 import io.webjack.ingest.source.Answer;
 import io.webjack.ingest.source.CallerKey;
@@ -56,11 +56,12 @@ final class HttpSource implements SourceType {
         if (refusal.isPresent()) {
             return refusal.get();
         }
-        BodyReading reading = BodyReader.read(delivery, settings.charset(), BodyLimits.DEFAULT);
-        if (reading instanceof BodyReading.Malformed malformed) {
+        ParsedBody reading =
+                BodyParser.parse(delivery.body(), delivery.contentType(), settings.charset(), BodyLimits.DEFAULT);
+        if (reading instanceof ParsedBody.Malformed malformed) {
             return new Rejected(400, ErrorCode.BODY_MALFORMED, malformed.sentence());
         }
-        BodyReading.Fields fields = (BodyReading.Fields) reading;
+        ParsedBody.Fields fields = (ParsedBody.Fields) reading;
         Optional<CallerKey> key = settings.key().filter(one -> one.place() == Place.BODY);
         Optional<Rejected> unknown = key.flatMap(one -> one.refusal(secrets.byName(), delivery, fields.fields()));
         if (unknown.isPresent()) {

@@ -4,9 +4,9 @@ import static io.webjack.ingest.IngestLog.LOG;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import io.webjack.body.ContentType;
 import io.webjack.contracts.definition.ProcessingDefinition;
 import io.webjack.contracts.definition.SourceDefinition;
-import io.webjack.ingest.delivery.ContentType;
 import io.webjack.ingest.source.CallerKey;
 import io.webjack.ingest.source.http.CallerCheck.Login;
 import io.webjack.ingest.source.http.CallerCheck.Signature;

@@ -1,8 +1,8 @@
 package io.webjack.ingest.source.http;
 
+import io.webjack.body.BodyWarning;
 import io.webjack.contracts.ErrorCode;
 import io.webjack.contracts.event.Warning;
-import io.webjack.ingest.body.BodyWarning;
 import io.webjack.ingest.source.SourceReading.Rejected;
 import java.util.List;
 import java.util.Optional;

@@ -1,14 +1,14 @@
 package io.webjack.ingest.source.platformalp;
 
+import io.webjack.body.BodyLimits;
+import io.webjack.body.BodyParser;
+import io.webjack.body.ContentType;
+import io.webjack.body.ParsedBody;
+import io.webjack.body.QueryFields;
 import io.webjack.contracts.ErrorCode;
 import io.webjack.contracts.definition.ProcessingDefinition;
 import io.webjack.contracts.definition.SourceDefinition;
 import io.webjack.contracts.event.Event;
-import io.webjack.ingest.body.BodyLimits;
-import io.webjack.ingest.body.BodyReader;
-import io.webjack.ingest.body.BodyReading;
-import io.webjack.ingest.body.QueryFields;
-import io.webjack.ingest.delivery.ContentType;
 import io.webjack.ingest.delivery.Delivery;
 import io.webjack.ingest.source.Answer;
 import io.webjack.ingest.source.Lead;
@@ -49,12 +49,13 @@ final class PlatformaLpSource implements SourceType {
             // Somebody looks whether there is anything at the address.
             return new Handled(OK);
         }
-        BodyReading reading = BodyReader.read(delivery, charset(processing), BodyLimits.DEFAULT);
-        if (reading instanceof BodyReading.Malformed malformed) {
+        ParsedBody reading =
+                BodyParser.parse(delivery.body(), delivery.contentType(), charset(processing), BodyLimits.DEFAULT);
+        if (reading instanceof ParsedBody.Malformed malformed) {
             return new Rejected(400, ErrorCode.BODY_MALFORMED, malformed.sentence());
         }
-        BodyReading.Fields read = (BodyReading.Fields) reading;
-        Map<String, @Nullable Object> fields = new LinkedHashMap<>(QueryFields.parse(delivery.query()));
+        ParsedBody.Fields read = (ParsedBody.Fields) reading;
+        Map<String, @Nullable Object> fields = new LinkedHashMap<>(QueryFields.fields(delivery.query()));
         fields.putAll(read.fields());
         Map<String, @Nullable Object> withGuesses = new LinkedHashMap<>(read.fields());
         PersonGuess.in(fields).forEach((name, value) -> {

@@ -1,8 +1,8 @@
 package io.webjack.ingest.source.tilda;
 
-import io.webjack.ingest.body.BodyLimits;
-import io.webjack.ingest.body.BodyReader;
-import io.webjack.ingest.body.BodyReading;
+import io.webjack.body.BodyLimits;
+import io.webjack.body.BodyParser;
+import io.webjack.body.ParsedBody;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -29,7 +29,7 @@ final class TildaOrder {
         }
         if (payment instanceof String text
                 && text.stripLeading().startsWith("{")
-                && BodyReader.readJson(text, LIMITS) instanceof BodyReading.Fields read) {
+                && BodyParser.json(text, "body", LIMITS) instanceof ParsedBody.Fields read) {
             return Optional.of(normal(read.fields()));
         }
         return Optional.empty();

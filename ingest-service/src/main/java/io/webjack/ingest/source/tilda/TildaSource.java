@@ -1,11 +1,11 @@
 package io.webjack.ingest.source.tilda;
 
+import io.webjack.body.BodyLimits;
+import io.webjack.body.BodyParser;
+import io.webjack.body.ParsedBody;
 import io.webjack.contracts.ErrorCode;
 import io.webjack.contracts.definition.ProcessingDefinition;
 import io.webjack.contracts.event.Event;
-import io.webjack.ingest.body.BodyLimits;
-import io.webjack.ingest.body.BodyReader;
-import io.webjack.ingest.body.BodyReading;
 import io.webjack.ingest.delivery.Delivery;
 import io.webjack.ingest.source.Answer;
 import io.webjack.ingest.source.CallerKey;
@@ -56,8 +56,8 @@ final class TildaSource implements SourceType {
     }
 
     static SourceReading read(Delivery delivery, Optional<CallerKey> key, Map<String, String> secrets) {
-        BodyReading reading = BodyReader.read(delivery, null, BodyLimits.DEFAULT);
-        Map<String, @Nullable Object> all = reading instanceof BodyReading.Fields read ? read.fields() : Map.of();
+        ParsedBody reading = BodyParser.parse(delivery.body(), delivery.contentType(), null, BodyLimits.DEFAULT);
+        Map<String, @Nullable Object> all = reading instanceof ParsedBody.Fields read ? read.fields() : Map.of();
         Map<String, @Nullable Object> fields = new LinkedHashMap<>(all);
         key.filter(k -> k.place() == Place.BODY).ifPresent(k -> fields.remove(k.name()));
         // Nothing comes of it, so it needs no key; without an answer the webhook cannot be added in Tilda.
@@ -68,10 +68,10 @@ final class TildaSource implements SourceType {
         if (refusal.isPresent()) {
             return refusal.get();
         }
-        if (reading instanceof BodyReading.Malformed malformed) {
+        if (reading instanceof ParsedBody.Malformed malformed) {
             return new Rejected(400, ErrorCode.BODY_MALFORMED, malformed.sentence());
         }
-        BodyReading.Fields read = (BodyReading.Fields) reading;
+        ParsedBody.Fields read = (ParsedBody.Fields) reading;
         Optional<Map<String, @Nullable Object>> order = TildaOrder.of(fields.get("payment"));
         return new Leads(List.of(new Lead(
                 TildaFields.of(fields, order),

@@ -1,11 +1,11 @@
 package io.webjack.ingest.source.vk;
 
+import io.webjack.body.BodyLimits;
+import io.webjack.body.BodyParser;
+import io.webjack.body.ParsedBody;
 import io.webjack.contracts.ErrorCode;
 import io.webjack.contracts.definition.ProcessingDefinition;
 import io.webjack.contracts.event.Event;
-import io.webjack.ingest.body.BodyLimits;
-import io.webjack.ingest.body.BodyReader;
-import io.webjack.ingest.body.BodyReading;
 import io.webjack.ingest.delivery.Delivery;
 import io.webjack.ingest.source.Answer;
 import io.webjack.ingest.source.CallerKey;
@@ -58,11 +58,11 @@ final class VkSource implements SourceType {
 
     @Override
     public SourceReading read(Delivery delivery, ProcessingDefinition processing) {
-        BodyReading reading = BodyReader.read(delivery, null, BodyLimits.DEFAULT);
-        if (reading instanceof BodyReading.Malformed malformed) {
+        ParsedBody reading = BodyParser.parse(delivery.body(), delivery.contentType(), null, BodyLimits.DEFAULT);
+        if (reading instanceof ParsedBody.Malformed malformed) {
             return new Rejected(400, ErrorCode.BODY_MALFORMED, malformed.sentence());
         }
-        Map<String, @Nullable Object> envelope = ((BodyReading.Fields) reading).fields();
+        Map<String, @Nullable Object> envelope = ((ParsedBody.Fields) reading).fields();
         VkSettings settings = VkSettings.of(processing);
         if (!(envelope.get("type") instanceof String type)) {
             return new Rejected(400, ErrorCode.BODY_MALFORMED, "the body is not an event of the Callback API");

@@ -1,8 +1,9 @@
 package io.webjack.catalog.validation;
 
+import io.webjack.body.Charsets;
+import io.webjack.body.ContentType;
 import io.webjack.template.BodyType;
 import io.webjack.template.Template;
-import io.webjack.template.body.BodyCharset;
 import io.webjack.template.value.TemplateSyntaxException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
@@ -53,8 +54,9 @@ final class BodyChecks {
     /** Charsets that do not exist, and values that would be written as they are because nobody knows better. */
     void check(String body) {
         if (contentType != null && !isTemplate(contentType)) {
-            BodyCharset.ofHeader(contentType)
-                    .filter(name -> BodyCharset.named(name).isEmpty())
+            ContentType.parse(contentType)
+                    .charsetName()
+                    .filter(name -> Charsets.writable(name).isEmpty())
                     .ifPresent(name -> findings.violation(contentTypePointer, Rule.CHARSET_UNKNOWN));
         }
         if (type() == BodyType.XML) {
@@ -68,10 +70,9 @@ final class BodyChecks {
     }
 
     private void declaration(String body) {
-        Optional<String> declared = BodyCharset.ofXml(body);
-        Optional<Charset> ofDeclaration = declared.flatMap(BodyCharset::named);
-        Optional<Charset> ofHeader =
-                BodyCharset.ofHeader(String.valueOf(contentType)).flatMap(BodyCharset::named);
+        Optional<String> declared = Charsets.ofXml(body);
+        Optional<Charset> ofDeclaration = declared.flatMap(Charsets::writable);
+        Optional<Charset> ofHeader = charset();
         if (declared.isPresent() && ofDeclaration.isEmpty()) {
             findings.violation(Pointer.to(pointer, "body"), Rule.CHARSET_UNKNOWN);
         } else if (ofDeclaration.isPresent() && ofHeader.isPresent() && !ofHeader.equals(ofDeclaration)) {
@@ -88,7 +89,7 @@ final class BodyChecks {
     }
 
     private Optional<Charset> charset() {
-        return BodyCharset.ofHeader(contentType == null ? "" : contentType).flatMap(BodyCharset::named);
+        return ContentType.parse(contentType).writableCharset();
     }
 
     private static boolean hasHoles(String body) {

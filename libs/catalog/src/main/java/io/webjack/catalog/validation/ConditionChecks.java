@@ -82,11 +82,7 @@ final class ConditionChecks {
 
     private void parts(String pointer, @Nullable Object value, int depth) {
         if (!(value instanceof List<?> list)) {
-            findings.translated(
-                    pointer,
-                    Rule.WRONG_TYPE,
-                    Rule.WRONG_TYPE.ru("список условий"),
-                    Rule.WRONG_TYPE.en("a list of conditions"));
+            findings.expected(pointer, Expected.CONDITIONS);
             return;
         }
         if (list.size() > MOST_PARTS) {

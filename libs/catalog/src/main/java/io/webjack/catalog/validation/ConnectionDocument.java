@@ -46,8 +46,7 @@ public record ConnectionDocument(
         }
         Object settings = sent.get("settings");
         if (settings != null && !(settings instanceof Map<?, ?>)) {
-            findings.translated(
-                    "/settings", Rule.WRONG_TYPE, Rule.WRONG_TYPE.ru("объект"), Rule.WRONG_TYPE.en("an object"));
+            findings.expected("/settings", Expected.OBJECT);
         }
         return new ConnectionDocument(
                 name,

@@ -75,7 +75,7 @@ public final class ConnectionValidator {
 
     private static @Nullable String text(String place, Object value, Findings findings) {
         if (!(value instanceof String text)) {
-            findings.translated(place, Rule.WRONG_TYPE, Rule.WRONG_TYPE.ru("текст"), Rule.WRONG_TYPE.en("a text"));
+            findings.expected(place, Expected.TEXT);
             return null;
         }
         if (text.length() > LONGEST_SECRET) {
@@ -86,7 +86,7 @@ public final class ConnectionValidator {
 
     private static @Nullable String texts(String place, Object value, Findings findings) {
         if (!(value instanceof Map<?, ?> map)) {
-            findings.translated(place, Rule.WRONG_TYPE, Rule.WRONG_TYPE.ru("объект"), Rule.WRONG_TYPE.en("an object"));
+            findings.expected(place, Expected.OBJECT);
             return null;
         }
         Map<String, String> texts = new LinkedHashMap<>();

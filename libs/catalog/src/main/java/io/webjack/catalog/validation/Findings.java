@@ -2,6 +2,7 @@ package io.webjack.catalog.validation;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Collects what is found while one document is looked through; the number of findings is bounded. */
 final class Findings {
@@ -19,6 +20,18 @@ final class Findings {
 
     void translated(String pointer, Rule rule, String ru, String en) {
         add(violations, Violation.translated(pointer, rule, ru, en));
+    }
+
+    /** Something else is expected here than what is there. */
+    void expected(String pointer, Expected expected) {
+        translated(pointer, Rule.WRONG_TYPE, Rule.WRONG_TYPE.ru(expected.ru), Rule.WRONG_TYPE.en(expected.en));
+    }
+
+    /** The same, with the value that is there, which is kept as it is. */
+    @Nullable
+    Object wrongType(String pointer, @Nullable Object value, Expected expected) {
+        expected(pointer, expected);
+        return value;
     }
 
     void warning(String pointer, Rule rule, Object... arguments) {

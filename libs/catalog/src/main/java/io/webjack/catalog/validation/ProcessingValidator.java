@@ -1,41 +1,19 @@
 package io.webjack.catalog.validation;
 
-import com.fasterxml.jackson.databind.DeserializationFeature;
-import com.fasterxml.jackson.databind.json.JsonMapper;
-import io.webjack.catalog.ActionType;
-import io.webjack.catalog.ActionTypes;
 import io.webjack.catalog.Catalog;
-import io.webjack.catalog.ProcessingSettings;
 import io.webjack.catalog.Setting;
-import io.webjack.catalog.SourceType;
 import io.webjack.catalog.SourceTypes;
 import io.webjack.contracts.definition.ActionDefinition;
-import io.webjack.contracts.definition.ProcessingDefinition.Deduplication;
-import io.webjack.contracts.definition.ProcessingDefinition.Notifications;
-import io.webjack.contracts.definition.ProcessingDefinition.Ordering;
-import io.webjack.contracts.definition.ProcessingDefinition.RateLimit;
 import io.webjack.contracts.definition.SourceDefinition;
-import java.util.ArrayList;
-import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Turns the JSON that a client sent into a processing, or says everything that is wrong with it. Pure. */
 public final class ProcessingValidator {
-    private static final int MOST_ACTIONS = 100;
     private static final int MOST_CHARACTERS = 1_000_000;
-    private static final Set<String> OF_THE_SERVER =
-            Set.of("id", "status", "version", "webhookUrl", "createdAt", "updatedAt");
-    private static final JsonMapper MAPPER = JsonMapper.builder()
-            .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
-            .build();
 
     private final Catalog catalog;
 
@@ -62,18 +40,8 @@ public final class ProcessingValidator {
             findings.violation("", Rule.TOO_LARGE, MOST_CHARACTERS);
             return new Validation(Optional.empty(), findings.violations(), findings.warnings());
         }
-        SettingChecks options = new SettingChecks(findings, TemplateChecks.atTheSource(findings));
-        Set<String> elsewhere = new HashSet<>(OF_THE_SERVER);
-        elsewhere.add("source");
-        elsewhere.add("actions");
-        Map<String, @Nullable Object> kept = options.all("", document, ProcessingSettings.ALL, elsewhere);
-        NameChecks.check("/name", kept.get("name"), findings);
-        OptionChecks.emails(findings, kept.get("notifications"));
-        Map<String, @Nullable Object> source = source(findings, document.get("source"), secrets);
-        List<Map<String, @Nullable Object>> actions = actions(findings, document.get("actions"), secrets);
-        Optional<ProcessingDraft> draft =
-                findings.hasViolations() ? Optional.empty() : Optional.of(draft(kept, source, actions, secrets));
-        return new Validation(draft, findings.violations(), findings.warnings());
+        ProcessingDraft draft = new ProcessingChecks(catalog, findings, secrets).draft(document);
+        return new Validation(Optional.ofNullable(draft), findings.violations(), findings.warnings());
     }
 
     /**
@@ -134,145 +102,8 @@ public final class ProcessingValidator {
     }
 
     private static String typeOf(ActionDefinition action) {
-        return String.valueOf(MAPPER.convertValue(action, Map.class).get("type"));
-    }
-
-    private @Nullable Map<String, @Nullable Object> source(
-            Findings findings, @Nullable Object given, SecretUses secrets) {
-        if (given == null) {
-            return null;
-        }
-        if (!(given instanceof Map<?, ?> map)) {
-            findings.translated(
-                    "/source", Rule.WRONG_TYPE, Rule.WRONG_TYPE.ru("объект"), Rule.WRONG_TYPE.en("an object"));
-            return null;
-        }
-        Set<String> all =
-                SourceTypes.all().stream().map(SourceType::type).collect(Collectors.toCollection(TreeSet::new));
-        String name = type(findings, "/source", map, all, catalog.availableSourceTypes());
-        Optional<SourceType> type = SourceTypes.find(name);
-        if (type.isEmpty()) {
-            return null;
-        }
-        Map<String, @Nullable Object> kept = new LinkedHashMap<>();
-        kept.put("type", name);
-        for (Setting setting : type.get().settings()) {
-            if (setting.defaultValue() != null && map.get(setting.name()) == null) {
-                kept.put(setting.name(), setting.defaultValue());
-            }
-        }
-        kept.putAll(new SettingChecks(findings, TemplateChecks.atTheSource(findings))
-                .all("/source", map, type.get().settings(), Set.of("type", "webhookUrl")));
-        OptionChecks.source(findings, kept);
-        OptionChecks.secrets("/source", kept, type.get().settings(), secrets);
-        return kept;
-    }
-
-    private static String type(
-            Findings findings, String pointer, Map<?, ?> given, Set<String> all, Set<String> available) {
-        Object type = given.get("type");
-        String place = Pointer.to(pointer, "type");
-        if (type == null) {
-            findings.violation(place, Rule.REQUIRED);
-        } else if (!(type instanceof String name)) {
-            findings.translated(place, Rule.WRONG_TYPE, Rule.WRONG_TYPE.ru("текст"), Rule.WRONG_TYPE.en("a text"));
-        } else if (!all.contains(name)) {
-            findings.violation(place, Rule.UNKNOWN_TYPE, String.join(", ", all));
-        } else {
-            if (!available.contains(name)) {
-                findings.violation(place, Rule.TYPE_NOT_AVAILABLE, name);
-            }
-            return name;
-        }
-        return "";
-    }
-
-    private List<Map<String, @Nullable Object>> actions(Findings findings, @Nullable Object given, SecretUses secrets) {
-        if (given == null) {
-            return List.of();
-        }
-        if (!(given instanceof List<?> list)) {
-            findings.translated(
-                    "/actions", Rule.WRONG_TYPE, Rule.WRONG_TYPE.ru("список"), Rule.WRONG_TYPE.en("a list"));
-            return List.of();
-        }
-        if (list.size() > MOST_ACTIONS) {
-            findings.violation("/actions", Rule.TOO_MANY, MOST_ACTIONS);
-            return List.of();
-        }
-        List<String> keys = ActionKeys.of(list);
-        Map<String, @Nullable ActionType> earlier = new LinkedHashMap<>();
-        List<Map<String, @Nullable Object>> actions = new ArrayList<>();
-        for (int i = 0; i < list.size(); i++) {
-            String pointer = Pointer.to("/actions", i);
-            if (!(list.get(i) instanceof Map<?, ?> map)) {
-                findings.translated(
-                        pointer, Rule.WRONG_TYPE, Rule.WRONG_TYPE.ru("объект"), Rule.WRONG_TYPE.en("an object"));
-                continue;
-            }
-            String key = keys.get(i);
-            if (!ActionKeys.isValid(key)) {
-                findings.violation(Pointer.to(pointer, "key"), Rule.KEY_INVALID);
-            } else if (earlier.containsKey(key)) {
-                findings.violation(Pointer.to(pointer, "key"), Rule.KEY_NOT_UNIQUE);
-            }
-            Optional<ActionType> type = action(
-                    findings,
-                    pointer,
-                    map,
-                    key,
-                    actions,
-                    ownType -> TemplateChecks.inAction(findings, earlier, new HashSet<>(keys), secrets, key, ownType));
-            earlier.put(key, type.orElse(null));
-        }
-        return actions;
-    }
-
-    private Optional<ActionType> action(
-            Findings findings,
-            String pointer,
-            Map<?, ?> given,
-            String key,
-            List<Map<String, @Nullable Object>> actions,
-            Function<ActionType, TemplateChecks> templates) {
-        Set<String> all =
-                ActionTypes.all().stream().map(ActionType::type).collect(Collectors.toCollection(TreeSet::new));
-        String name = type(findings, pointer, given, all, catalog.availableActionTypes());
-        Optional<ActionType> type = ActionTypes.find(name);
-        if (type.isEmpty()) {
-            return type;
-        }
-        List<Setting> settings = new ArrayList<>(ActionTypes.COMMON_SETTINGS);
-        settings.addAll(type.get().settings());
-        Map<String, @Nullable Object> kept = new LinkedHashMap<>();
-        kept.put("type", name);
-        kept.putAll(
-                new SettingChecks(findings, templates.apply(type.get())).all(pointer, given, settings, Set.of("type")));
-        kept.put("key", key);
-        OptionChecks.action(findings, pointer, name, kept);
-        actions.add(kept);
-        return type;
-    }
-
-    private static ProcessingDraft draft(
-            Map<String, @Nullable Object> kept,
-            @Nullable Map<String, @Nullable Object> source,
-            List<Map<String, @Nullable Object>> actions,
-            SecretUses secrets) {
-        return new ProcessingDraft(
-                String.valueOf(kept.get("name")).strip(),
-                kept.get("description") instanceof String description ? description : null,
-                source == null ? null : MAPPER.convertValue(source, SourceDefinition.class),
-                actions.stream()
-                        .map(action -> MAPPER.convertValue(action, ActionDefinition.class))
-                        .toList(),
-                kept.get("notifications") == null
-                        ? Notifications.NONE
-                        : MAPPER.convertValue(kept.get("notifications"), Notifications.class),
-                MAPPER.convertValue(kept.get("ordering"), Ordering.class),
-                MAPPER.convertValue(kept.get("deduplication"), Deduplication.class),
-                MAPPER.convertValue(kept.get("rateLimit"), RateLimit.class),
-                secrets.names());
+        return String.valueOf(
+                ProcessingChecks.MAPPER.convertValue(action, Map.class).get("type"));
     }
 
     /** All texts together, so that the record of the processing stays far below what may travel. */

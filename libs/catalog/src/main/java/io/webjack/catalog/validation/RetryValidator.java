@@ -24,7 +24,7 @@ public final class RetryValidator {
         known(document, "", OF_ONE, findings);
         Object fields = document.get("fields");
         if (fields != null && !(fields instanceof Map<?, ?>)) {
-            wrongType("/fields", "объект", "an object", findings);
+            findings.expected("/fields", Expected.OBJECT);
         }
         return new CheckedRetry(
                 from(document, findings), definition(document, findings), fields(fields), findings.violations());
@@ -38,7 +38,7 @@ public final class RetryValidator {
         boolean original = definition(document, findings);
         Object dryRun = document.get("dryRun");
         if (dryRun != null && !(dryRun instanceof Boolean)) {
-            wrongType("/dryRun", "true или false", "true or false", findings);
+            findings.expected("/dryRun", Expected.BOOLEAN);
         }
         return new CheckedBulkRetry(
                 filter(document.get("filter"), findings),
@@ -55,7 +55,7 @@ public final class RetryValidator {
             if (value == null) {
                 findings.violation("/filter", Rule.REQUIRED);
             } else {
-                wrongType("/filter", "объект", "an object", findings);
+                findings.expected("/filter", Expected.OBJECT);
             }
             return filter;
         }
@@ -72,7 +72,7 @@ public final class RetryValidator {
                     && list.stream().allMatch(String.class::isInstance)) {
                 filter.put(name, list.stream().map(String::valueOf).toList());
             } else if (wanted != null) {
-                wrongType(place, "текст", "a text", findings);
+                findings.expected(place, Expected.TEXT);
             }
         }
         return filter;
@@ -83,7 +83,7 @@ public final class RetryValidator {
             return USUAL_RATE;
         }
         if (!(value instanceof Number number)) {
-            wrongType("/perSecond", "число", "a number", findings);
+            findings.expected("/perSecond", Expected.NUMBER);
             return USUAL_RATE;
         }
         BigDecimal rate = new BigDecimal(number.toString());
@@ -122,10 +122,6 @@ public final class RetryValidator {
                 findings.violation(Pointer.to(place, property), Rule.UNKNOWN_PROPERTY);
             }
         }
-    }
-
-    private static void wrongType(String place, String ru, String en, Findings findings) {
-        findings.translated(place, Rule.WRONG_TYPE, Rule.WRONG_TYPE.ru(ru), Rule.WRONG_TYPE.en(en));
     }
 
     private static Map<String, @Nullable Object> fields(@Nullable Object value) {

@@ -54,7 +54,7 @@ public final class SecretValidator {
         }
         String place = Pointer.to("", property);
         if (!(value instanceof String text)) {
-            findings.translated(place, Rule.WRONG_TYPE, Rule.WRONG_TYPE.ru("текст"), Rule.WRONG_TYPE.en("a text"));
+            findings.expected(place, Expected.TEXT);
             return null;
         }
         if (text.length() > longest) {

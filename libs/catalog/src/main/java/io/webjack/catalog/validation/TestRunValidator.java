@@ -40,11 +40,7 @@ public final class TestRunValidator {
         try {
             return UUID.fromString(String.valueOf(value));
         } catch (IllegalArgumentException e) {
-            findings.translated(
-                    "/operationId",
-                    Rule.WRONG_TYPE,
-                    Rule.WRONG_TYPE.ru("идентификатор операции"),
-                    Rule.WRONG_TYPE.en("the id of an operation"));
+            findings.expected("/operationId", Expected.OPERATION_ID);
             return null;
         }
     }
@@ -54,8 +50,7 @@ public final class TestRunValidator {
         if (value instanceof Map<?, ?> map) {
             map.forEach((name, field) -> fields.put(String.valueOf(name), field));
         } else if (value != null) {
-            findings.translated(
-                    "/fields", Rule.WRONG_TYPE, Rule.WRONG_TYPE.ru("объект"), Rule.WRONG_TYPE.en("an object"));
+            findings.expected("/fields", Expected.OBJECT);
         }
         return fields;
     }

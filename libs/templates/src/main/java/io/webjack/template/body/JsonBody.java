@@ -1,7 +1,6 @@
 package io.webjack.template.body;
 
 import io.webjack.template.value.JsonText;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** A value as the text of a JSON body. */
@@ -9,12 +8,6 @@ public final class JsonBody {
     public static final String CONTENT_TYPE = "application/json";
 
     private JsonBody() {}
-
-    /** Whether a header {@code Content-Type} of this value says that the body is JSON. */
-    public static boolean isSaidBy(String contentType) {
-        String media = contentType.split(";", 2)[0].strip().toLowerCase(Locale.ROOT);
-        return media.equals(CONTENT_TYPE) || media.equals("text/json") || media.endsWith("+json");
-    }
 
     /**
      * Compact JSON with every digit of the value; UTF-8 can carry all its characters.

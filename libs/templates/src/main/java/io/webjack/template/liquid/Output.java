@@ -75,7 +75,26 @@ record Output(Expression expression, Placement placement, Finish finish, String 
         /** Line breaks as tags in text that is not escaped. */
         BREAKS,
         /** What the user wants exactly as it is. */
-        RAW
+        RAW;
+
+        static Finish of(Expression expression) {
+            if (!(expression instanceof Filtered filtered)) {
+                return NONE;
+            }
+            return switch (filtered.name()) {
+                case "json" -> JSON;
+                case "url_encode" -> URL;
+                case "raw" -> RAW;
+                case "escape", "escape_once" -> MARKUP;
+                case "newline_to_br" ->
+                    switch (of(filtered.input())) {
+                        case RAW -> RAW;
+                        case MARKUP -> MARKUP;
+                        case NONE, JSON, URL, BREAKS -> BREAKS;
+                    };
+                default -> NONE;
+            };
+        }
     }
 
     @Override

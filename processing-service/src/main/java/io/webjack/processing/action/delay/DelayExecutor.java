@@ -1,11 +1,9 @@
 package io.webjack.processing.action.delay;
 
-import io.vertx.core.Future;
 import io.webjack.contracts.ErrorCode;
 import io.webjack.contracts.definition.ActionDefinition.Delay;
 import io.webjack.processing.action.ActionExecutor;
 import io.webjack.processing.action.ActionOutcome;
-import io.webjack.processing.action.ActionOutcome.Failure;
 import io.webjack.processing.action.ActionReport;
 import io.webjack.processing.action.ActionRun;
 import io.webjack.processing.action.PreparedAction;
@@ -41,11 +39,6 @@ final class DelayExecutor implements ActionExecutor<Delay> {
     }
 
     @Override
-    public String type() {
-        return "delay";
-    }
-
-    @Override
     public PreparedAction prepare(Delay definition) {
         return new PreparedDelay(compiled(definition.duration()), compiled(definition.until()), clock);
     }
@@ -56,17 +49,7 @@ final class DelayExecutor implements ActionExecutor<Delay> {
 
     /** The compiled templates, one of the two. */
     private record PreparedDelay(
-            @Nullable Template duration, @Nullable Template until, Clock clock) implements PreparedAction {
-        @Override
-        public boolean hasEffect() {
-            return false;
-        }
-
-        @Override
-        public Future<ActionOutcome> run(ActionRun run) {
-            return Future.succeededFuture(preview(run));
-        }
-
+            @Nullable Template duration, @Nullable Template until, Clock clock) implements PreparedAction.Pure {
         @Override
         public ActionOutcome preview(ActionRun run) {
             Warnings warnings = new Warnings();
@@ -115,8 +98,7 @@ final class DelayExecutor implements ActionExecutor<Delay> {
         }
 
         private static ActionOutcome failed(String message, Warnings warnings) {
-            return new ActionOutcome.Failed(
-                    ActionReport.ofOutput(Map.of(), warnings.list()), Failure.of(ErrorCode.VALUE_INVALID, message));
+            return ActionOutcome.failed(ErrorCode.VALUE_INVALID, message, warnings);
         }
     }
 }

@@ -6,7 +6,7 @@ import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import java.time.Duration;
 
-/** Letters that processings send. The mail server is set by {@code quarkus.mailer.*}. */
+/** E-mails that processings send. The mail server is set by {@code quarkus.mailer.*}. */
 @ConfigMapping(prefix = "webjack.processing.email")
 public interface EmailConfig {
 
@@ -14,11 +14,11 @@ public interface EmailConfig {
     @WithDefault("webjack@localhost")
     String from();
 
-    /** How long the mail server may take for one letter; after that it is tried again. */
+    /** How long the mail server may take for one e-mail; after that it is tried again. */
     @WithDefault("PT30S")
     Duration sendTimeout();
 
-    /** How many recipients one letter has at most. */
+    /** How many recipients one e-mail has at most. */
     @WithDefault("50")
     @Min(1)
     @Max(1000)

@@ -7,17 +7,18 @@ import io.webjack.contracts.definition.ActionDefinition.Email;
 import io.webjack.mail.OutgoingMail;
 import io.webjack.processing.action.ActionExecutor;
 import io.webjack.processing.action.ActionOutcome;
-import io.webjack.processing.action.ActionOutcome.Failure;
 import io.webjack.processing.action.ActionReport;
 import io.webjack.processing.action.ActionRun;
 import io.webjack.processing.action.PreparedAction;
-import io.webjack.processing.action.email.LetterTemplate.InvalidLetterException;
+import io.webjack.processing.action.email.EmailTemplate.InvalidEmailException;
 import io.webjack.template.value.Warnings;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
+import java.util.HashMap;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
-/** Sends letters. */
+/** Sends e-mails. */
 @Singleton
 final class EmailExecutor implements ActionExecutor<Email> {
     private final MailClient mailer;
@@ -35,25 +36,28 @@ final class EmailExecutor implements ActionExecutor<Email> {
     }
 
     @Override
-    public String type() {
-        return "email";
-    }
-
-    @Override
     public PreparedAction prepare(Email definition) {
-        return new PreparedEmail(new LetterTemplate(definition, config.mostRecipients()));
+        return new PreparedEmail(new EmailTemplate(definition, config.from(), config.mostRecipients()));
     }
 
-    private OutgoingMail mail(Letter letter) {
-        return new OutgoingMail(
-                letter.messageId(), config.from(), letter.to(), letter.subject(), letter.text(), letter.html());
+    /** What is recorded of it. */
+    private static Map<String, @Nullable Object> summary(OutgoingMail email) {
+        return Map.of("to", email.to(), "subject", email.subject(), "messageId", email.messageId());
     }
 
-    /** The compiled letter. */
+    /** All of it, to be looked at before anything is sent. */
+    private static Map<String, @Nullable Object> whole(OutgoingMail email) {
+        Map<String, @Nullable Object> whole = new HashMap<>(summary(email));
+        whole.put("text", email.text());
+        whole.put("html", email.html());
+        return whole;
+    }
+
+    /** The compiled e-mail. */
     private final class PreparedEmail implements PreparedAction {
-        private final LetterTemplate template;
+        private final EmailTemplate template;
 
-        PreparedEmail(LetterTemplate template) {
+        PreparedEmail(EmailTemplate template) {
             this.template = template;
         }
 
@@ -66,8 +70,8 @@ final class EmailExecutor implements ActionExecutor<Email> {
         public Future<ActionOutcome> run(ActionRun run) {
             Warnings warnings = new Warnings();
             try {
-                return send(run, template.letter(run, warnings), warnings);
-            } catch (InvalidLetterException e) {
+                return send(run, template.email(run, warnings), warnings);
+            } catch (InvalidEmailException e) {
                 return Future.succeededFuture(notSent(e, warnings));
             }
         }
@@ -77,21 +81,21 @@ final class EmailExecutor implements ActionExecutor<Email> {
             Warnings warnings = new Warnings();
             try {
                 return new ActionOutcome.Succeeded(
-                        ActionReport.ofOutput(template.letter(run, warnings).whole(), warnings.list()));
-            } catch (InvalidLetterException e) {
+                        ActionReport.ofOutput(whole(template.email(run, warnings)), warnings.list()));
+            } catch (InvalidEmailException e) {
                 return notSent(e, warnings);
             }
         }
 
         /** On the lane, which is an event loop: the mail client connects and listens there. */
-        private Future<ActionOutcome> send(ActionRun run, Letter letter, Warnings warnings) {
-            ActionReport report = ActionReport.ofOutput(letter.summary(), warnings.list());
+        private Future<ActionOutcome> send(ActionRun run, OutgoingMail email, Warnings warnings) {
+            ActionReport report = ActionReport.ofOutput(summary(email), warnings.list());
             Promise<ActionOutcome> outcome = Promise.promise();
             long limit = run.lane()
                     .after(
                             config.sendTimeout(),
                             () -> outcome.tryComplete(new ActionOutcome.Failed(report, MailFailure.tooSlow())));
-            mailer.sendMail(mail(letter).message())
+            mailer.sendMail(email.message())
                     .onComplete(result -> run.lane().execute(() -> {
                         run.lane().cancel(limit);
                         outcome.tryComplete(
@@ -102,10 +106,8 @@ final class EmailExecutor implements ActionExecutor<Email> {
             return outcome.future();
         }
 
-        private static ActionOutcome notSent(InvalidLetterException reason, Warnings warnings) {
-            return new ActionOutcome.Failed(
-                    ActionReport.ofOutput(Map.of(), warnings.list()),
-                    Failure.of(reason.code(), String.valueOf(reason.getMessage())));
+        private static ActionOutcome notSent(InvalidEmailException reason, Warnings warnings) {
+            return ActionOutcome.failed(reason.code(), String.valueOf(reason.getMessage()), warnings);
         }
     }
 }

@@ -1,19 +1,16 @@
 package io.webjack.processing.action.email;
 
-import io.vertx.ext.mail.SMTPException;
 import io.webjack.contracts.ErrorCode;
+import io.webjack.mail.ServerRefusal;
 import io.webjack.mail.SmtpSafety;
 import io.webjack.processing.action.ActionOutcome.Failure;
 import java.net.ConnectException;
 import java.net.UnknownHostException;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+import java.util.Optional;
 
-/** Why a letter was not taken, and whether it may be later. Pure. */
+/** Why an e-mail was not taken, and whether it may be later. Pure. */
 final class MailFailure {
     private static final int DEEPEST = 20;
-    /** The mailbox or the letter itself is refused (RFC 5321, 4.2.3); other codes may be mended on the server's side. */
-    private static final Pattern REFUSED_FOR_GOOD = Pattern.compile("\\b55[0-9]\\b");
 
     /** What the mail client says when a server has no STARTTLS, or somebody has taken it away. */
     private static final String NO_TLS = "STARTTLS required";
@@ -21,10 +18,12 @@ final class MailFailure {
     private MailFailure() {}
 
     static Failure of(Throwable failure) {
-        for (Throwable t = failure; t != null; t = t.getCause()) {
-            if (t instanceof SMTPException smtp && smtp.getReplyCode() > 0) {
-                return answered(smtp.getReplyCode());
-            }
+        Optional<ServerRefusal> refusal = ServerRefusal.of(failure);
+        if (refusal.isPresent()) {
+            return failed(
+                    "the mail server refused the e-mail with the code "
+                            + refusal.get().code(),
+                    !refusal.get().isForGood());
         }
         Throwable cause = root(failure);
         if (cause instanceof UnknownHostException) {
@@ -37,22 +36,12 @@ final class MailFailure {
             return failed(
                     "the mail server offers no TLS, which is required: " + SmtpSafety.SETTING + " changes that", true);
         }
-        Matcher refused = REFUSED_FOR_GOOD.matcher(String.valueOf(cause.getMessage()));
-        return refused.find()
-                ? answered(Integer.parseInt(refused.group()))
-                : failed(
-                        "the mail server did not take the letter: "
-                                + cause.getClass().getSimpleName(),
-                        true);
+        return failed(
+                "the mail server did not take the e-mail: " + cause.getClass().getSimpleName(), true);
     }
 
     static Failure tooSlow() {
-        return failed("the mail server did not take the letter in time", true);
-    }
-
-    private static Failure answered(int code) {
-        boolean forGood = code >= 550 && code <= 559;
-        return failed("the mail server refused the letter with the code " + code, !forGood);
+        return failed("the mail server did not take the e-mail in time", true);
     }
 
     private static Failure failed(String message, boolean retryable) {

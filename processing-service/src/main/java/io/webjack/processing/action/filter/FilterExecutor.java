@@ -1,6 +1,5 @@
 package io.webjack.processing.action.filter;
 
-import io.vertx.core.Future;
 import io.webjack.contracts.definition.ActionDefinition.Filter;
 import io.webjack.processing.action.ActionExecutor;
 import io.webjack.processing.action.ActionOutcome;
@@ -22,27 +21,12 @@ final class FilterExecutor implements ActionExecutor<Filter> {
     }
 
     @Override
-    public String type() {
-        return "filter";
-    }
-
-    @Override
     public PreparedAction prepare(Filter definition) {
         return new PreparedFilter(ConditionEvaluator.compile(definition.condition()));
     }
 
     /** The compiled condition. */
-    private record PreparedFilter(ConditionEvaluator condition) implements PreparedAction {
-        @Override
-        public boolean hasEffect() {
-            return false;
-        }
-
-        @Override
-        public Future<ActionOutcome> run(ActionRun run) {
-            return Future.succeededFuture(preview(run));
-        }
-
+    private record PreparedFilter(ConditionEvaluator condition) implements PreparedAction.Pure {
         @Override
         public ActionOutcome preview(ActionRun run) {
             Warnings warnings = new Warnings();

@@ -1,17 +1,15 @@
 package io.webjack.processing.action.form;
 
-import io.vertx.core.Future;
 import io.webjack.contracts.ErrorCode;
 import io.webjack.contracts.definition.ActionDefinition.FormUrlencoded;
-import io.webjack.contracts.definition.NameValue;
 import io.webjack.processing.action.ActionExecutor;
 import io.webjack.processing.action.ActionOutcome;
 import io.webjack.processing.action.ActionOutcome.Failure;
 import io.webjack.processing.action.ActionReport;
 import io.webjack.processing.action.ActionRun;
 import io.webjack.processing.action.PreparedAction;
+import io.webjack.processing.action.TemplateRow;
 import io.webjack.processing.action.ValueSize;
-import io.webjack.template.Template;
 import io.webjack.template.body.FormBody;
 import io.webjack.template.body.FormField;
 import io.webjack.template.value.Warnings;
@@ -36,39 +34,20 @@ final class FormUrlencodedExecutor implements ActionExecutor<FormUrlencoded> {
     }
 
     @Override
-    public String type() {
-        return "form_urlencoded";
-    }
-
-    @Override
     public PreparedAction prepare(FormUrlencoded definition) {
-        List<Row> rows = new ArrayList<>();
-        for (NameValue field : definition.fields()) {
-            rows.add(new Row(Template.compile(field.name()), Template.compile(field.value())));
-        }
-        return new PreparedForm(definition, List.copyOf(rows), Charset.forName(definition.charset()));
+        return new PreparedForm(
+                definition, TemplateRow.all(definition.fields()), Charset.forName(definition.charset()));
     }
-
-    private record Row(Template name, Template value) {}
 
     /** The compiled rows of one form. */
-    private record PreparedForm(FormUrlencoded definition, List<Row> rows, Charset charset) implements PreparedAction {
-        @Override
-        public boolean hasEffect() {
-            return false;
-        }
-
-        @Override
-        public Future<ActionOutcome> run(ActionRun run) {
-            return Future.succeededFuture(preview(run));
-        }
-
+    private record PreparedForm(FormUrlencoded definition, List<TemplateRow> rows, Charset charset)
+            implements PreparedAction.Pure {
         @Override
         public ActionOutcome preview(ActionRun run) {
             Warnings warnings = new Warnings();
             List<FormField> fields = new ArrayList<>(rows.size());
             List<@Nullable Object> values = new ArrayList<>(rows.size());
-            for (Row row : rows) {
+            for (TemplateRow row : rows) {
                 FormField field = new FormField(
                         row.name().renderText(run.scope(), warnings),
                         row.value().renderValue(run.scope(), warnings));

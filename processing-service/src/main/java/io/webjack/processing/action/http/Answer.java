@@ -16,7 +16,6 @@ import org.jspecify.annotations.Nullable;
 @SuppressWarnings("ArrayRecordComponent")
 record Answer(
         int status,
-        String reason,
         MultiMap headers,
         byte[] raw,
         long size,

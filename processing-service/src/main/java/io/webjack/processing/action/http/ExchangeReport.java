@@ -2,13 +2,13 @@ package io.webjack.processing.action.http;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.vertx.core.MultiMap;
+import io.webjack.body.ContentType;
 import io.webjack.contracts.event.ReceivedRequest.BodyEncoding;
 import io.webjack.contracts.result.ReceivedResponse;
 import io.webjack.contracts.result.SentRequest;
 import io.webjack.processing.action.ActionReport;
 import io.webjack.processing.destination.DestinationConfig;
 import io.webjack.processing.secret.Masker;
-import io.webjack.template.body.JsonBody;
 import io.webjack.template.value.Limits;
 import io.webjack.template.value.Warnings;
 import io.webjack.wire.WireJson;
@@ -130,7 +130,7 @@ final class ExchangeReport {
 
     private static boolean saysJson(ReceivedResponse response) {
         Object type = response.headers().get("content-type");
-        return type instanceof String text && JsonBody.isSaidBy(text);
+        return type instanceof String text && ContentType.parse(text).isJson();
     }
 
     private static @Nullable Object json(ReceivedResponse response) {

@@ -1,5 +1,6 @@
 package io.webjack.processing.action.http;
 
+import io.webjack.contracts.ErrorCode;
 import io.webjack.template.value.Warnings;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
@@ -37,10 +38,11 @@ final class HeaderRows {
     }
 
     /** Takes a row that the user gave. */
-    void add(String name, String value) throws InvalidHeaderException {
+    void add(String name, String value) throws InvalidRequestException {
         String trimmedName = name.strip();
         if (!isToken(trimmedName)) {
-            throw new InvalidHeaderException(
+            throw new InvalidRequestException(
+                    ErrorCode.HEADER_INVALID,
                     "the header name \"" + printable(trimmedName) + "\" is not allowed in HTTP");
         }
         String key = trimmedName.toLowerCase(Locale.ROOT);
@@ -52,8 +54,10 @@ final class HeaderRows {
         for (int i = 0; i < trimmed.length(); i++) {
             char c = trimmed.charAt(i);
             if (c < ' ' && c != '\t' || c == 0x7F) {
-                throw new InvalidHeaderException("the value of the header " + trimmedName
-                        + " contains a line break or another control character");
+                throw new InvalidRequestException(
+                        ErrorCode.HEADER_INVALID,
+                        "the value of the header " + trimmedName
+                                + " contains a line break or another control character");
             }
         }
         if (trimmed.length() != value.length() && (value.indexOf('\n') >= 0 || value.indexOf('\r') >= 0)) {
@@ -141,13 +145,4 @@ final class HeaderRows {
     }
 
     private record Row(String name, String value) {}
-
-    /** A header that HTTP does not allow. */
-    static final class InvalidHeaderException extends Exception {
-        private static final long serialVersionUID = 1L;
-
-        InvalidHeaderException(String reason) {
-            super(reason);
-        }
-    }
 }

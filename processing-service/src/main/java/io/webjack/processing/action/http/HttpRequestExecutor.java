@@ -56,11 +56,6 @@ final class HttpRequestExecutor implements ActionExecutor<HttpRequest> {
     }
 
     @Override
-    public String type() {
-        return "http_request";
-    }
-
-    @Override
     public PreparedAction prepare(HttpRequest definition) {
         return new PreparedRequest(definition, ways, report, LONGEST, clock);
     }

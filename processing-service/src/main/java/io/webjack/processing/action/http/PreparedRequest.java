@@ -1,6 +1,5 @@
 package io.webjack.processing.action.http;
 
-import io.vertx.core.AsyncResult;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.webjack.contracts.ErrorCode;
@@ -9,14 +8,8 @@ import io.webjack.contracts.definition.ActionDefinition.HttpRequest;
 import io.webjack.contracts.result.ActionResult;
 import io.webjack.processing.action.ActionOutcome;
 import io.webjack.processing.action.ActionOutcome.Failure;
-import io.webjack.processing.action.ActionReport;
 import io.webjack.processing.action.ActionRun;
 import io.webjack.processing.action.PreparedAction;
-import io.webjack.processing.action.http.HeaderRows.InvalidHeaderException;
-import io.webjack.processing.action.http.HttpExchange.FailedExchangeException;
-import io.webjack.processing.action.http.HttpExchange.NotBegunException;
-import io.webjack.processing.action.http.RequestAddress.InvalidAddressException;
-import io.webjack.processing.action.http.RequestBody.InvalidBodyException;
 import io.webjack.processing.isolation.Permission;
 import io.webjack.processing.isolation.Permission.Ending;
 import io.webjack.processing.lane.Fault;
@@ -62,12 +55,8 @@ final class PreparedRequest implements PreparedAction {
         OutgoingRequest request;
         try {
             request = template.build(run, warnings);
-        } catch (InvalidAddressException e) {
-            return Future.succeededFuture(notSent(ErrorCode.URL_INVALID, e.getMessage(), warnings));
-        } catch (InvalidHeaderException e) {
-            return Future.succeededFuture(notSent(ErrorCode.HEADER_INVALID, e.getMessage(), warnings));
-        } catch (InvalidBodyException e) {
-            return Future.succeededFuture(notSent(e.code(), e.getMessage(), warnings));
+        } catch (InvalidRequestException e) {
+            return Future.succeededFuture(notSent(e, warnings));
         }
         String destination = request.address().destination();
         Optional<ActionOutcome> wait = run.hasPlace() ? Optional.empty() : placeFor(destination);
@@ -101,32 +90,32 @@ final class PreparedRequest implements PreparedAction {
             ActionRun run, OutgoingRequest request, Warnings warnings, Permission.Granted permission) {
         Promise<ActionOutcome> outcome = Promise.promise();
         new HttpExchange(ways, run, request, followRedirects, timeout).begin().onComplete(result -> {
-            permission.ended(ending(request, result));
-            outcome.handle(read(run, request, warnings, result));
+            permission.ended(ending(request, result.result()));
+            outcome.handle(
+                    result.succeeded()
+                            ? outcome(run, request, warnings, result.result())
+                            : Future.failedFuture(result.cause()));
         });
         return outcome.future();
     }
 
-    /** What the end of an exchange means. What breaks while it is read is told like everything else. */
-    private Future<ActionOutcome> read(
-            ActionRun run, OutgoingRequest request, Warnings warnings, AsyncResult<Answer> result) {
+    /** What the end of an exchange means. What breaks meanwhile is told like everything else. */
+    private Future<ActionOutcome> outcome(ActionRun run, OutgoingRequest request, Warnings warnings, ExchangeEnd end) {
         try {
-            if (result.succeeded()) {
+            if (end instanceof ExchangeEnd.Answered answered) {
                 return Future.succeededFuture(judgement.of(
                         run,
-                        report.ofAnswer(request, result.result(), warnings),
+                        report.ofAnswer(request, answered.answer(), warnings),
                         request.address().destination()));
             }
-            if (result.cause() instanceof FailedExchangeException failed) {
+            if (end instanceof ExchangeEnd.Unanswered unanswered) {
                 return Future.succeededFuture(new ActionOutcome.Failed(
-                        failed.redirect() == null
+                        unanswered.redirect() == null
                                 ? report.ofSilence(request, warnings)
-                                : report.ofAnswer(request, failed.redirect(), warnings),
-                        failed.failure()));
+                                : report.ofAnswer(request, unanswered.redirect(), warnings),
+                        unanswered.failure()));
             }
-            return result.cause() instanceof NotBegunException
-                    ? Future.succeededFuture(new ActionOutcome.NotBegun())
-                    : Future.failedFuture(result.cause());
+            return Future.succeededFuture(new ActionOutcome.NotBegun());
         } catch (Throwable e) {
             Fault.throwIfDeadly(e);
             return Future.failedFuture(e);
@@ -143,20 +132,25 @@ final class PreparedRequest implements PreparedAction {
                 null);
     }
 
-    /** What the end of an exchange says about the destination that the user named. */
-    private static Ending ending(OutgoingRequest request, AsyncResult<Answer> result) {
-        if (result.succeeded()) {
-            return switch (result.result().status()) {
+    /**
+     * What the end of an exchange says about the destination that the user named.
+     *
+     * @param end null: it broke here
+     */
+    private static Ending ending(OutgoingRequest request, @Nullable ExchangeEnd end) {
+        if (end instanceof ExchangeEnd.Answered answered) {
+            return switch (answered.answer().status()) {
                 case 502, 503, 504 -> Ending.FAILED;
                 default -> Ending.ANSWERED;
             };
         }
-        if (result.cause() instanceof FailedExchangeException failed
-                && SILENCE.contains(failed.failure().code())
-                && request.address().destination().equals(failed.failure().host())) {
-            return Ending.FAILED;
-        }
-        return Ending.UNCLEAR;
+        return end instanceof ExchangeEnd.Unanswered unanswered
+                        && SILENCE.contains(unanswered.failure().code())
+                        && request.address()
+                                .destination()
+                                .equals(unanswered.failure().host())
+                ? Ending.FAILED
+                : Ending.UNCLEAR;
     }
 
     @Override
@@ -164,12 +158,8 @@ final class PreparedRequest implements PreparedAction {
         Warnings warnings = new Warnings();
         try {
             return new ActionOutcome.Succeeded(report.ofSilence(template.build(run, warnings), warnings));
-        } catch (InvalidAddressException e) {
-            return notSent(ErrorCode.URL_INVALID, e.getMessage(), warnings);
-        } catch (InvalidHeaderException e) {
-            return notSent(ErrorCode.HEADER_INVALID, e.getMessage(), warnings);
-        } catch (InvalidBodyException e) {
-            return notSent(e.code(), e.getMessage(), warnings);
+        } catch (InvalidRequestException e) {
+            return notSent(e, warnings);
         }
     }
 
@@ -178,9 +168,7 @@ final class PreparedRequest implements PreparedAction {
         return report.seenIn(recorded.response());
     }
 
-    private static ActionOutcome notSent(ErrorCode code, @Nullable String reason, Warnings warnings) {
-        return new ActionOutcome.Failed(
-                ActionReport.ofExchange(Map.of(), null, null, warnings.list()),
-                Failure.of(code, String.valueOf(reason)));
+    private static ActionOutcome notSent(InvalidRequestException reason, Warnings warnings) {
+        return ActionOutcome.failed(reason.code(), String.valueOf(reason.getMessage()), warnings);
     }
 }

@@ -1,6 +1,7 @@
 package io.webjack.processing.action.http;
 
 import io.webjack.address.HostName;
+import io.webjack.contracts.ErrorCode;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Locale;
@@ -32,17 +33,17 @@ record RequestAddress(
     private static final Pattern PORT = Pattern.compile("[0-9]{1,5}");
 
     /** Reads an address that a template gave. */
-    static RequestAddress parse(String text) throws InvalidAddressException {
+    static RequestAddress parse(String text) throws InvalidRequestException {
         String address = text.strip();
         if (address.length() > LONGEST) {
-            throw new InvalidAddressException("the address is longer than " + LONGEST + " characters");
+            throw invalid("the address is longer than " + LONGEST + " characters");
         }
         if (address.chars().anyMatch(Character::isISOControl)) {
-            throw new InvalidAddressException("the address contains control characters");
+            throw invalid("the address contains control characters");
         }
         boolean secure = address.regionMatches(true, 0, "https://", 0, 8);
         if (!secure && !address.regionMatches(true, 0, "http://", 0, 7)) {
-            throw new InvalidAddressException(
+            throw invalid(
                     address.isEmpty()
                             ? "the address is empty"
                             : "the address begins neither with http:// nor https://");
@@ -52,7 +53,7 @@ record RequestAddress(
         String authority = address.substring(start, end);
         if (authority.indexOf('\\') >= 0) {
             // Programs disagree about what comes before it: user or host.
-            throw new InvalidAddressException("the address has a backslash before its path");
+            throw invalid("the address has a backslash before its path");
         }
         int at = authority.lastIndexOf('@');
         String userInfo = at < 0 ? null : authority.substring(0, at);
@@ -69,7 +70,7 @@ record RequestAddress(
     }
 
     /** The address that a {@code Location} header names, as seen from here. */
-    RequestAddress resolve(String location) throws InvalidAddressException {
+    RequestAddress resolve(String location) throws InvalidRequestException {
         String target = location.strip();
         if (SCHEME.matcher(target).matches()) {
             return parse(target);
@@ -78,7 +79,7 @@ record RequestAddress(
             return parse((secure ? "https:" : "http:") + target);
         }
         if (target.chars().anyMatch(Character::isISOControl)) {
-            throw new InvalidAddressException("the address contains control characters");
+            throw invalid("the address contains control characters");
         }
         int query = uri.indexOf('?');
         String path = query < 0 ? uri : uri.substring(0, query);
@@ -156,29 +157,28 @@ record RequestAddress(
         return userIsTheSecret ? MASK : userInfo.substring(0, colon) + ":" + MASK;
     }
 
-    private static String asciiHost(String host) throws InvalidAddressException {
+    private static String asciiHost(String host) throws InvalidRequestException {
         if (host.startsWith("[") && host.endsWith("]")) {
             String inner = host.substring(1, host.length() - 1);
             if (inner.indexOf(':') >= 0 && IPV6.matcher(inner).matches()) {
                 return inner;
             }
-            throw new InvalidAddressException("the address has an IPv6 address that is not one");
+            throw invalid("the address has an IPv6 address that is not one");
         }
         String ascii = host.chars().allMatch(c -> c < 128)
                 ? host
                 : HostName.ascii(host)
-                        .orElseThrow(() ->
-                                new InvalidAddressException("the host name of the address cannot be written in ASCII"));
+                        .orElseThrow(() -> invalid("the host name of the address cannot be written in ASCII"));
         if (ascii.isEmpty()) {
-            throw new InvalidAddressException("the address has no host");
+            throw invalid("the address has no host");
         }
         if (ascii.length() > 253 || !HOST.matcher(ascii).matches()) {
-            throw new InvalidAddressException("the address has a host name that is not possible");
+            throw invalid("the address has a host name that is not possible");
         }
         return ascii;
     }
 
-    private static int port(String text, boolean secure) throws InvalidAddressException {
+    private static int port(String text, boolean secure) throws InvalidRequestException {
         if (text.isEmpty()) {
             return secure ? 443 : 80;
         }
@@ -188,7 +188,7 @@ record RequestAddress(
                 return port;
             }
         }
-        throw new InvalidAddressException("the address has a port that is not possible");
+        throw invalid("the address has a port that is not possible");
     }
 
     private static String uri(String typed) {
@@ -223,12 +223,7 @@ record RequestAddress(
         return "/" + String.join("/", segments) + (query < 0 ? "" : uri.substring(query));
     }
 
-    /** The text is not an address that a request can be sent to. */
-    static final class InvalidAddressException extends Exception {
-        private static final long serialVersionUID = 1L;
-
-        InvalidAddressException(String reason) {
-            super(reason);
-        }
+    private static InvalidRequestException invalid(String reason) {
+        return new InvalidRequestException(ErrorCode.URL_INVALID, reason);
     }
 }

@@ -1,9 +1,10 @@
 package io.webjack.processing.action.http;
 
+import io.webjack.body.Charsets;
+import io.webjack.body.Charsets.UnwritableException;
+import io.webjack.body.ContentType;
 import io.webjack.contracts.ErrorCode;
 import io.webjack.template.BodyType;
-import io.webjack.template.body.BodyCharset;
-import io.webjack.template.body.BodyCharset.UnwritableException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
@@ -23,40 +24,24 @@ record RequestBody(String text, byte[] bytes) {
      *
      * @param contentType the header as it goes out; null: there is none
      */
-    static RequestBody of(String text, @Nullable String contentType) throws InvalidBodyException {
-        Optional<String> name = contentType == null ? Optional.empty() : BodyCharset.ofHeader(contentType);
+    static RequestBody of(String text, @Nullable String contentType) throws InvalidRequestException {
+        Optional<String> name = ContentType.parse(contentType).charsetName();
         if (name.isEmpty() && contentType != null && BodyType.of(contentType) == BodyType.XML) {
-            name = BodyCharset.ofXml(text);
+            name = Charsets.ofXml(text);
         }
         try {
-            return new RequestBody(text, BodyCharset.encoded(text, charset(name)));
+            return new RequestBody(text, Charsets.encoded(text, charset(name)));
         } catch (UnwritableException e) {
-            throw new InvalidBodyException(ErrorCode.VALUE_INVALID, String.valueOf(e.getMessage()));
+            throw new InvalidRequestException(ErrorCode.VALUE_INVALID, String.valueOf(e.getMessage()));
         }
     }
 
-    private static Charset charset(Optional<String> name) throws InvalidBodyException {
+    private static Charset charset(Optional<String> name) throws InvalidRequestException {
         if (name.isEmpty()) {
             return StandardCharsets.UTF_8;
         }
-        return BodyCharset.named(name.get())
-                .orElseThrow(() -> new InvalidBodyException(
+        return Charsets.writable(name.get())
+                .orElseThrow(() -> new InvalidRequestException(
                         ErrorCode.HEADER_INVALID, "the body is said to be in a charset that is not known"));
-    }
-
-    /** The body cannot be written as its header says. */
-    static final class InvalidBodyException extends Exception {
-        private static final long serialVersionUID = 1L;
-
-        private final ErrorCode code;
-
-        InvalidBodyException(ErrorCode code, String message) {
-            super(message, null, false, false);
-            this.code = code;
-        }
-
-        ErrorCode code() {
-            return code;
-        }
     }
 }

@@ -1,21 +1,17 @@
 package io.webjack.processing.action.http;
 
+import io.webjack.body.ContentType;
 import io.webjack.contracts.definition.ActionDefinition.HttpRequest;
-import io.webjack.contracts.definition.NameValue;
 import io.webjack.processing.action.ActionRun;
-import io.webjack.processing.action.http.HeaderRows.InvalidHeaderException;
-import io.webjack.processing.action.http.RequestAddress.InvalidAddressException;
-import io.webjack.processing.action.http.RequestBody.InvalidBodyException;
+import io.webjack.processing.action.TemplateRow;
 import io.webjack.processing.secret.Credentials;
 import io.webjack.processing.secret.Masker;
 import io.webjack.template.BodyType;
 import io.webjack.template.Template;
-import io.webjack.template.body.BodyCharset;
 import io.webjack.template.value.ValueText;
 import io.webjack.template.value.Warnings;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.Base64;
 import java.util.HashSet;
 import java.util.List;
@@ -31,8 +27,8 @@ final class RequestTemplate {
 
     private final String method;
     private final Template url;
-    private final List<Row> query;
-    private final List<Row> headers;
+    private final List<TemplateRow> query;
+    private final List<TemplateRow> headers;
     private final @Nullable Template body;
     private final boolean followsRedirects;
     private final @Nullable String builder;
@@ -42,8 +38,8 @@ final class RequestTemplate {
     RequestTemplate(HttpRequest definition) {
         this.method = definition.method().toUpperCase(Locale.ROOT);
         this.url = Template.compileAddress(definition.url());
-        this.query = rows(definition.query());
-        this.headers = rows(definition.headers());
+        this.query = TemplateRow.all(definition.query());
+        this.headers = TemplateRow.all(definition.headers());
         this.body = definition.body() == null ? null : body(definition.body());
         this.followsRedirects = definition.followRedirects();
         this.builder = body == null ? null : builderOf(body);
@@ -53,12 +49,11 @@ final class RequestTemplate {
         return method;
     }
 
-    OutgoingRequest build(ActionRun run, Warnings warnings)
-            throws InvalidAddressException, InvalidHeaderException, InvalidBodyException {
+    OutgoingRequest build(ActionRun run, Warnings warnings) throws InvalidRequestException {
         RequestAddress address = address(url.renderText(run.scope(), warnings)).withQuery(query(run, warnings));
         Set<String> confidential = new HashSet<>(CREDENTIALS);
         HeaderRows rows = new HeaderRows(warnings);
-        for (Row row : headers) {
+        for (TemplateRow row : headers) {
             String name = row.name().renderText(run.scope(), warnings);
             String value = row.value().renderText(run.scope(), warnings);
             rows.add(name, value);
@@ -74,7 +69,7 @@ final class RequestTemplate {
     }
 
     /** Mostly all leads go to one address. */
-    private RequestAddress address(String text) throws InvalidAddressException {
+    private RequestAddress address(String text) throws InvalidRequestException {
         ReadAddress last = lastRead;
         if (last != null && last.text().equals(text)) {
             return last.address();
@@ -117,7 +112,7 @@ final class RequestTemplate {
 
     private String query(ActionRun run, Warnings warnings) {
         StringBuilder out = new StringBuilder();
-        for (Row row : query) {
+        for (TemplateRow row : query) {
             String name = PercentEncoding.ofValue(row.name().renderText(run.scope(), warnings));
             Object value = row.value().renderValue(run.scope(), warnings);
             if (value instanceof List<?> list) {
@@ -190,20 +185,9 @@ final class RequestTemplate {
                 .reduce((first, last) -> last)
                 .map(row -> row.value().source())
                 .orElse("");
-        Charset charset =
-                BodyCharset.ofHeader(contentType).flatMap(BodyCharset::named).orElse(StandardCharsets.UTF_8);
+        Charset charset = ContentType.parse(contentType).writableCharset().orElse(StandardCharsets.UTF_8);
         return Template.compileBody(source, BodyType.of(contentType), charset);
     }
 
-    private static List<Row> rows(List<NameValue> typed) {
-        List<Row> rows = new ArrayList<>(typed.size());
-        for (NameValue row : typed) {
-            rows.add(new Row(Template.compile(row.name()), Template.compile(row.value())));
-        }
-        return List.copyOf(rows);
-    }
-
     private record ReadAddress(String text, RequestAddress address) {}
-
-    private record Row(Template name, Template value) {}
 }

@@ -6,6 +6,7 @@ import io.vertx.core.VertxException;
 import io.vertx.core.http.ConnectionPoolTooBusyException;
 import io.vertx.core.http.HttpClosedException;
 import io.webjack.contracts.ErrorCode;
+import io.webjack.processing.action.http.Opening.NotAllowedException;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.NoRouteToHostException;
@@ -29,6 +30,12 @@ record TransportFailure(ErrorCode code, String message, boolean retryable) {
 
     /** Tells apart what a client throws. */
     static TransportFailure of(Throwable failure, String destination) {
+        if (failure instanceof NotAllowedException) {
+            return new TransportFailure(
+                    ErrorCode.ADDRESS_NOT_ALLOWED,
+                    destination + " is at an address that requests may not reach",
+                    false);
+        }
         TransportFailure tls = tls(failure, destination);
         if (tls != null) {
             return tls;

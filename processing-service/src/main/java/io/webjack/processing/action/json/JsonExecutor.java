@@ -1,6 +1,5 @@
 package io.webjack.processing.action.json;
 
-import io.vertx.core.Future;
 import io.webjack.contracts.ErrorCode;
 import io.webjack.contracts.definition.ActionDefinition.Json;
 import io.webjack.processing.action.ActionExecutor;
@@ -29,27 +28,12 @@ final class JsonExecutor implements ActionExecutor<Json> {
     }
 
     @Override
-    public String type() {
-        return "json";
-    }
-
-    @Override
     public PreparedAction prepare(Json definition) {
         return new PreparedJson(TypedTree.compile(definition.document()));
     }
 
     /** The compiled document. */
-    private record PreparedJson(TypedTree document) implements PreparedAction {
-        @Override
-        public boolean hasEffect() {
-            return false;
-        }
-
-        @Override
-        public Future<ActionOutcome> run(ActionRun run) {
-            return Future.succeededFuture(preview(run));
-        }
-
+    private record PreparedJson(TypedTree document) implements PreparedAction.Pure {
         @Override
         public ActionOutcome preview(ActionRun run) {
             Warnings warnings = new Warnings();

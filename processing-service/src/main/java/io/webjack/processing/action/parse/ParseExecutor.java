@@ -7,7 +7,6 @@ import io.webjack.contracts.definition.ActionDefinition.Format;
 import io.webjack.contracts.definition.ActionDefinition.Parse;
 import io.webjack.processing.action.ActionExecutor;
 import io.webjack.processing.action.ActionOutcome;
-import io.webjack.processing.action.ActionOutcome.Failure;
 import io.webjack.processing.action.ActionReport;
 import io.webjack.processing.action.ActionRun;
 import io.webjack.processing.action.PreparedAction;
@@ -38,11 +37,6 @@ final class ParseExecutor implements ActionExecutor<Parse> {
     }
 
     @Override
-    public String type() {
-        return "parse";
-    }
-
-    @Override
     public PreparedAction prepare(Parse definition) {
         return new PreparedParse(Template.compile(definition.input()), parsing(definition));
     }
@@ -50,9 +44,9 @@ final class ParseExecutor implements ActionExecutor<Parse> {
     private static Parsing parsing(Parse definition) {
         Format format = definition.format();
         return switch (format) {
-            case JSON -> new JsonParsing();
-            case FORM -> new FormParsing();
-            case XML -> new XmlParsing();
+            case JSON -> BodyParsing.json();
+            case FORM -> BodyParsing.form();
+            case XML -> BodyParsing.xml();
             case REGEX -> regex(definition.pattern());
         };
     }
@@ -66,12 +60,7 @@ final class ParseExecutor implements ActionExecutor<Parse> {
     }
 
     /** The compiled input and what reads it. */
-    private record PreparedParse(Template input, Parsing parsing) implements PreparedAction {
-        @Override
-        public boolean hasEffect() {
-            return false;
-        }
-
+    private record PreparedParse(Template input, Parsing parsing) implements PreparedAction.Pure {
         @Override
         public Future<ActionOutcome> run(ActionRun run) {
             Warnings warnings = new Warnings();
@@ -95,30 +84,26 @@ final class ParseExecutor implements ActionExecutor<Parse> {
 
         private ActionOutcome outcome(String text, Warnings warnings) {
             if (text.length() > LONGEST_INPUT) {
-                return failed(ErrorCode.TOO_LARGE, "the text has more than " + LONGEST_INPUT + " characters", warnings);
+                return ActionOutcome.failed(
+                        ErrorCode.TOO_LARGE, "the text has more than " + LONGEST_INPUT + " characters", warnings);
             }
             try {
-                Map<String, @Nullable Object> values = parsing.values(text);
+                Map<String, @Nullable Object> values = parsing.values(text, warnings);
                 if (ValueDepth.isTooDeep(values)) {
-                    return failed(
+                    return ActionOutcome.failed(
                             ErrorCode.PARSE_FAILED,
                             "the values are nested more than " + Limits.VALUE_DEPTH + " levels deep",
                             warnings);
                 }
                 return ValueSize.exceeds(values, ValueSize.LARGEST_OUTPUT)
-                        ? failed(
+                        ? ActionOutcome.failed(
                                 ErrorCode.TOO_LARGE,
                                 "the values have more than " + ValueSize.LARGEST_OUTPUT + " characters",
                                 warnings)
                         : new ActionOutcome.Succeeded(ActionReport.ofOutput(values, warnings.list()));
             } catch (NotParsedException e) {
-                return failed(ErrorCode.PARSE_FAILED, String.valueOf(e.getMessage()), warnings);
+                return ActionOutcome.failed(ErrorCode.PARSE_FAILED, String.valueOf(e.getMessage()), warnings);
             }
-        }
-
-        private static ActionOutcome failed(ErrorCode code, String message, Warnings warnings) {
-            return new ActionOutcome.Failed(
-                    ActionReport.ofOutput(Map.of(), warnings.list()), Failure.of(code, message));
         }
     }
 }

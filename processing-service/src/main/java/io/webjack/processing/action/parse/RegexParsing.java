@@ -3,6 +3,7 @@ package io.webjack.processing.action.parse;
 import io.webjack.template.SafePattern;
 import io.webjack.template.value.TemplateFailedException;
 import io.webjack.template.value.TemplateSyntaxException;
+import io.webjack.template.value.Warnings;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -23,7 +24,7 @@ final class RegexParsing implements Parsing {
     }
 
     @Override
-    public Map<String, @Nullable Object> values(String text) throws NotParsedException {
+    public Map<String, @Nullable Object> values(String text, Warnings warnings) throws NotParsedException {
         try {
             return pattern.values(text)
                     .orElseThrow(() -> new NotParsedException("the regular expression is not found in the text"));

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.vertx.ext.mail.SMTPException;
 import io.webjack.contracts.ErrorCode;
 import io.webjack.processing.action.ActionOutcome.Failure;
+import java.io.IOException;
 import java.net.ConnectException;
 import java.net.UnknownHostException;
 import java.util.List;
@@ -16,14 +17,14 @@ class MailFailureTest {
 
     @ParameterizedTest
     @CsvSource({"550, false", "553, false", "421, true", "451, true", "535, true", "530, true"})
-    void onlyARefusalOfTheMailboxOrTheLetterIsForGood(int code, boolean retryable) {
+    void onlyARefusalOfTheMailboxOrTheEmailIsForGood(int code, boolean retryable) {
         Failure failure = MailFailure.of(new RuntimeException(
                 new SMTPException("sender address not accepted", code, List.of(code + " no"), true)));
 
         assertThat(failure)
                 .isEqualTo(new Failure(
                         ErrorCode.EMAIL_FAILED,
-                        "the mail server refused the letter with the code " + code,
+                        "the mail server refused the e-mail with the code " + code,
                         retryable,
                         false,
                         null,
@@ -41,12 +42,20 @@ class MailFailureTest {
     }
 
     @Test
-    void whatTheServerSaysIsNotRepeatedForItMayHoldTheLetter() {
-        assertThat(MailFailure.of(new IllegalStateException("550 5.1.1 <olya@example.org> unknown"))
+    void whatTheServerSaysIsNotRepeatedForItMayHoldTheEmail() {
+        assertThat(MailFailure.of(new SMTPException("no", 550, List.of("550 5.1.1 <olya@example.org> unknown"), true))
                         .message())
-                .isEqualTo("the mail server refused the letter with the code 550");
+                .isEqualTo("the mail server refused the e-mail with the code 550");
         assertThat(MailFailure.of(new IllegalStateException("made-up text")).message())
                 .doesNotContain("made-up text");
+    }
+
+    @Test
+    void aNumberInATextIsNoRefusal() {
+        Failure failure = MailFailure.of(new IOException("connection to mx.example.org/10.0.0.550 was closed"));
+
+        assertThat(failure.retryable()).isTrue();
+        assertThat(failure.message()).isEqualTo("the mail server did not take the e-mail: IOException");
     }
 
     @Test

@@ -3,7 +3,6 @@ package io.webjack.processing.action.http;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.webjack.processing.action.http.HeaderRows.InvalidHeaderException;
 import io.webjack.template.value.Warnings;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -40,9 +39,9 @@ class HeaderRowsTest {
 
     @Test
     void noValueBeginsAnotherHeader() {
-        assertThatThrownBy(() -> rows.add("X-A", "a\r\nX-B: b")).isInstanceOf(InvalidHeaderException.class);
-        assertThatThrownBy(() -> rows.add("X-A: b\r\nX-C", "a")).isInstanceOf(InvalidHeaderException.class);
-        assertThatThrownBy(() -> rows.add("", "a")).isInstanceOf(InvalidHeaderException.class);
+        assertThatThrownBy(() -> rows.add("X-A", "a\r\nX-B: b")).isInstanceOf(InvalidRequestException.class);
+        assertThatThrownBy(() -> rows.add("X-A: b\r\nX-C", "a")).isInstanceOf(InvalidRequestException.class);
+        assertThatThrownBy(() -> rows.add("", "a")).isInstanceOf(InvalidRequestException.class);
     }
 
     @Test

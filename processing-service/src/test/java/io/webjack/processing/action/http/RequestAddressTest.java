@@ -3,7 +3,6 @@ package io.webjack.processing.action.http;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.webjack.processing.action.http.RequestAddress.InvalidAddressException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -12,7 +11,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class RequestAddressTest {
 
     @Test
-    void internationalNamesAreReadAsBrowsersReadThem() throws InvalidAddressException {
+    void internationalNamesAreReadAsBrowsersReadThem() throws InvalidRequestException {
         assertThat(RequestAddress.parse("https://faß.de/x").host()).isEqualTo("xn--fa-hia.de");
         assertThat(RequestAddress.parse("https://fass.de/x").host()).isEqualTo("fass.de");
         assertThat(RequestAddress.parse("https://u:p@XN--E1AFMKFD.XN--P1AI/x").inOwnLetters())
@@ -88,7 +87,7 @@ class RequestAddressTest {
                 "https://[not-v6]/"
             })
     void whatIsNoAddressIsRefused(String text) {
-        assertThatThrownBy(() -> RequestAddress.parse(text)).isInstanceOf(InvalidAddressException.class);
+        assertThatThrownBy(() -> RequestAddress.parse(text)).isInstanceOf(InvalidRequestException.class);
     }
 
     @ParameterizedTest

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.webjack.contracts.ErrorCode;
 import io.webjack.contracts.definition.ActionDefinition.Parse;
+import io.webjack.contracts.event.Warning;
 import io.webjack.processing.action.ActionOutcome;
 import io.webjack.processing.action.ActionRuns;
 import io.webjack.template.value.TemplateSyntaxException;
@@ -83,6 +84,18 @@ class ParseTest {
     }
 
     @Test
+    void noValueIsLostAndWhatIsOddIsAWarning() {
+        ActionOutcome form = outcome("FORM", "a[b]=1&a=2&c[0]=x&c[]=y", null);
+        assertThat(form.report().seen()).isEqualTo(map("a", Map.of("b", "1", "0", "2"), "c", List.of("x", "y")));
+        assertThat(form.report().warnings()).extracting(Warning::code).containsExactly("NAME_CONFLICT");
+        assertThat(values("XML", "<a xmlns:p='u' xmlns:q='v' p:x='1' q:x='2'/>"))
+                .isEqualTo(Map.of("a", Map.of("@x", "1", "@q:x", "2")));
+        assertThat(outcome("JSON", "{\"a\": 1, \"a\": 2}", null).report().warnings())
+                .extracting(Warning::code)
+                .containsExactly("DUPLICATE_KEY");
+    }
+
+    @Test
     void namedGroupsAreTheValues() {
         assertThat(values("REGEX", "Заказ №0042 на 10.10 р.", "№(?P<number>\\\\d+) на (?P<sum>[\\\\d.]+)(?P<none>x)?"))
                 .isEqualTo(map("match", "№0042 на 10.10", "number", "0042", "sum", "10.10", "none", null));
@@ -125,7 +138,8 @@ class ParseTest {
 
     @Test
     void nestingIsBounded() {
-        assertThat(failure(outcome("XML", "<a>".repeat(5_000), null)).message()).startsWith("the XML is nested deeper");
+        assertThat(failure(outcome("XML", "<a>".repeat(5_000), null)).message())
+                .startsWith("the XML is nested too deep");
         assertThat(failure(outcome("JSON", "[".repeat(5_000), null)).code()).isEqualTo(ErrorCode.PARSE_FAILED);
     }
 

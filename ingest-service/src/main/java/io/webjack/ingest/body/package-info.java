@@ -1,5 +1,0 @@
-/** From the bytes of a body to named fields; pure. */
-@NullMarked
-package io.webjack.ingest.body;
-
-import org.jspecify.annotations.NullMarked;
