@@ -1,5 +1,6 @@
 package io.webjack.processing.emission;
 
+import io.vertx.core.Future;
 import io.webjack.contracts.Topic;
 import io.webjack.contracts.continuation.Continuation;
 import io.webjack.contracts.event.Event;
@@ -31,67 +32,40 @@ public final class ContinuationPublisher {
      *
      * @param topic one of {@code webjack.continuations-*}
      */
-    public void publish(Continuation continuation, Topic topic, EventOrigin origin, Fate fate) {
+    public Future<Written> publish(Continuation continuation, Topic topic, EventOrigin origin) {
         List<Header> headers = CloudEventHeaders.of(
                 continuation.identity(),
                 CloudEventHeaders.OPERATION_CONTINUES,
                 "/processings/" + continuation.event().processingId(),
                 clock.instant());
-        send(topic, WireJson.write(continuation), headers, origin, fate);
+        return send(topic, WireJson.write(continuation), headers, origin);
     }
 
     /** Moves an event to {@code webjack.events-overflow}, as it came. */
-    public void moveToOverflow(Event event, EventOrigin origin, Fate fate) {
+    public Future<Written> moveToOverflow(Event event, EventOrigin origin) {
         List<Header> headers = CloudEventHeaders.of(
                 Continuation.overflowIdentity(event),
                 CloudEventHeaders.EVENT_RECEIVED,
                 "/processings/" + event.processingId(),
                 clock.instant());
-        send(Topic.EVENTS_OVERFLOW, WireJson.write(event), headers, origin, fate);
+        return send(Topic.EVENTS_OVERFLOW, WireJson.write(event), headers, origin);
     }
 
     /** Makes known that the event came. */
-    public void publish(EventIdentity identity, EventOrigin origin, Acknowledgement end) {
+    public Future<Written> publish(EventIdentity identity, EventOrigin origin) {
         List<Header> headers = CloudEventHeaders.of(
                 identity.operationId().toString(),
                 CloudEventHeaders.EVENT_IDENTIFIED,
                 "/processings/" + identity.processingId(),
                 clock.instant());
-        send(Topic.EVENT_IDENTITIES, WireJson.write(identity), headers, origin, Fate.ofSmall(end));
+        return send(Topic.EVENT_IDENTITIES, WireJson.write(identity), headers, origin);
     }
 
-    private void send(Topic topic, byte[] value, List<Header> standard, EventOrigin origin, Fate fate) {
+    private Future<Written> send(Topic topic, byte[] value, List<Header> standard, EventOrigin origin) {
         List<Header> headers = new ArrayList<>(standard);
         origin.place().ifPresent(place -> headers.add(place.header()));
-        records.send(
+        return records.send(
                 new ProducerRecord<>(topic.topicName(), origin.partition(), null, origin.key(), value, headers),
-                origin,
-                fate);
-    }
-
-    /** What becomes of a continuation; told on the lane of its event. */
-    public interface Fate extends Acknowledgement {
-        /** It will never be taken: the operation cannot wait. */
-        void tooLarge();
-
-        /** Of a record that cannot be too large. */
-        static Fate ofSmall(Acknowledgement end) {
-            return new Fate() {
-                @Override
-                public void acknowledged() {
-                    end.acknowledged();
-                }
-
-                @Override
-                public void tooLarge() {
-                    throw new IllegalStateException("the broker refuses even a small record as too large");
-                }
-
-                @Override
-                public void abandoned() {
-                    end.abandoned();
-                }
-            };
-        }
+                origin);
     }
 }

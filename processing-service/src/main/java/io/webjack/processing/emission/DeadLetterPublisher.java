@@ -1,5 +1,7 @@
 package io.webjack.processing.emission;
 
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
 import io.webjack.kafka.RecordPublisher;
 import io.webjack.kafka.UnreadableRecord;
 import io.webjack.processing.lane.Lane;
@@ -21,27 +23,18 @@ public final class DeadLetterPublisher {
     }
 
     /** Puts a record aside whose offset may go on once that is acknowledged. */
-    public void publish(UnreadableRecord unreadable, EventOrigin origin, Acknowledgement end) {
-        send(unreadable, origin.lane(), origin.ownership(), end);
+    public Future<Written> publish(UnreadableRecord unreadable, EventOrigin origin) {
+        return send(unreadable, origin.lane(), origin.ownership());
     }
 
     /** Puts a record of a compacted topic aside, which nobody waits for. */
     public void publish(UnreadableRecord unreadable, Lane lane) {
-        send(unreadable, lane, () -> true, new Acknowledgement() {
-            @Override
-            public void acknowledged() {
-                // It is there.
-            }
-
-            @Override
-            public void abandoned() {
-                throw new IllegalStateException("nobody can have given up the record");
-            }
-        });
+        var unused = send(unreadable, lane, () -> true);
     }
 
-    private void send(UnreadableRecord unreadable, Lane lane, EventOrigin.Ownership ownership, Acknowledgement end) {
-        steady.send(
-                told -> letters.publish(unreadable, told), lane, ownership, ContinuationPublisher.Fate.ofSmall(end));
+    private Future<Written> send(UnreadableRecord unreadable, Lane lane, EventOrigin.Ownership ownership) {
+        Promise<Written> written = Promise.promise();
+        steady.send(told -> letters.publish(unreadable, told), lane, ownership, written);
+        return written.future();
     }
 }

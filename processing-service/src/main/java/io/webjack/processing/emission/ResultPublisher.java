@@ -2,6 +2,8 @@ package io.webjack.processing.emission;
 
 import static io.webjack.processing.ProcessingLog.LOG;
 
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
 import io.webjack.contracts.Topic;
 import io.webjack.contracts.event.Warning;
 import io.webjack.contracts.result.ActionResult;
@@ -38,35 +40,30 @@ public final class ResultPublisher {
         this.clock = clock;
     }
 
-    public void publish(ActionResults results, EventOrigin origin, Acknowledgement end) {
+    public Future<Written> publish(ActionResults results, EventOrigin origin) {
         byte[] value;
         try {
             value = WireJson.write(results);
         } catch (IllegalArgumentException | StackOverflowError e) {
             LOG.resultUnwritable(results.operationId(), Fault.nameOf(e));
-            publishWithoutData(results, "cannot be written as JSON", origin, end);
-            return;
+            return publishWithoutData(results, "cannot be written as JSON", origin);
         }
-        send(Topic.ACTION_RESULTS, value, headers(results), origin, new ResultFate(end) {
-            @Override
-            public void tooLarge() {
-                publishTooLarge(results, value.length, origin, end);
+        return send(Topic.ACTION_RESULTS, value, headers(results), origin).compose(written -> {
+            if (written != Written.TOO_LARGE) {
+                return Future.succeededFuture(written);
             }
+            LOG.resultTooLarge(results.operationId(), value.length);
+            return publishWithoutData(results, "are too large to be recorded", origin);
         });
     }
 
-    public void publish(OperationResult result, EventOrigin origin, Acknowledgement end) {
+    public Future<Written> publish(OperationResult result, EventOrigin origin) {
         List<Header> headers = headers(
                 result.operationId(), result.sequence(), CloudEventHeaders.OPERATION_CHANGED, result.processingId());
-        sendSmall(Topic.OPERATION_RESULTS, WireJson.write(result), headers, origin, end);
+        return sendSmall(Topic.OPERATION_RESULTS, WireJson.write(result), headers, origin);
     }
 
-    private void publishTooLarge(ActionResults results, int bytes, EventOrigin origin, Acknowledgement end) {
-        LOG.resultTooLarge(results.operationId(), bytes);
-        publishWithoutData(results, "are too large to be recorded", origin, end);
-    }
-
-    private void publishWithoutData(ActionResults results, String why, EventOrigin origin, Acknowledgement end) {
+    private Future<Written> publishWithoutData(ActionResults results, String why, EventOrigin origin) {
         ActionResults smaller = new ActionResults(
                 results.operationId(),
                 results.eventId(),
@@ -76,32 +73,32 @@ public final class ResultPublisher {
                 results.results().stream()
                         .map(result -> withoutData(result, why))
                         .toList());
-        sendSmall(Topic.ACTION_RESULTS, WireJson.write(smaller), headers(smaller), origin, end);
+        return sendSmall(Topic.ACTION_RESULTS, WireJson.write(smaller), headers(smaller), origin);
     }
 
     /** A record that is small and refused as too large says that the topic is set wrongly: it is written once it is right. */
-    private void sendSmall(Topic topic, byte[] value, List<Header> headers, EventOrigin origin, Acknowledgement end) {
-        send(topic, value, headers, origin, new ResultFate(end) {
-            @Override
-            public void tooLarge() {
-                LOG.smallRecordRefused(topic.topicName(), value.length);
-                origin.lane().after(AFTER_REFUSAL, () -> {
-                    if (origin.ownership().isHeld()) {
-                        sendSmall(topic, value, headers, origin, end);
-                    } else {
-                        end.abandoned();
-                    }
-                });
+    private Future<Written> sendSmall(Topic topic, byte[] value, List<Header> headers, EventOrigin origin) {
+        return send(topic, value, headers, origin).compose(written -> {
+            if (written != Written.TOO_LARGE) {
+                return Future.succeededFuture(written);
             }
+            LOG.smallRecordRefused(topic.topicName(), value.length);
+            Promise<Written> again = Promise.promise();
+            origin.lane().after(AFTER_REFUSAL, () -> {
+                if (origin.ownership().isHeld()) {
+                    sendSmall(topic, value, headers, origin).onComplete(again);
+                } else {
+                    again.complete(Written.ABANDONED);
+                }
+            });
+            return again.future();
         });
     }
 
-    private void send(
-            Topic topic, byte[] value, List<Header> headers, EventOrigin origin, ContinuationPublisher.Fate fate) {
-        records.send(
+    private Future<Written> send(Topic topic, byte[] value, List<Header> headers, EventOrigin origin) {
+        return records.send(
                 new ProducerRecord<>(topic.topicName(), origin.partition(), null, origin.key(), value, headers),
-                origin,
-                fate);
+                origin);
     }
 
     private List<Header> headers(ActionResults results) {
@@ -150,24 +147,5 @@ public final class ResultPublisher {
                         true,
                         response.bodySize(),
                         List.of());
-    }
-
-    /** Tells the owner of the operation. */
-    private abstract static class ResultFate implements ContinuationPublisher.Fate {
-        private final Acknowledgement end;
-
-        ResultFate(Acknowledgement end) {
-            this.end = end;
-        }
-
-        @Override
-        public void acknowledged() {
-            end.acknowledged();
-        }
-
-        @Override
-        public void abandoned() {
-            end.abandoned();
-        }
     }
 }

@@ -2,6 +2,8 @@ package io.webjack.processing.emission;
 
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
 import io.webjack.kafka.Delivery;
 import io.webjack.kafka.RecordPublisher;
 import io.webjack.processing.lane.Lane;
@@ -35,34 +37,32 @@ public final class SteadyPublisher {
                 .register(registry);
     }
 
-    /** Writes a record. What becomes of it is told on the lane of its origin, later. */
-    void send(ProducerRecord<byte[], byte[]> record, EventOrigin origin, ContinuationPublisher.Fate fate) {
+    /** Writes a record. How that ended is told on the lane of its origin, later. */
+    Future<Written> send(ProducerRecord<byte[], byte[]> record, EventOrigin origin) {
+        Promise<Written> written = Promise.promise();
         if (record.value().length > LARGEST_RECORD) {
-            origin.lane().execute(fate::tooLarge);
-            return;
+            origin.lane().execute(() -> written.complete(Written.TOO_LARGE));
+        } else {
+            send(told -> records.send(record, told), origin.lane(), origin.ownership(), written);
         }
-        send(told -> records.send(record, told), origin.lane(), origin.ownership(), fate);
+        return written.future();
     }
 
     /** @param send tries once and tells how it went */
-    void send(
-            Consumer<Consumer<Delivery>> send,
-            Lane lane,
-            EventOrigin.Ownership ownership,
-            ContinuationPublisher.Fate fate) {
+    void send(Consumer<Consumer<Delivery>> send, Lane lane, EventOrigin.Ownership ownership, Promise<Written> written) {
         send.accept(delivery -> lane.execute(() -> {
             Delivery.NotTaken failure = delivery.failure();
             if (failure == null) {
-                fate.acknowledged();
+                written.complete(Written.ACKNOWLEDGED);
             } else if (failure.tooLarge()) {
-                fate.tooLarge();
+                written.complete(Written.TOO_LARGE);
             } else {
                 lane.after(retryAfter, () -> {
                     if (ownership.isHeld()) {
                         repeated.increment();
-                        send(send, lane, ownership, fate);
+                        send(send, lane, ownership, written);
                     } else {
-                        fate.abandoned();
+                        written.complete(Written.ABANDONED);
                     }
                 });
             }

@@ -4,6 +4,7 @@ import io.smallrye.mutiny.Uni;
 import io.smallrye.reactive.messaging.kafka.IncomingKafkaRecord;
 import io.smallrye.reactive.messaging.kafka.KafkaConsumer;
 import io.smallrye.reactive.messaging.kafka.commit.KafkaCommitHandler;
+import io.vertx.core.Vertx;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.concurrent.ArrayBlockingQueue;
@@ -31,10 +32,14 @@ import org.jspecify.annotations.Nullable;
  * than one batch, and no partition can go while records of it are on their way.
  */
 final class EventReading implements KafkaCommitHandler {
+    /** A turn comes at least so often, also when nothing is polled. */
+    private static final Duration TURN = Duration.ofMillis(100);
+
     private static final Duration ON_THE_WAY = Duration.ofSeconds(30);
 
     private final KafkaConsumer<byte[], byte[]> kafka;
     private final BiFunction<Consumer<byte[], byte[]>, Runnable, PollTurns> turnsOf;
+    private final Vertx vertx;
     private final Duration leaving;
     private final BlockingQueue<ConsumerRecords<byte[], byte[]>> batch = new ArrayBlockingQueue<>(1);
     private final CompletableFuture<Void> end = new CompletableFuture<>();
@@ -42,6 +47,7 @@ final class EventReading implements KafkaCommitHandler {
     /** The last poll has brought something that was not taken yet; in the polling thread only. */
     private boolean polled;
 
+    private volatile long timer;
     private volatile @Nullable PollTurns turns;
 
     /**
@@ -51,9 +57,11 @@ final class EventReading implements KafkaCommitHandler {
     EventReading(
             KafkaConsumer<byte[], byte[]> kafka,
             BiFunction<Consumer<byte[], byte[]>, Runnable, PollTurns> turnsOf,
+            Vertx vertx,
             Duration leaving) {
         this.kafka = kafka;
         this.turnsOf = turnsOf;
+        this.vertx = vertx;
         this.leaving = leaving;
     }
 
@@ -71,6 +79,7 @@ final class EventReading implements KafkaCommitHandler {
             PollTurns begun = turnsOf.apply(client, this::wake);
             turns = begun;
             client.subscribe(topics, begun.ownership());
+            timer = vertx.setPeriodic(TURN.toMillis(), id -> ask());
         });
     }
 
@@ -142,6 +151,7 @@ final class EventReading implements KafkaCommitHandler {
         if (begun == null) {
             return;
         }
+        vertx.cancelTimer(timer);
         end.complete(null);
         kafka.unwrap().wakeup();
         onPollingThread(() -> begun.end(!end.isCompletedExceptionally()))

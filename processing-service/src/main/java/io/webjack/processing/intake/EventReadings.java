@@ -71,6 +71,7 @@ final class EventReadings implements KafkaCommitHandler.Factory {
                         config,
                         clock,
                         progress),
+                vertx.getDelegate(),
                 config.revocationWait().plus(CLOSING));
         current = reading;
         return reading;

@@ -72,7 +72,7 @@ final class IntakeProgress implements PollTurns.Progress {
                         "webjack.processing.intake.ordered",
                         assignment,
                         a -> a.all().stream()
-                                .mapToInt(AssignedPartition::openInOrder)
+                                .mapToInt(owned -> owned.work().openInOrder())
                                 .sum())
                 .description("How many operations with an ordering key are not over")
                 .register(registry);

@@ -183,14 +183,14 @@ final class PollTurns {
                 continue;
             }
             OptionalLong lacks = owned.lacks(now);
-            boolean mayBegin = owned.isRestored() && !owned.isCrowded() && !full.contains(owned.slots());
+            boolean mayBegin = owned.isRestored() && !owned.work().isCrowded() && !full.contains(owned.slots());
             boolean waits = !mayBegin
                     || !owned.lying().isEmpty()
                     || owned.lying().isAway(now)
                     || lacks.isPresent()
-                    || owned.span() > config.window();
-            if (owned.isCrowded()) {
-                owned.whenUncrowded(this::wake);
+                    || owned.work().span() > config.window();
+            if (owned.work().isCrowded()) {
+                owned.work().whenUncrowded(this::wake);
             }
             if (mayBegin && lacks.isPresent()) {
                 lacking.merge(owned.bytes(), lacks.getAsLong(), Math::min);
