@@ -11,14 +11,12 @@ class HistoryArchitectureTest {
                 .stages(
                         "progress",
                         "materialisation",
-                        "retention",
                         "balance",
                         "deadletter",
                         "field",
                         "operation",
                         "incident",
                         "database",
-                        "broker",
                         "memory")
                 .except("Columns")
                 .check();
