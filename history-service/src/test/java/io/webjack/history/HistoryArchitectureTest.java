@@ -16,6 +16,7 @@ class HistoryArchitectureTest {
                         "field",
                         "operation",
                         "incident",
+                        "email",
                         "database",
                         "memory")
                 .except("Columns")

@@ -23,6 +23,7 @@ class ProcessingArchitectureTest {
                         "intake",
                         "testrun",
                         "execution",
+                        "operation",
                         "matching",
                         "action",
                         "resume",
