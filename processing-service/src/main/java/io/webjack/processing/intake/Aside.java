@@ -33,7 +33,7 @@ record Aside(ConsumerRecord<byte[], byte[]> record, Optional<RecordIds> ids, Err
     }
 
     /** Puts it aside; the end is told once both are acknowledged. */
-    void put(AssignedPartition home, EventExecution execution, EventOrigin origin, Acknowledgement end) {
+    void put(Home home, EventExecution execution, EventOrigin origin, Acknowledgement end) {
         LOG.recordPutAside(record.topic(), record.partition(), record.offset(), why);
         UnreadableRecord kept = new UnreadableRecord(record, "not processed: " + why);
         if (ids.isEmpty()) {

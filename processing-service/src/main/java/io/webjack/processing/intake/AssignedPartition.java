@@ -29,7 +29,7 @@ import org.jspecify.annotations.Nullable;
  * A partition that this instance owns at present. Its records are worked on by one lane; the consumer's thread hands them
  * over and reads how far they are finished.
  */
-final class AssignedPartition {
+final class AssignedPartition implements Home {
     /** Records of one partition whose waits end within seconds. */
     private static final int MOST_RESTING = 1_000;
 
@@ -90,6 +90,26 @@ final class AssignedPartition {
         this.finished = finished;
     }
 
+    @Override
+    public Topic topic() {
+        return topic;
+    }
+
+    @Override
+    public Lane lane() {
+        return lane;
+    }
+
+    @Override
+    public EventExecution execution() {
+        return execution;
+    }
+
+    @Override
+    public SlotPool pool() {
+        return pool;
+    }
+
     TopicPartition partition() {
         return partition;
     }
@@ -122,7 +142,8 @@ final class AssignedPartition {
     }
 
     /** The order of its operations, also when the number has gone and come back meanwhile. */
-    KeyOrder order() {
+    @Override
+    public KeyOrder order() {
         return Objects.requireNonNull(order, "a partition that is not restored");
     }
 
@@ -274,7 +295,7 @@ final class AssignedPartition {
             ConsumerRecord<byte[], byte[]> record = item.record();
             long ticket = tracker.register(record.offset(), item.dueAt());
             open++;
-            RecordWork work = new RecordWork(this, item, ticket, topic, lane, execution, pool);
+            RecordWork work = new RecordWork(this, item, ticket);
             if (held) {
                 work.begin();
             } else {
@@ -307,58 +328,68 @@ final class AssignedPartition {
     }
 
     /** Whether this instance still owns it. */
-    boolean isHeld() {
+    @Override
+    public boolean isHeld() {
         return held;
     }
 
     /** Whether one more may lie here without a slot. On the lane. */
-    boolean mayRestMore() {
+    @Override
+    public boolean mayRestMore() {
         return dormant.size() < MOST_RESTING && !pool.bytes().isHalfTaken();
     }
 
     /** It lies here without a slot. On the lane. */
-    void sleeps(RecordWork work) {
+    @Override
+    public void sleeps(RecordWork work) {
         dormant.add(work);
     }
 
     /** On the lane. */
-    void sleepsNoMore(RecordWork work) {
+    @Override
+    public void sleepsNoMore(RecordWork work) {
         dormant.remove(work);
     }
 
     /** One more waits beyond the limit. On the lane. */
-    void crowds() {
+    @Override
+    public void crowds() {
         crowding.incrementAndGet();
     }
 
     /** On the lane. */
-    void crowdsNoMore() {
+    @Override
+    public void crowdsNoMore() {
         if (crowding.decrementAndGet() == 0) {
             wake();
         }
     }
 
     /** What is recorded of an operation is not needed any more. On the lane. */
-    void forget(UUID operationId) {
+    @Override
+    public void forget(UUID operationId) {
         if (memory != null) {
             memory.forgetResults(operationId);
         }
     }
 
     /** Puts a record aside that nobody can read. */
-    void putAside(UnreadableRecord unreadable, EventOrigin origin, Acknowledgement acknowledgement) {
+    @Override
+    public void putAside(UnreadableRecord unreadable, EventOrigin origin, Acknowledgement acknowledgement) {
         deadLetters.publish(unreadable, origin, acknowledgement);
     }
 
     /** A record is dealt with for good. On the lane. */
-    void finish(long ticket) {
+    @Override
+    public void finish(long ticket) {
         tracker.finish(ticket);
         show();
         finished.run();
     }
 
     /** The work on one record is over, finished or not. On the lane. */
-    void left() {
+    @Override
+    public void left() {
         open--;
         atWork.decrementAndGet();
         tellWhenIdle();

@@ -10,11 +10,10 @@ import io.webjack.processing.emission.OrderPlace;
 import io.webjack.processing.execution.Admission;
 import io.webjack.processing.execution.EventExecution;
 import io.webjack.processing.execution.OperationEnd;
+import io.webjack.processing.execution.Work;
 import io.webjack.processing.isolation.Share;
 import io.webjack.processing.lane.Fault;
-import io.webjack.processing.lane.Lane;
 import io.webjack.processing.memory.Load;
-import io.webjack.processing.resume.KeyOrder;
 import io.webjack.processing.resume.RestoredOperation;
 import io.webjack.replica.UnreadableRecord;
 import io.webjack.wire.UnreadableRecordException;
@@ -23,10 +22,17 @@ import java.time.Instant;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.jspecify.annotations.Nullable;
 
-/** The work on one record. Its end is the only place where a record counts as finished. */
+/**
+ * The work on one record. Its end is the only place where a record counts as finished.
+ *
+ * <pre>
+ *   read ─▶ admitted ─▶ (rests) ─▶ (waits for its turn) ─▶ (waits for its share) ─▶ runs ─▶ over
+ * </pre>
+ */
 final class RecordWork implements OperationEnd, Acknowledgement, Share.Waiting {
     /** How often a record that holds up its partition looks whether somebody has come behind it. */
     private static final Duration LOOK_BEHIND = Duration.ofMillis(100);
@@ -34,62 +40,57 @@ final class RecordWork implements OperationEnd, Acknowledgement, Share.Waiting {
     /** How long a record waits here for those before it with its ordering key. */
     private static final Duration LONGEST_FOR_TURN = Duration.ofSeconds(10);
 
-    private final AssignedPartition home;
+    private final Home home;
+    private final EventExecution execution;
     private final Lying.Fate fate;
     private final int partition;
     private final long offset;
     private final int bytes;
     private final long cost;
-    private final Load load;
     private final long ticket;
-    private final Topic topic;
-    private final Lane lane;
-    private final EventExecution execution;
-    private final SlotPool pool;
+    private final Load load;
+    private final Holding holding;
     private EventOrigin origin;
     private Optional<Admission> admission = Optional.empty();
-    private boolean hasSlot = true;
-    private boolean rests;
-    private boolean waitsForTurn;
-    private boolean crowds;
-    private boolean isOver;
+    private Stage stage = Stage.WORKS;
     private boolean isBroken;
     private boolean hasRun;
     /** As it came, until the work is over. */
     private @Nullable ConsumerRecord<byte[], byte[]> raw;
 
     private @Nullable UUID operationId;
-    private @Nullable UUID inside;
-    private @Nullable TakenRecord kept;
+    private @Nullable Work kept;
 
-    RecordWork(
-            AssignedPartition home,
-            Lying.Item item,
-            long ticket,
-            Topic topic,
-            Lane lane,
-            EventExecution execution,
-            SlotPool pool) {
+    /** Where the work stands. */
+    private enum Stage {
+        /** It goes on, or waits for its share. */
+        WORKS,
+        /** It waits for its time. */
+        RESTS,
+        /** It waits for those before it with its ordering key. */
+        WAITS_FOR_TURN,
+        OVER
+    }
+
+    RecordWork(Home home, Lying.Item item, long ticket) {
         ConsumerRecord<byte[], byte[]> record = item.record();
         this.home = home;
+        this.execution = home.execution();
         this.raw = record;
         this.fate = item.fate();
         this.partition = record.partition();
         this.offset = record.offset();
         this.bytes = Math.max(0, record.serializedValueSize());
         this.cost = item.cost();
-        this.load = Load.taken(pool.bytes(), item.cost());
         this.ticket = ticket;
-        this.topic = topic;
-        this.lane = lane;
-        this.execution = execution;
-        this.pool = pool;
+        this.load = Load.taken(home.pool().bytes(), item.cost());
+        this.holding = new Holding(home, this);
         this.origin = new EventOrigin(
-                topic,
-                record.partition(),
+                home.topic(),
+                partition,
                 record.key(),
-                lane,
-                topic == Topic.EVENTS ? Optional.empty() : OrderPlace.of(record.headers()),
+                home.lane(),
+                home.topic() == Topic.EVENTS ? Optional.empty() : OrderPlace.of(record.headers()),
                 load,
                 home::isHeld);
     }
@@ -117,33 +118,36 @@ final class RecordWork implements OperationEnd, Acknowledgement, Share.Waiting {
         }
     }
 
+    private void later(Duration time, Runnable step) {
+        home.lane().after(time, () -> guarded(step));
+    }
+
     private void arrive() {
-        ConsumerRecord<byte[], byte[]> record = record();
-        TakenRecord content;
+        Work work;
         try {
-            content = TakenRecord.read(topic, record);
+            work = WorkReader.read(home.topic(), record());
         } catch (UnreadableRecordException e) {
             putAside(String.valueOf(e.getMessage()));
             return;
         }
-        operationId = content.event().operationId();
-        load.belongsTo(content.processingId());
-        arriveInOrder(content.processingId(), content.event().orderingKey(), offset);
-        admission = content.admit(execution, origin, this);
+        operationId = work.event().operationId();
+        load.belongsTo(work.event().processingId());
+        arriveInOrder(work.event().processingId(), work.event().orderingKey());
+        admission = execution.admit(work, origin, this);
         if (admission.isEmpty()) {
             return;
         }
-        origin.place().ifPresent(order()::arrived);
-        Duration rest = content.rest(execution);
+        origin.place().ifPresent(home.order()::arrived);
+        Duration rest = work.dueAt().map(execution::until).orElse(Duration.ZERO);
         if (rest.isZero()) {
-            askForTurn(content);
+            askForTurn(work);
         } else {
             rest(rest);
         }
     }
 
-    private void arriveInOrder(UUID processing, @Nullable String key, long offset) {
-        if (topic == Topic.EVENTS && key != null) {
+    private void arriveInOrder(UUID processing, @Nullable String key) {
+        if (home.topic() == Topic.EVENTS && key != null) {
             origin = origin.at(Optional.of(new OrderPlace(processing, key, offset)));
         }
     }
@@ -152,127 +156,101 @@ final class RecordWork implements OperationEnd, Acknowledgement, Share.Waiting {
         Aside aside = Aside.of(record(), code, why);
         aside.ids()
                 .ifPresent(ids ->
-                        arriveInOrder(ids.event().processingId(), ids.event().orderingKey(), offset));
-        origin.place().ifPresent(order()::arrived);
+                        arriveInOrder(ids.event().processingId(), ids.event().orderingKey()));
+        origin.place().ifPresent(home.order()::arrived);
         aside.put(home, execution, origin, this);
+    }
+
+    private void putAside(String reason) {
+        home.putAside(new UnreadableRecord(record(), reason), origin, this);
     }
 
     private ConsumerRecord<byte[], byte[]> record() {
         return Objects.requireNonNull(raw, "the work on it is over");
     }
 
-    private KeyOrder order() {
-        return home.order();
+    /** What is left of a wait passes without a slot, for so many. */
+    private void rest(Duration time) {
+        stage = Stage.RESTS;
+        if (home.mayRestMore()) {
+            holding.sleep();
+        }
+        later(time, () -> goOnFrom(Stage.RESTS, this::askForTurn));
+    }
+
+    /** A wait is over, unless it has ended before. */
+    private void goOnFrom(Stage waited, Consumer<Work> then) {
+        if (stage == waited) {
+            stage = Stage.WORKS;
+            origin.place().ifPresent(home.order()::waitsNoMore);
+            if (!holding.hasSlot()) {
+                holding.takeSlot();
+            }
+            then.accept(readAgain());
+        }
     }
 
     /** Behind another one with its key it waits, here for a moment and for longer in a topic. */
-    private void askForTurn(TakenRecord content) {
+    private void askForTurn(Work work) {
         Optional<OrderPlace> place = origin.place();
-        if (place.isEmpty() || order().isFirst(place.get())) {
-            askForPlace(content);
+        if (place.isEmpty() || home.order().isFirst(place.get())) {
+            askForShare(work);
             return;
         }
-        Duration away =
-                order().firstIsAwayUntil(place.get()).map(execution::until).orElse(Duration.ZERO);
+        Duration away = firstIsAway(place.get());
         if (away.compareTo(LONGEST_FOR_TURN) > 0 || !home.mayRestMore()) {
-            content.waitForTurn(execution, origin, admission.orElseThrow(), away);
+            execution.waitForTurn(work, origin, admission.orElseThrow(), away);
             return;
         }
-        waitsForTurn = true;
-        sleep();
-        order().waitsHere(place.get(), this::haveTurn);
-        lane.after(LONGEST_FOR_TURN, () -> guarded(() -> waitElsewhere(place.get())));
+        stage = Stage.WAITS_FOR_TURN;
+        holding.sleep();
+        home.order().waitsHere(place.get(), () -> guarded(() -> goOnFrom(Stage.WAITS_FOR_TURN, this::askForShare)));
+        later(
+                LONGEST_FOR_TURN,
+                () -> goOnFrom(
+                        Stage.WAITS_FOR_TURN,
+                        read -> execution.waitForTurn(
+                                read, origin, admission.orElseThrow(), firstIsAway(place.get()))));
     }
 
-    private void waitElsewhere(OrderPlace place) {
-        if (waitsForTurn) {
-            takeSlot();
-            Duration still =
-                    order().firstIsAwayUntil(place).map(execution::until).orElse(Duration.ZERO);
-            readAgain().waitForTurn(execution, origin, admission.orElseThrow(), still);
-        }
+    private Duration firstIsAway(OrderPlace place) {
+        return home.order().firstIsAwayUntil(place).map(execution::until).orElse(Duration.ZERO);
     }
 
-    private void haveTurn() {
-        guarded(() -> {
-            if (waitsForTurn) {
-                takeSlot();
-                askForPlace(readAgain());
-            }
-        });
-    }
-
-    private void takeSlot() {
-        waitsForTurn = false;
-        origin.place().ifPresent(order()::waitsNoMore);
-        pool.slots().take(1);
-        wakeUp();
-    }
-
-    /** What is left of a wait passes without a slot, for so many. */
-    private void rest(Duration time) {
-        rests = true;
-        if (home.mayRestMore()) {
-            sleep();
-        }
-        lane.after(time, () -> guarded(this::restIsOver));
-    }
-
-    private void restIsOver() {
-        if (rests) {
-            rests = false;
-            if (!hasSlot) {
-                pool.slots().take(1);
-                wakeUp();
-            }
-            askForTurn(readAgain());
-        }
-    }
-
-    private void askForPlace(TakenRecord content) {
-        inside = content.processingId();
-        if (topic == Topic.EVENTS && !goesOn() && pool.bytes().isTightFor(cost)) {
+    private void askForShare(Work work) {
+        UUID processing = work.event().processingId();
+        if (home.topic() == Topic.EVENTS && !goesOn() && home.pool().bytes().isTightFor(cost)) {
             // What is left is for what is small, so that leads of others need not wait behind large ones.
-            inside = null;
-            content.giveWay(execution, origin, admission.orElseThrow());
+            execution.giveWay(work, origin, admission.orElseThrow());
             return;
         }
-        switch (pool.share().enter(inside, this, mayCrowd(inside))) {
-            case ENTERED -> run(content);
-            case WAITS -> {
-                keep(content);
-                sleep();
-            }
+        switch (holding.enter(processing, mayCrowd(processing))) {
+            case ENTERED -> run(work);
+            case WAITS -> keep(work);
             case CROWDS -> {
-                keep(content);
-                crowds = true;
-                home.crowds();
-                sleep();
-                lane.after(LOOK_BEHIND, () -> guarded(this::lookBehind));
+                keep(work);
+                later(LOOK_BEHIND, () -> lookBehind(processing));
             }
-            case REFUSED -> {
-                inside = null;
-                content.giveWay(execution, origin, admission.orElseThrow());
-            }
+            case REFUSED -> execution.giveWay(work, origin, admission.orElseThrow());
         }
     }
 
     /** Whether it goes on behind recorded actions: an event that is passed on to the overflow does not take them along. */
     private boolean goesOn() {
-        return topic == Topic.EVENTS
+        return home.topic() == Topic.EVENTS
                 && admission
                         .flatMap(Admission::restored)
                         .filter(RestoredOperation::holdsResults)
                         .isPresent();
     }
 
-    private void run(TakenRecord content) {
+    private void run(Work work) {
         hasRun = true;
-        content.run(execution, origin, admission.orElseThrow());
+        execution.run(work, origin, admission.orElseThrow());
     }
 
-    private void keep(TakenRecord content) {
-        kept = pool.share().isRoomy() ? content : null;
+    private void keep(Work work) {
+        kept = home.pool().share().isRoomy() ? work : null;
     }
 
     /**
@@ -280,33 +258,31 @@ final class RecordWork implements OperationEnd, Acknowledgement, Share.Waiting {
      * the overflow others do, too, unless they held up those of somebody else.
      */
     private boolean mayCrowd(UUID processing) {
-        if (goesOn() || pool.share().isQuick(processing)) {
+        if (goesOn() || home.pool().share().isQuick(processing)) {
             return true;
         }
-        return topic == Topic.EVENTS_OVERFLOW && !execution.isFollowedByOthers(processing, partition);
+        return home.topic() == Topic.EVENTS_OVERFLOW && !execution.isFollowedByOthers(processing, partition);
     }
 
-    private void lookBehind() {
-        if (!crowds || inside == null) {
+    private void lookBehind(UUID processing) {
+        if (!holding.crowds()) {
             return;
         }
-        if (mayCrowd(inside)) {
-            lane.after(LOOK_BEHIND, () -> guarded(this::lookBehind));
-        } else if (!pool.share().takeOut(waiting -> waiting == this).isEmpty()) {
-            inside = null;
-            takeSlot();
-            readAgain().giveWay(execution, origin, admission.orElseThrow());
+        if (mayCrowd(processing)) {
+            later(LOOK_BEHIND, () -> lookBehind(processing));
+        } else if (holding.giveUpShare()) {
+            execution.giveWay(readAgain(), origin, admission.orElseThrow());
         }
     }
 
     @Override
     public void enter() {
-        lane.execute(() -> {
-            if (isOver) {
-                leavePlace();
+        home.lane().execute(() -> {
+            if (stage == Stage.OVER) {
+                holding.leaveShare();
                 return;
             }
-            wakeUp();
+            holding.wake();
             if (isBroken) {
                 return;
             }
@@ -314,7 +290,7 @@ final class RecordWork implements OperationEnd, Acknowledgement, Share.Waiting {
                 if (home.isHeld()) {
                     run(readAgain());
                 } else {
-                    admission.orElseThrow().end().abandoned();
+                    leaveUnbegun();
                 }
             });
         });
@@ -322,7 +298,7 @@ final class RecordWork implements OperationEnd, Acknowledgement, Share.Waiting {
 
     @Override
     public void crowdsNoMore() {
-        lane.execute(this::leaveCrowd);
+        home.lane().execute(holding::leaveCrowd);
     }
 
     @Override
@@ -336,54 +312,22 @@ final class RecordWork implements OperationEnd, Acknowledgement, Share.Waiting {
     }
 
     /** Where much waits it is kept as it came: that takes less memory. */
-    private TakenRecord readAgain() {
-        TakenRecord read = kept;
+    private Work readAgain() {
+        Work read = kept;
         if (read != null) {
             kept = null;
             return read;
         }
         try {
-            return TakenRecord.read(topic, record());
+            return WorkReader.read(home.topic(), record());
         } catch (UnreadableRecordException e) {
             throw new IllegalStateException("a record that could be read cannot be read any more", e);
         }
     }
 
-    private void sleep() {
-        hasSlot = false;
-        home.sleeps(this);
-        pool.slots().release();
-    }
-
-    private void wakeUp() {
-        hasSlot = true;
-        leaveDormant();
-    }
-
-    private void leaveDormant() {
-        home.sleepsNoMore(this);
-        leaveCrowd();
-    }
-
-    private void leaveCrowd() {
-        if (crowds) {
-            crowds = false;
-            home.crowdsNoMore();
-        }
-    }
-
-    private void leavePlace() {
-        int entered = inside == null ? 0 : pool.share().leave(inside, cost);
-        if (entered == 0) {
-            pool.slots().release();
-        } else {
-            pool.slots().take(entered - 1);
-        }
-    }
-
     /** Whether it lies here for a while, not for its share. */
     boolean rests() {
-        return rests || waitsForTurn;
+        return stage == Stage.RESTS || stage == Stage.WAITS_FOR_TURN;
     }
 
     /** It waits and is not to begin any more. */
@@ -393,55 +337,16 @@ final class RecordWork implements OperationEnd, Acknowledgement, Share.Waiting {
 
     @Override
     public void settled() {
-        if (!isOver) {
-            finish();
-            origin.place().ifPresent(order()::over);
+        if (finish()) {
+            origin.place().ifPresent(home.order()::over);
         }
     }
 
     @Override
     public void moved(Instant until) {
-        if (!isOver) {
-            finish();
-            origin.place().ifPresent(place -> order().movedUntil(place, until));
+        if (finish()) {
+            origin.place().ifPresent(place -> home.order().movedUntil(place, until));
         }
-    }
-
-    /** Records that the operation has failed; where even that breaks the record is put aside with its bytes. */
-    @Override
-    public void broke(Throwable cause) {
-        LOG.recordBroken(topic.topicName(), partition, offset, cause);
-        if (isOver) {
-            return;
-        }
-        boolean again = isBroken;
-        isBroken = true;
-        rests = false;
-        waitsForTurn = false;
-        leaveCrowd();
-        try {
-            if (again) {
-                putAside("a fault of Webjack: " + Fault.nameOf(cause));
-            } else {
-                readAgain().fail(execution, origin, Fault.nameOf(cause), this);
-            }
-        } catch (Throwable e) {
-            Fault.throwIfDeadly(e);
-            putAside("a fault of Webjack: " + Fault.nameOf(cause));
-        }
-    }
-
-    private void putAside(String reason) {
-        home.putAside(new UnreadableRecord(record(), reason), origin, this);
-    }
-
-    private void finish() {
-        home.finish(ticket);
-        if (hasRun && operationId != null) {
-            // Another record of the operation that is only passed on, or known as done, leaves its results to this one.
-            home.forget(operationId);
-        }
-        over();
     }
 
     @Override
@@ -451,21 +356,49 @@ final class RecordWork implements OperationEnd, Acknowledgement, Share.Waiting {
 
     @Override
     public void abandoned() {
-        if (!isOver) {
+        if (stage != Stage.OVER) {
             over();
         }
     }
 
-    private void over() {
-        isOver = true;
-        rests = false;
-        waitsForTurn = false;
-        if (hasSlot) {
-            leavePlace();
-        } else {
-            leaveDormant();
-            pool.share().takeOut(waiting -> waiting == this);
+    /** Records that the operation has failed; where even that breaks the record is put aside with its bytes. */
+    @Override
+    public void broke(Throwable cause) {
+        LOG.recordBroken(home.topic().topicName(), partition, offset, cause);
+        if (stage == Stage.OVER) {
+            return;
         }
+        stage = Stage.WORKS;
+        holding.leaveCrowd();
+        String fault = Fault.nameOf(cause);
+        if (!isBroken) {
+            isBroken = true;
+            try {
+                execution.fail(readAgain(), origin, fault, this);
+                return;
+            } catch (Throwable e) {
+                Fault.throwIfDeadly(e);
+            }
+        }
+        putAside("a fault of Webjack: " + fault);
+    }
+
+    private boolean finish() {
+        if (stage == Stage.OVER) {
+            return false;
+        }
+        home.finish(ticket);
+        if (hasRun && operationId != null) {
+            // Another record of the operation that is only passed on, or known as done, leaves its results to this one.
+            home.forget(operationId);
+        }
+        over();
+        return true;
+    }
+
+    private void over() {
+        stage = Stage.OVER;
+        holding.end();
         raw = null;
         kept = null;
         load.end();
