@@ -20,8 +20,7 @@ class IngestArchitectureTest {
                         "identity",
                         "delivery",
                         "definition",
-                        "publication",
-                        "broker")
+                        "publication")
                 .check();
     }
 }

@@ -40,7 +40,6 @@ class ProcessingArchitectureTest {
                         "isolation",
                         "destination",
                         "secret",
-                        "broker",
                         "lane",
                         "memory")
                 .check();

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class StoredTogetherTest {
-    private static final Exception AWAY = new Exception("the broker is away");
+    private final Exception away = new Exception("the broker is away");
 
     private final List<@Nullable Exception> ends = new ArrayList<>();
     private final StoredTogether stored = new StoredTogether(3, ends::add);
@@ -26,10 +26,10 @@ class StoredTogetherTest {
     @Test
     void theFirstFailureIsTheEndWhateverFollows() {
         stored.accept(null);
-        stored.accept(AWAY);
+        stored.accept(away);
         stored.accept(new Exception("another"));
         stored.accept(null);
 
-        assertThat(ends).containsExactly(AWAY);
+        assertThat(ends).containsExactly(away);
     }
 }

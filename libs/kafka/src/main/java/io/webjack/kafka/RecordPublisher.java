@@ -2,7 +2,9 @@ package io.webjack.kafka;
 
 import io.webjack.contracts.Topic;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.List;
 import java.util.OptionalInt;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -27,7 +29,8 @@ import org.apache.kafka.clients.producer.internals.BuiltInPartitioner;
  *
  * <p>The topic and the partition are the record's, not the channel's. It may be used once the service has started, from any
  * thread, and never blocks: as long as the broker is away, its buffer is full, or it is not known where a topic is, that is
- * told.
+ * told. Only a channel with a {@code max.block.ms} of its own waits so long for these. Settings that are known when the service
+ * runs are given by a bean that is a {@code ClientCustomizer<Map<String, Object>>}.
  */
 public interface RecordPublisher {
 
@@ -63,6 +66,17 @@ public interface RecordPublisher {
         } catch (ExecutionException e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    /**
+     * Sends records and waits for all of them, for as long as the delivery timeout of the channel.
+     *
+     * @return the answers, in the order of the records
+     */
+    default List<Delivery> sendAll(List<ProducerRecord<byte[], byte[]>> records) {
+        List<CompletableFuture<Delivery>> sent = new ArrayList<>(records.size());
+        records.forEach(record -> sent.add(send(record)));
+        return sent.stream().map(CompletableFuture::join).toList();
     }
 
     /** Whether it is known where the topics are; asks for it where not. May be asked again and again. */

@@ -1,7 +1,7 @@
 package io.webjack.kafka;
 
 import io.smallrye.mutiny.Uni;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
@@ -11,7 +11,7 @@ import org.eclipse.microprofile.reactive.messaging.Incoming;
 import org.eclipse.microprofile.reactive.messaging.Message;
 
 /** As a service uses channels: one that it reads, one that it writes. */
-@ApplicationScoped
+@Singleton
 class ReadAndWritten {
     final List<FinishedOffsets.Held> held = new CopyOnWriteArrayList<>();
     final List<Long> batches = new CopyOnWriteArrayList<>();

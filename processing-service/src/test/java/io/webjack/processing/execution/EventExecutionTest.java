@@ -12,6 +12,7 @@ import io.webjack.contracts.event.Event;
 import io.webjack.contracts.event.Replay;
 import io.webjack.contracts.result.OperationError;
 import io.webjack.contracts.result.OperationResult;
+import io.webjack.processing.emission.Written;
 import io.webjack.processing.operation.Actions;
 import io.webjack.test.DefinitionBuilder;
 import io.webjack.test.EventBuilder;
