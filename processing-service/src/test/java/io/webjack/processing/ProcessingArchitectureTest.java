@@ -31,7 +31,6 @@ class ProcessingArchitectureTest {
                         "isolation",
                         "destination",
                         "secret",
-                        "broker",
                         "lane",
                         "memory")
                 .check();

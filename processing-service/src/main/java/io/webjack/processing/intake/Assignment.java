@@ -3,6 +3,7 @@ package io.webjack.processing.intake;
 import static io.webjack.processing.ProcessingLog.LOG;
 
 import io.webjack.contracts.Topic;
+import io.webjack.kafka.OffsetTracker;
 import io.webjack.kafka.TopicsConfig;
 import io.webjack.processing.emission.DeadLetterPublisher;
 import io.webjack.processing.execution.EventExecutions;
@@ -11,7 +12,7 @@ import io.webjack.processing.lane.Lane;
 import io.webjack.processing.lane.Lanes;
 import io.webjack.processing.memory.Memory;
 import io.webjack.processing.memory.MemoryConfig;
-import io.webjack.processing.resume.MemoryConsumer;
+import io.webjack.processing.resume.Input;
 import io.webjack.processing.resume.PartitionMemory;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
@@ -76,20 +77,18 @@ final class Assignment {
     void add(Collection<TopicPartition> added) {
         for (TopicPartition partition : added) {
             Lane lane = lanes.ofPartition(partition.partition());
-            Input input = Objects.requireNonNull(Input.byName().get(partition.topic()), partition.topic());
+            Input input = Input.of(partition.topic());
             SlotPool own = slots.of(input.topic());
-            AssignedPartition owned = new AssignedPartition(
+            Workplace at =
+                    new Workplace(input.topic(), partition.partition(), lane, executions.of(lane), deadLetters, own);
+            partitions.put(
                     partition,
-                    input,
-                    lane,
-                    executions.of(lane),
-                    deadLetters,
-                    own,
-                    new Lying(input.stay().toMillis(), memory.largest(), own.bytes()),
-                    new Care(memoryConfig),
-                    this::finished);
-            owned.setPaused(true);
-            partitions.put(partition, owned);
+                    new AssignedPartition(
+                            partition,
+                            at,
+                            new PartitionWork(at, this::finished),
+                            new Lying(input.stay().toMillis(), memory.largest(), own.bytes()),
+                            new Care(memoryConfig)));
         }
         tellPart();
         LOG.partitionsAssigned(names(added));
@@ -126,8 +125,7 @@ final class Assignment {
     /** Of these partition numbers those of which every topic is here: only then they may be worked on. */
     Set<Integer> whole(Set<Integer> numbers) {
         return numbers.stream()
-                .filter(number -> Input.byName().keySet().stream()
-                        .allMatch(topic -> partitions.containsKey(new TopicPartition(topic, number))))
+                .filter(number -> partitions.keySet().containsAll(Input.partitions(number)))
                 .collect(Collectors.toUnmodifiableSet());
     }
 
@@ -140,7 +138,7 @@ final class Assignment {
 
     /** The other partitions of the same numbers. */
     Set<TopicPartition> others(Collection<TopicPartition> than) {
-        Set<TopicPartition> others = new HashSet<>(ofNumbers(MemoryConsumer.numbers(than)));
+        Set<TopicPartition> others = new HashSet<>(ofNumbers(Input.numbers(than)));
         than.forEach(others::remove);
         return others;
     }
@@ -148,7 +146,7 @@ final class Assignment {
     /** Those that are worked on and not given up. */
     List<TopicPartition> kept() {
         return partitions.values().stream()
-                .filter(owned -> owned.isHeld() && owned.isRestored())
+                .filter(owned -> owned.work().isHeld() && owned.isRestored())
                 .map(AssignedPartition::partition)
                 .toList();
     }
@@ -170,7 +168,7 @@ final class Assignment {
      */
     void handOver(long nowMillis, BiPredicate<AssignedPartition, Long> note) {
         for (AssignedPartition owned : partitions.values()) {
-            if (!owned.isHeld() || owned.lying().isEmpty()) {
+            if (!owned.work().isHeld() || owned.lying().isEmpty()) {
                 continue;
             }
             boolean first = partitions.values().stream()
@@ -200,7 +198,7 @@ final class Assignment {
     }
 
     private Stream<AssignedPartition> held() {
-        return partitions.values().stream().filter(AssignedPartition::isHeld);
+        return partitions.values().stream().filter(owned -> owned.work().isHeld());
     }
 
     /** What was taken from Kafka and not begun, as it came, in bytes. */
@@ -223,8 +221,8 @@ final class Assignment {
         Map<TopicPartition, OffsetAndMetadata> offsets = new HashMap<>();
         for (TopicPartition partition : of) {
             AssignedPartition owned = partitions.get(partition);
-            if (owned != null && owned.committable() != OffsetTracker.NOTHING) {
-                offsets.put(partition, new OffsetAndMetadata(owned.committable()));
+            if (owned != null && owned.work().committable() != OffsetTracker.NOTHING) {
+                offsets.put(partition, new OffsetAndMetadata(owned.work().committable()));
             }
         }
         return offsets;
@@ -243,7 +241,7 @@ final class Assignment {
         for (TopicPartition partition : given) {
             AssignedPartition owned = partitions.get(partition);
             if (owned != null) {
-                left = left.thenCombine(owned.giveUp(), Integer::sum);
+                left = left.thenCombine(owned.work().giveUp(), Integer::sum);
             }
         }
         return left;
@@ -263,7 +261,7 @@ final class Assignment {
         for (TopicPartition partition : removed) {
             AssignedPartition owned = partitions.remove(partition);
             if (owned != null) {
-                var unused = owned.giveUp();
+                var unused = owned.work().giveUp();
             }
         }
         tellPart();
@@ -272,7 +270,7 @@ final class Assignment {
     /** The time of the oldest unfinished record, in ms since 1970; {@link Long#MAX_VALUE} without one. */
     long oldestTimestamp() {
         return partitions.values().stream()
-                .mapToLong(AssignedPartition::oldestTimestamp)
+                .mapToLong(owned -> owned.work().oldestTimestamp())
                 .min()
                 .orElse(Long.MAX_VALUE);
     }

@@ -2,7 +2,7 @@ package io.webjack.processing.intake;
 
 import static io.webjack.processing.ProcessingLog.LOG;
 
-import io.webjack.processing.resume.MemoryConsumer;
+import io.webjack.processing.resume.Input;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.HashSet;
@@ -29,6 +29,7 @@ final class Ownership implements ConsumerRebalanceListener {
     private static final Duration COMING = Duration.ofSeconds(5);
 
     private final Consumer<byte[], byte[]> consumer;
+    private final Runnable wake;
     private final Assignment assignment;
     private final Restoration restoration;
     private final Commits commits;
@@ -40,6 +41,7 @@ final class Ownership implements ConsumerRebalanceListener {
 
     Ownership(
             Consumer<byte[], byte[]> consumer,
+            Runnable wake,
             Assignment assignment,
             Restoration restoration,
             Commits commits,
@@ -47,6 +49,7 @@ final class Ownership implements ConsumerRebalanceListener {
             Meanwhile meanwhile,
             Duration revocationWait) {
         this.consumer = consumer;
+        this.wake = wake;
         this.assignment = assignment;
         this.restoration = restoration;
         this.commits = commits;
@@ -78,7 +81,7 @@ final class Ownership implements ConsumerRebalanceListener {
         Set<TopicPartition> torn = assignment.others(partitions);
         Set<TopicPartition> going = new HashSet<>(partitions);
         going.addAll(torn);
-        restoration.cancel(MemoryConsumer.numbers(going));
+        restoration.cancel(Input.numbers(going));
         CompletableFuture<Integer> idle = assignment.giveUp(going);
         meanwhile.await(idle, revocationWait);
         assignment.tellGivenUp(going, idle);
@@ -93,7 +96,7 @@ final class Ownership implements ConsumerRebalanceListener {
     @Override
     public void onPartitionsLost(Collection<TopicPartition> partitions) {
         LOG.partitionsLost(partitions.toString());
-        restoration.cancel(MemoryConsumer.numbers(partitions));
+        restoration.cancel(Input.numbers(partitions));
         assignment.remove(partitions);
         commits.forget(partitions);
     }
@@ -122,10 +125,10 @@ final class Ownership implements ConsumerRebalanceListener {
         assignment.add(partitions);
         consumer.pause(partitions);
         unclean.read(assignment.of(partitions), commits.known(partitions));
-        Set<Integer> whole = assignment.whole(MemoryConsumer.numbers(partitions));
+        Set<Integer> whole = assignment.whole(Input.numbers(partitions));
         if (!whole.isEmpty()) {
             Map<TopicPartition, Long> committed = commits.committed(assignment.ofNumbers(whole));
-            restoration.begin(whole, committed, consumer::wakeup);
+            restoration.begin(whole, committed, wake);
         }
     }
 

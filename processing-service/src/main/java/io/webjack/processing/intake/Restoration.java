@@ -2,9 +2,9 @@ package io.webjack.processing.intake;
 
 import static io.webjack.processing.ProcessingLog.LOG;
 
+import io.webjack.kafka.EndConsumer.NotWantedException;
 import io.webjack.processing.memory.ByteBudget;
 import io.webjack.processing.resume.MemoryConsumer;
-import io.webjack.processing.resume.MemoryConsumer.NotWantedException;
 import io.webjack.processing.resume.MemoryConsumer.TooMuchException;
 import io.webjack.processing.resume.PartitionMemory;
 import java.time.Duration;

@@ -8,7 +8,9 @@ import java.util.function.Supplier;
 import org.apache.kafka.clients.consumer.CloseOptions;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.WakeupException;
 
 /**
  * Reads the partitions that stay while the group's consumer waits for those that go: from its callback that one cannot be
@@ -36,12 +38,28 @@ final class SideConsumer implements AutoCloseable {
         positions.forEach(aside::seek);
     }
 
+    static Consumer<byte[], byte[]> client(Map<String, Object> settings) {
+        return new KafkaConsumer<>(settings);
+    }
+
     Consumer<byte[], byte[]> consumer() {
         return aside;
     }
 
-    /** Remembers how far it was read. */
-    ConsumerRecords<byte[], byte[]> read(ConsumerRecords<byte[], byte[]> records) {
+    /** Ends a poll. From any thread. */
+    void wake() {
+        aside.wakeup();
+    }
+
+    /** Reads on and remembers how far it was read. */
+    ConsumerRecords<byte[], byte[]> poll(Duration limit) {
+        ConsumerRecords<byte[], byte[]> records;
+        try {
+            records = aside.poll(limit);
+        } catch (WakeupException e) {
+            // Slots are free again, or what was waited for has happened.
+            return ConsumerRecords.empty();
+        }
         records.nextOffsets().forEach((partition, next) -> moved.put(partition, next.offset()));
         return records;
     }

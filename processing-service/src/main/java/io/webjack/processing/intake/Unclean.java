@@ -72,7 +72,7 @@ final class Unclean {
     }
 
     private static long position(AssignedPartition owned) {
-        return Math.max(owned.committable(), owned.care().start());
+        return Math.max(owned.work().committable(), owned.care().start());
     }
 
     static OffsetAndMetadata note(long offset, Ends ends) {

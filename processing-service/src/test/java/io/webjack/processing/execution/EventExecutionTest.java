@@ -12,6 +12,7 @@ import io.webjack.contracts.event.Event;
 import io.webjack.contracts.event.Replay;
 import io.webjack.contracts.result.OperationError;
 import io.webjack.contracts.result.OperationResult;
+import io.webjack.processing.emission.Written;
 import io.webjack.processing.operation.Actions;
 import io.webjack.test.DefinitionBuilder;
 import io.webjack.test.EventBuilder;
@@ -24,9 +25,8 @@ import org.junit.jupiter.api.Test;
 
 /** What becomes of a record before an operation runs, with everything outside in the test's hand. */
 class EventExecutionTest {
-    private final ExecutionByHand hand = new ExecutionByHand(new Actions()
-            .request("send", "", run -> Actions.succeeded("sent"))
-            .build());
+    private final ExecutionByHand hand = new ExecutionByHand(
+            new Actions().request("send", "", run -> Actions.succeeded("sent")).build());
 
     @Test
     void anEventRuns() {
@@ -39,7 +39,9 @@ class EventExecutionTest {
 
     @Test
     void anEventWithAnIdentityIsOverWhenThatIsKnownToo() {
-        Event event = EventBuilder.of(hand.processing.definition()).eventId(Ids.newId()).build();
+        Event event = EventBuilder.of(hand.processing.definition())
+                .eventId(Ids.newId())
+                .build();
 
         begin(event);
         assertThat(hand.records.told).startsWith("identity", "actions send#1");
@@ -65,7 +67,11 @@ class EventExecutionTest {
         hand.records.acknowledgeAll();
 
         assertThat(hand.execution.admit(
-                        EventBuilder.of(hand.processing.definition()).eventId(id).build(), hand.origin(), hand.end))
+                        EventBuilder.of(hand.processing.definition())
+                                .eventId(id)
+                                .build(),
+                        hand.origin(),
+                        hand.end))
                 .isEmpty();
         hand.records.acknowledgeAll();
 
@@ -148,7 +154,9 @@ class EventExecutionTest {
     @Test
     void aDefinitionThatIsOnItsWayIsWaitedFor() {
         ExecutionByHand waiting = new ExecutionByHand(
-                new Actions().request("send", "", run -> Actions.succeeded("sent")).build(),
+                new Actions()
+                        .request("send", "", run -> Actions.succeeded("sent"))
+                        .build(),
                 Duration.ofHours(1),
                 Duration.ofHours(1));
         waiting.definitions.forgets(waiting.processing.definition());
@@ -194,7 +202,8 @@ class EventExecutionTest {
     @Test
     void anEventThatExceedsTheShareIsMovedAndRunsHereWhereItIsTooLarge() {
         Event event = hand.event();
-        Admission admission = hand.execution.admit(event, hand.origin(), hand.end).orElseThrow();
+        Admission admission =
+                hand.execution.admit(event, hand.origin(), hand.end).orElseThrow();
         hand.execution.moveToOverflow(event, hand.origin(), admission);
         hand.records.answer(Written.ACKNOWLEDGED);
         assertThat(hand.end.heard).containsExactly("moved until " + ExecutionByHand.NOW);
@@ -208,7 +217,8 @@ class EventExecutionTest {
     @Test
     void anEventIsPutOffAndOneOfAStoppedProcessingIsHeldInstead() {
         Event event = hand.event();
-        Admission admission = hand.execution.admit(event, hand.origin(), hand.end).orElseThrow();
+        Admission admission =
+                hand.execution.admit(event, hand.origin(), hand.end).orElseThrow();
 
         hand.execution.putOff(event, hand.origin(), admission, Reason.SHARE, Duration.ZERO);
         hand.records.acknowledgeAll();
@@ -245,8 +255,7 @@ class EventExecutionTest {
 
     @Test
     void aContinuationThatIsTooLargeToBePassedOnFails() {
-        assertThat(hand.execution.admit(
-                        continuation(ExecutionByHand.NOW.plusSeconds(3_700)), hand.origin(), hand.end))
+        assertThat(hand.execution.admit(continuation(ExecutionByHand.NOW.plusSeconds(3_700)), hand.origin(), hand.end))
                 .isEmpty();
 
         hand.records.answer(Written.TOO_LARGE).acknowledgeAll();

@@ -10,6 +10,7 @@ import io.webjack.contracts.result.ActionResult;
 import io.webjack.contracts.result.ActionResults;
 import io.webjack.contracts.result.OperationResult;
 import io.webjack.processing.emission.EventOrigin;
+import io.webjack.processing.emission.Written;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;

@@ -2,12 +2,11 @@ package io.webjack.processing.intake;
 
 import static io.webjack.processing.ProcessingLog.LOG;
 
-import io.webjack.processing.broker.PollLimit;
+import io.webjack.kafka.PollLimit;
 import io.webjack.processing.memory.ByteBudget;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -17,20 +16,19 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BiConsumer;
-import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
-import java.util.function.UnaryOperator;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.errors.WakeupException;
+import org.jspecify.annotations.Nullable;
 
 /**
- * The life of one consumer: it reads as long as there are slots, commits what is finished, and gives partitions up in
- * order. All of it happens in one thread, so nothing about a partition can change between two of its steps.
+ * What happens between two polls: what was brought is taken, what may begin is handed over, what is finished is committed, and
+ * partitions for which there is no room are paused. All of it happens in the thread that polls, so nothing about a partition can change between
+ * two of its steps.
  */
-final class PollLoop {
+final class PollTurns {
     private static final Duration POLL = Duration.ofMillis(100);
 
     private final Clients clients;
@@ -44,8 +42,9 @@ final class PollLoop {
     private final Commits commits;
     private final Ownership ownership;
     private final Set<Slots> full = new HashSet<>();
+    private volatile @Nullable SideConsumer polledAside;
 
-    PollLoop(
+    PollTurns(
             Clients clients,
             Assignment assignment,
             SlotPools slots,
@@ -64,6 +63,7 @@ final class PollLoop {
         this.unclean = new Unclean(clients.ofGroup(), commits::now);
         this.ownership = new Ownership(
                 clients.ofGroup(),
+                this::wake,
                 assignment,
                 restoration,
                 commits,
@@ -72,48 +72,43 @@ final class PollLoop {
                 config.revocationWait());
     }
 
-    /** Reads until it is told to stop; then nothing is left that only this consumer knows. */
-    void run(Collection<String> topics, BooleanSupplier stop) {
-        clients.ofGroup().subscribe(topics, ownership);
+    Ownership ownership() {
+        return ownership;
+    }
+
+    /** Takes what the last poll has brought and makes ready for the next one. */
+    void turn(ConsumerRecords<byte[], byte[]> polled) {
+        turn(polled, clients.ofGroup(), clients.ofGroup()::seek);
+        if (ownership.isSettled()) {
+            progress.settled();
+        }
+    }
+
+    /** Nothing is left that only this consumer knows. */
+    void end(boolean inOrder) {
         try {
-            while (!stop.getAsBoolean()) {
-                turn(clients.ofGroup(), UnaryOperator.identity(), clients.ofGroup()::seek);
-                if (ownership.isSettled()) {
-                    progress.settled();
-                }
+            if (inOrder) {
+                ownership.leave();
             }
-            ownership.leave();
         } finally {
+            restoration.close();
             assignment.remove(
                     assignment.all().stream().map(AssignedPartition::partition).toList());
         }
     }
 
-    Ownership ownership() {
-        return ownership;
-    }
-
     private void turn(
+            ConsumerRecords<byte[], byte[]> polled,
             Consumer<byte[], byte[]> consumer,
-            UnaryOperator<ConsumerRecords<byte[], byte[]>> beforeTheyAreTaken,
             BiConsumer<TopicPartition, Long> seek) {
-        pauseAndResume(consumer);
-        assignment.add(beforeTheyAreTaken.apply(poll(consumer)));
+        PollLimit.begin();
+        assignment.add(polled);
         assignment.restore(restoration.takeFinished());
         assignment.handOver(clock.millis(), unclean::note);
         assignment.giveBack(seek);
         progress.turned();
         commits.whenDue();
-    }
-
-    private ConsumerRecords<byte[], byte[]> poll(Consumer<byte[], byte[]> consumer) {
-        clients.limit().begin();
-        try {
-            return consumer.poll(POLL);
-        } catch (WakeupException e) {
-            // Slots are free again, or the service stops.
-            return ConsumerRecords.empty();
-        }
+        pauseAndResume(consumer);
     }
 
     /** Nothing is read of partitions that go; those that stay are read on, by another consumer where that takes longer. */
@@ -135,15 +130,27 @@ final class PollLoop {
 
     private void readAside(List<TopicPartition> kept, CompletableFuture<?> done, long until) {
         try (SideConsumer side = new SideConsumer(clients.ofGroup(), clients.aside(), kept)) {
+            polledAside = side;
             learnPaused(side.consumer());
-            var unused = done.whenComplete((nothing, failure) -> side.consumer().wakeup());
+            var unused = done.whenComplete((nothing, failure) -> side.wake());
             while (!isOver(done, Duration.ZERO, until)) {
-                turn(side.consumer(), side::read, side::seek);
+                turn(side.poll(POLL), side.consumer(), side::seek);
             }
         } catch (KafkaException e) {
             LOG.notReadAside(e.toString());
         } finally {
+            polledAside = null;
             learnPaused(clients.ofGroup());
+        }
+    }
+
+    /** Whatever waits for something to happen waits no longer. From any thread. */
+    private void wake() {
+        SideConsumer side = polledAside;
+        if (side == null) {
+            clients.wake().run();
+        } else {
+            side.wake();
         }
     }
 
@@ -165,7 +172,7 @@ final class PollLoop {
      * fetched of them, and goes on taking part in its group.
      */
     private void pauseAndResume(Consumer<byte[], byte[]> consumer) {
-        slots.all().forEach(pool -> lookForRoom(pool.slots(), consumer));
+        slots.all().forEach(pool -> lookForRoom(pool.slots()));
         long now = clock.millis();
         List<TopicPartition> pause = new ArrayList<>();
         List<TopicPartition> resume = new ArrayList<>();
@@ -176,14 +183,14 @@ final class PollLoop {
                 continue;
             }
             OptionalLong lacks = owned.lacks(now);
-            boolean mayBegin = owned.isRestored() && !owned.isCrowded() && !full.contains(owned.slots());
+            boolean mayBegin = owned.isRestored() && !owned.work().isCrowded() && !full.contains(owned.slots());
             boolean waits = !mayBegin
                     || !owned.lying().isEmpty()
                     || owned.lying().isAway(now)
                     || lacks.isPresent()
-                    || owned.span() > config.window();
-            if (owned.isCrowded()) {
-                owned.whenUncrowded(consumer::wakeup);
+                    || owned.work().span() > config.window();
+            if (owned.work().isCrowded()) {
+                owned.work().whenUncrowded(this::wake);
             }
             if (mayBegin && lacks.isPresent()) {
                 lacking.merge(owned.bytes(), lacks.getAsLong(), Math::min);
@@ -193,7 +200,7 @@ final class PollLoop {
                 (waits ? pause : resume).add(owned.partition());
             }
         }
-        lacking.forEach((budget, bytes) -> budget.whenRoom(bytes, consumer::wakeup));
+        lacking.forEach((budget, bytes) -> budget.whenRoom(bytes, this::wake));
         if (!pause.isEmpty()) {
             consumer.pause(pause);
         }
@@ -202,22 +209,22 @@ final class PollLoop {
         }
     }
 
-    private void lookForRoom(Slots own, Consumer<byte[], byte[]> consumer) {
+    private void lookForRoom(Slots own) {
         boolean isFull = full.contains(own) ? !own.isLow() : !own.hasRoom();
         if (isFull) {
             full.add(own);
-            own.whenLow(consumer::wakeup);
+            own.whenLow(this::wake);
         } else {
             full.remove(own);
         }
     }
 
     /**
-     * The consumers of the intake: the one of the group, and others outside it for a while.
+     * The consumers of the intake: that of the channel, and others outside its group for a while.
      *
-     * @param limit what a poll of any of them brings
+     * @param wake ends a poll, so that the next turn comes at once; from any thread
      */
-    record Clients(Consumer<byte[], byte[]> ofGroup, Supplier<Consumer<byte[], byte[]>> aside, PollLimit limit) {}
+    record Clients(Consumer<byte[], byte[]> ofGroup, Supplier<Consumer<byte[], byte[]>> aside, Runnable wake) {}
 
     /** Told how the loop goes. */
     interface Progress {

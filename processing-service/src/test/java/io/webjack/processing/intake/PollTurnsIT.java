@@ -6,16 +6,17 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import io.webjack.contracts.Topic;
-import io.webjack.processing.OwnGroupProfile;
-import io.webjack.kafka.TopicsConfig;
+import io.webjack.kafka.EndConsumers;
 import io.webjack.kafka.KafkaSettings;
-import io.webjack.processing.broker.PollLimit;
+import io.webjack.kafka.TopicsConfig;
+import io.webjack.processing.OwnGroupProfile;
 import io.webjack.processing.emission.DeadLetterPublisher;
 import io.webjack.processing.execution.EventExecutions;
 import io.webjack.processing.isolation.RateLimits;
 import io.webjack.processing.lane.Lanes;
 import io.webjack.processing.memory.Memory;
 import io.webjack.processing.memory.MemoryConfig;
+import io.webjack.processing.resume.Input;
 import io.webjack.processing.resume.MemoryConsumer;
 import io.webjack.processing.resume.PartitionMemory;
 import io.webjack.processing.resume.ResumeConfig;
@@ -39,14 +40,12 @@ import org.junit.jupiter.api.Test;
 
 /** A wakeup that comes between two polls breaks off the next call to the broker, whichever that is. */
 @QuarkusTest
-@TestProfile(PollLoopIT.Profile.class)
-class PollLoopIT {
+@TestProfile(PollTurnsIT.Profile.class)
+class PollTurnsIT {
     private static final Duration LIMIT = Duration.ofSeconds(20);
     private static final TopicPartition PARTITION = new TopicPartition(Topic.EVENTS.topicName(), 0);
-    private static final List<TopicPartition> ALL = MemoryConsumer.inputTopics().stream()
-            .map(topic -> new TopicPartition(topic.topicName(), PARTITION.partition()))
-            .toList();
-    private static final PollLoop.Progress NOTHING_TOLD = new PollLoop.Progress() {
+    private static final List<TopicPartition> ALL = Input.partitions(PARTITION.partition());
+    private static final PollTurns.Progress NOTHING_TOLD = new PollTurns.Progress() {
         @Override
         public void turned() {
             // Nobody asks.
@@ -60,6 +59,9 @@ class PollLoopIT {
 
     @Inject
     KafkaSettings settings;
+
+    @Inject
+    EndConsumers readers;
 
     @Inject
     IntakeConfig config;
@@ -97,7 +99,7 @@ class PollLoopIT {
     private KafkaConsumer<byte[], byte[]> consumer;
     private Restoration restoration;
     private Assignment assignment;
-    private PollLoop loop;
+    private PollTurns turns;
 
     @BeforeEach
     void begin() {
@@ -105,11 +107,11 @@ class PollLoopIT {
                 settings.with(Map.of(ConsumerConfig.GROUP_ID_CONFIG, Unique.name("poll-loop"))),
                 new ByteArrayDeserializer(),
                 new ByteArrayDeserializer());
-        restoration =
-                new Restoration(new MemoryConsumer(settings, resume, memory, clock, () -> false), memory.restored());
+        restoration = new Restoration(
+                new MemoryConsumer(readers, resume, memory.poll(), () -> false, clock), memory.restored());
         assignment = new Assignment(lanes, executions, deadLetters, slots, limits, broker, memory, memoryConfig);
-        loop = new PollLoop(
-                new PollLoop.Clients(consumer, () -> consumer, new PollLimit(memory.poll())),
+        turns = new PollTurns(
+                new PollTurns.Clients(consumer, () -> consumer, consumer::wakeup),
                 assignment,
                 slots,
                 restoration,
@@ -131,7 +133,7 @@ class PollLoopIT {
         assertThatThrownBy(() -> consumer.committed(Set.of(PARTITION))).isInstanceOf(WakeupException.class);
         consumer.wakeup();
 
-        loop.ownership().onPartitionsAssigned(ALL);
+        turns.ownership().onPartitionsAssigned(ALL);
 
         assertThat(consumer.paused()).containsExactlyInAnyOrderElementsOf(ALL);
         Map<Integer, PartitionMemory> read = Awaitility.await("the past is read")
@@ -145,14 +147,14 @@ class PollLoopIT {
         consumer.assign(ALL);
         List<TopicPartition> some = ALL.subList(0, 3);
 
-        loop.ownership().onPartitionsAssigned(some);
-        loop.ownership().onPartitionsAssigned(List.of());
+        turns.ownership().onPartitionsAssigned(some);
+        turns.ownership().onPartitionsAssigned(List.of());
 
         assertThat(consumer.paused()).containsExactlyInAnyOrderElementsOf(some);
-        assertThat(loop.ownership().isSettled()).isFalse();
+        assertThat(turns.ownership().isSettled()).isFalse();
         assertThat(assignment.whole(Set.of(PARTITION.partition()))).isEmpty();
 
-        loop.ownership().onPartitionsAssigned(ALL.subList(3, ALL.size()));
+        turns.ownership().onPartitionsAssigned(ALL.subList(3, ALL.size()));
 
         assertThat(Awaitility.await("the past is read")
                         .atMost(LIMIT)
@@ -168,8 +170,8 @@ class PollLoopIT {
         List<TopicPartition> both = Stream.concat(ALL.stream(), next.stream()).toList();
         consumer.assign(both);
 
-        loop.ownership().onPartitionsAssigned(both);
-        loop.ownership().onPartitionsRevoked(next);
+        turns.ownership().onPartitionsAssigned(both);
+        turns.ownership().onPartitionsRevoked(next);
 
         assertThat(Awaitility.await("the past is read")
                         .atMost(LIMIT)
@@ -180,18 +182,18 @@ class PollLoopIT {
     @Test
     void whenOnlySomeTopicsOfANumberGoTheOthersBeginAnewWithThem() {
         consumer.assign(ALL);
-        loop.ownership().onPartitionsAssigned(ALL);
+        turns.ownership().onPartitionsAssigned(ALL);
         assignment.restore(Awaitility.await("the past is read")
                 .atMost(LIMIT)
                 .until(restoration::takeFinished, finished -> !finished.isEmpty()));
         List<TopicPartition> some = ALL.subList(0, 3);
 
-        loop.ownership().onPartitionsRevoked(some);
+        turns.ownership().onPartitionsRevoked(some);
 
         assertThat(assignment.kept()).isEmpty();
         assertThat(assignment.all()).hasSize(ALL.size() - some.size()).noneMatch(AssignedPartition::isRestored);
 
-        loop.ownership().onPartitionsAssigned(some);
+        turns.ownership().onPartitionsAssigned(some);
 
         assertThat(Awaitility.await("the past is read")
                         .atMost(LIMIT)

@@ -1,9 +1,9 @@
-package io.webjack.processing.execution;
+package io.webjack.processing.emission;
 
 import io.vertx.core.Future;
 
 /** How the writing of a record ended; told on the lane of its operation. */
-enum Written {
+public enum Written {
     /** All in-sync replicas have it. */
     ACKNOWLEDGED,
     /** It will never be taken. */
@@ -12,7 +12,7 @@ enum Written {
     ABANDONED;
 
     /** Two records that are on their way side by side: how the first one ended that was not acknowledged. */
-    static Future<Written> both(Future<Written> one, Future<Written> other) {
+    public static Future<Written> both(Future<Written> one, Future<Written> other) {
         return one.compose(written -> written == ACKNOWLEDGED ? other : one);
     }
 }
