@@ -22,20 +22,20 @@ import java.util.Optional;
 import java.util.SplittableRandom;
 
 /** The execution of one lane with everything around it in the test's hand. */
-final class ExecutionByHand {
+public final class ExecutionByHand {
     static final Instant NOW = Instant.parse("2026-11-29T10:00:00Z");
 
-    final LaneByHand lane = new LaneByHand();
-    final RecordsByHand records = new RecordsByHand();
+    public final LaneByHand lane = new LaneByHand();
+    public final RecordsByHand records = new RecordsByHand();
     final DefinitionsByHand definitions = new DefinitionsByHand();
     final EndByHand end = new EndByHand();
-    final Restored restored = new Restored();
-    final PreparedProcessing processing;
+    public final Restored restored = new Restored();
+    public final PreparedProcessing processing;
     final OperationRunner runner;
-    final EventExecution execution;
+    public final EventExecution execution;
     boolean isHeld = true;
 
-    ExecutionByHand(PreparedProcessing processing) {
+    public ExecutionByHand(PreparedProcessing processing) {
         this(processing, Duration.ofHours(1), Duration.ZERO);
     }
 
@@ -54,7 +54,7 @@ final class ExecutionByHand {
         execution.assigned(0, restored.memory());
     }
 
-    Event event() {
+    public Event event() {
         return EventBuilder.of(processing.definition()).build();
     }
 

@@ -10,12 +10,8 @@ import io.webjack.kafka.EndConsumers;
 import io.webjack.kafka.KafkaSettings;
 import io.webjack.kafka.TopicsConfig;
 import io.webjack.processing.OwnGroupProfile;
-import io.webjack.processing.emission.DeadLetterPublisher;
-import io.webjack.processing.execution.EventExecutions;
 import io.webjack.processing.isolation.RateLimits;
-import io.webjack.processing.lane.Lanes;
 import io.webjack.processing.memory.Memory;
-import io.webjack.processing.memory.MemoryConfig;
 import io.webjack.processing.resume.Input;
 import io.webjack.processing.resume.MemoryConsumer;
 import io.webjack.processing.resume.PartitionMemory;
@@ -73,25 +69,13 @@ class PollTurnsIT {
     TopicsConfig broker;
 
     @Inject
-    SlotPools slots;
-
-    @Inject
-    Lanes lanes;
-
-    @Inject
-    EventExecutions executions;
-
-    @Inject
-    DeadLetterPublisher deadLetters;
+    Workplaces workplaces;
 
     @Inject
     RateLimits limits;
 
     @Inject
     Memory memory;
-
-    @Inject
-    MemoryConfig memoryConfig;
 
     @Inject
     Clock clock;
@@ -108,12 +92,11 @@ class PollTurnsIT {
                 new ByteArrayDeserializer(),
                 new ByteArrayDeserializer());
         restoration = new Restoration(
-                new MemoryConsumer(readers, resume, memory.poll(), () -> false, clock), memory.restored());
-        assignment = new Assignment(lanes, executions, deadLetters, slots, limits, broker, memory, memoryConfig);
+                new MemoryConsumer(readers, resume, memory.poll(), () -> false, clock), memory.restored(), () -> {});
+        assignment = new Assignment(workplaces, limits, broker);
         turns = new PollTurns(
-                new PollTurns.Clients(consumer, () -> consumer, consumer::wakeup),
+                new PollTurns.Clients(consumer, Map.of(), consumer::wakeup),
                 assignment,
-                slots,
                 restoration,
                 config,
                 clock,
