@@ -2,6 +2,7 @@ package io.webjack.admin.publication;
 
 import io.quarkus.runtime.ShutdownEvent;
 import io.webjack.contracts.Topic;
+import io.webjack.kafka.KafkaSettings;
 import io.webjack.wire.CloudEventHeaders;
 import io.webjack.wire.WireJson;
 import jakarta.enterprise.context.ApplicationScoped;

@@ -7,6 +7,8 @@ import io.quarkus.runtime.StartupEvent;
 import io.webjack.admin.AdminLog;
 import io.webjack.contracts.Topic;
 import io.webjack.database.DatabaseStartup;
+import io.webjack.kafka.KafkaSettings;
+import io.webjack.kafka.TopicsConfig;
 import io.webjack.wire.TopicCreation;
 import io.webjack.wire.TopicCreation.TopicCreationException;
 import jakarta.enterprise.context.ApplicationScoped;

@@ -4,7 +4,7 @@ import static io.webjack.history.HistoryLog.LOG;
 
 import io.webjack.contracts.Topic;
 import io.webjack.contracts.result.DeadLetter;
-import io.webjack.history.broker.KafkaSettings;
+import io.webjack.kafka.KafkaSettings;
 import io.webjack.history.memory.HeapShares;
 import io.webjack.history.memory.MemoryBudget;
 import io.webjack.wire.CloudEventHeaders;

@@ -3,7 +3,7 @@ package io.webjack.history.materialisation;
 import static io.webjack.history.HistoryLog.LOG;
 
 import io.webjack.contracts.Topic;
-import io.webjack.history.broker.KafkaSettings;
+import io.webjack.kafka.KafkaSettings;
 import io.webjack.history.memory.HeapShares;
 import java.time.Clock;
 import java.time.Duration;

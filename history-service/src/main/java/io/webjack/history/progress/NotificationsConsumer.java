@@ -5,7 +5,7 @@ import static io.webjack.history.HistoryLog.LOG;
 import io.webjack.contracts.Topic;
 import io.webjack.contracts.definition.ProcessingDefinition;
 import io.webjack.contracts.definition.ProcessingDefinition.Notifications;
-import io.webjack.history.broker.KafkaSettings;
+import io.webjack.kafka.KafkaSettings;
 import io.webjack.wire.UnreadableRecordException;
 import io.webjack.wire.WireJson;
 import jakarta.enterprise.context.ApplicationScoped;

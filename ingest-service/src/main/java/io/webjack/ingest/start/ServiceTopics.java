@@ -1,19 +1,13 @@
 package io.webjack.ingest.start;
 
-import static io.webjack.ingest.IngestLog.LOG;
-
 import io.webjack.contracts.Topic;
-import io.webjack.ingest.broker.BrokerConfig;
-import io.webjack.ingest.broker.KafkaSettings;
+import io.webjack.ingest.fetch.FetchConsumer;
 import io.webjack.ingest.publication.EventPublisher;
-import io.webjack.wire.TopicCreation;
-import io.webjack.wire.TopicPreparation;
-import io.webjack.wire.TopicPreparation.Report;
+import io.webjack.kafka.Broker;
+import io.webjack.kafka.TopicPreparation;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
-import java.util.Map;
 import java.util.Set;
-import org.apache.kafka.clients.admin.AdminClientConfig;
 
 /** The topics that this service reads and writes. */
 final class ServiceTopics {
@@ -30,17 +24,12 @@ final class ServiceTopics {
             Topic.OPERATION_RESULTS,
             Topic.DEAD_LETTERS);
 
-    /** The first try creates topics that the broker has to make known before they can be used. */
-    private static final int QUIET_TRIES = 1;
-
     @Produces
     @Singleton
-    static TopicPreparation preparation(KafkaSettings settings, BrokerConfig config, EventPublisher publisher) {
-        return new TopicPreparation(
-                settings.with(Map.of(AdminClientConfig.CLIENT_ID_CONFIG, "webjack-ingest-topics")),
-                admin -> new TopicCreation(admin, config.partitions(), config.replicationFactor()),
-                TOPICS,
-                publisher::knows,
-                new Report(QUIET_TRIES, LOG::topicsPrepared, LOG::topicsNotPrepared, LOG::topicPreparationEnded));
+    static TopicPreparation preparation(Broker broker, EventPublisher publisher, FetchConsumer fetch) {
+        return new TopicPreparation(broker::create, TOPICS, topics -> {
+            boolean known = publisher.knows(topics);
+            return fetch.knows(topics) && known;
+        });
     }
 }

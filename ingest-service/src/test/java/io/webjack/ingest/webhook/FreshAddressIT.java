@@ -9,7 +9,7 @@ import io.quarkus.test.junit.TestProfile;
 import io.webjack.contracts.Topic;
 import io.webjack.contracts.definition.ProcessingDefinition;
 import io.webjack.ingest.ServiceProfile;
-import io.webjack.ingest.broker.KafkaSettings;
+import io.webjack.kafka.KafkaSettings;
 import io.webjack.replica.ProcessingReplica;
 import io.webjack.test.DefinitionBuilder;
 import io.webjack.test.TestBroker;

@@ -32,6 +32,10 @@ public record Setting(
         settings = settings == null ? List.of() : List.copyOf(settings);
     }
 
+    public Caption caption() {
+        return label.caption();
+    }
+
     public boolean required() {
         return need.required();
     }

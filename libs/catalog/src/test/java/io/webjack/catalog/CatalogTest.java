@@ -134,7 +134,7 @@ class CatalogTest {
     private static Stream<Caption> captions(List<Setting> settings) {
         return settings.stream()
                 .flatMap(setting -> Stream.of(
-                                Stream.of(setting.label().caption()),
+                                Stream.of(setting.caption()),
                                 Stream.ofNullable(setting.label().help()),
                                 setting.options().stream().map(Option::caption),
                                 captions(setting.settings()))

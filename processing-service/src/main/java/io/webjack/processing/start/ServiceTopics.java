@@ -1,19 +1,13 @@
 package io.webjack.processing.start;
 
-import static io.webjack.processing.ProcessingLog.LOG;
-
 import io.webjack.contracts.Topic;
-import io.webjack.processing.broker.BrokerConfig;
-import io.webjack.processing.broker.KafkaSettings;
-import io.webjack.processing.emission.RecordPublisher;
-import io.webjack.wire.TopicCreation;
-import io.webjack.wire.TopicPreparation;
-import io.webjack.wire.TopicPreparation.Report;
+import io.webjack.kafka.Broker;
+import io.webjack.kafka.RecordPublisher;
+import io.webjack.kafka.TopicPreparation;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
-import java.util.Map;
 import java.util.Set;
-import org.apache.kafka.clients.admin.AdminClientConfig;
+import org.eclipse.microprofile.reactive.messaging.Channel;
 
 /** The topics that this service reads and writes. */
 final class ServiceTopics {
@@ -34,17 +28,9 @@ final class ServiceTopics {
             Topic.OPERATION_RESULTS,
             Topic.DEAD_LETTERS);
 
-    /** The first try creates topics that the broker has to make known before they can be used. */
-    private static final int QUIET_TRIES = 1;
-
     @Produces
     @Singleton
-    static TopicPreparation preparation(KafkaSettings settings, BrokerConfig config, RecordPublisher publisher) {
-        return new TopicPreparation(
-                settings.with(Map.of(AdminClientConfig.CLIENT_ID_CONFIG, "webjack-processing-topics")),
-                admin -> new TopicCreation(admin, config.partitions(), config.replicationFactor()),
-                TOPICS,
-                publisher::knows,
-                new Report(QUIET_TRIES, LOG::topicsPrepared, LOG::topicsNotPrepared, LOG::topicPreparationEnded));
+    static TopicPreparation preparation(Broker broker, @Channel("results") RecordPublisher publisher) {
+        return new TopicPreparation(broker::create, TOPICS, publisher::knows);
     }
 }

@@ -1,0 +1,39 @@
+package io.webjack.kafka;
+
+import io.smallrye.reactive.messaging.ChannelRegistry;
+import io.smallrye.reactive.messaging.EmitterConfiguration;
+import io.smallrye.reactive.messaging.EmitterFactory;
+import io.smallrye.reactive.messaging.annotations.EmitterFactoryFor;
+import io.smallrye.reactive.messaging.kafka.KafkaClientService;
+import io.smallrye.reactive.messaging.providers.extension.ChannelProducer;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Produces;
+import jakarta.enterprise.inject.Typed;
+import jakarta.enterprise.inject.spi.InjectionPoint;
+import org.eclipse.microprofile.reactive.messaging.Channel;
+
+/** Makes {@code @Channel("…") RecordPublisher} an outgoing channel, as emitters are. */
+@EmitterFactoryFor(RecordPublisher.class)
+@ApplicationScoped
+class RecordPublisherFactory implements EmitterFactory<ChannelPublisher> {
+    private final KafkaClientService clients;
+    private final ChannelRegistry channels;
+
+    RecordPublisherFactory(KafkaClientService clients, ChannelRegistry channels) {
+        this.clients = clients;
+        this.channels = channels;
+    }
+
+    @Override
+    public ChannelPublisher createEmitter(EmitterConfiguration configuration, long bufferSize) {
+        return new ChannelPublisher(configuration.name(), clients);
+    }
+
+    /** The name in the annotation counts for nothing when a bean is looked for. */
+    @Produces
+    @Typed(RecordPublisher.class)
+    @Channel("")
+    RecordPublisher publisher(InjectionPoint point) {
+        return channels.getEmitter(ChannelProducer.getChannelName(point), RecordPublisher.class);
+    }
+}
