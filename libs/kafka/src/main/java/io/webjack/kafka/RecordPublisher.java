@@ -20,6 +20,7 @@ import org.apache.kafka.clients.producer.internals.BuiltInPartitioner;
  * <pre>{@code
  * # application.properties; the settings that all channels share stand in libs/kafka
  * mp.messaging.outgoing.results.connector=smallrye-kafka
+ * mp.messaging.outgoing.results.health-enabled=false
  * mp.messaging.outgoing.results.linger.ms=5
  *
  * ResultPublisher(@Channel("results") RecordPublisher records) { … }
