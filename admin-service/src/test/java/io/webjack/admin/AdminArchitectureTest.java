@@ -10,17 +10,19 @@ class AdminArchitectureTest {
         ArchitectureRules.of("io.webjack.admin")
                 .stages(
                         "console",
-                        "exchange",
                         "testrun",
                         "preset",
                         "replay",
                         "recovery",
                         "activity",
                         "poll",
+                        "connection",
                         "processing",
+                        "secret",
+                        "definition",
                         "publication",
                         "catalog",
-                        "database",
+                        "peer",
                         "document")
                 .check();
     }

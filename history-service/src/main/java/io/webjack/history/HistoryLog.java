@@ -66,8 +66,8 @@ public interface HistoryLog extends BasicLogger {
     @LogMessage(level = Level.ERROR)
     @Message(
             id = 62,
-            value =
-                    "the process ended each time this record was read, it is put aside: topic=%s partition=%s offset=%s")
+            value = "the process ended each time this record was read, it is put aside: topic=%s partition=%s"
+                    + " offset=%s")
     void recordEndsProcess(String topic, int partition, long offset);
 
     @LogMessage(level = Level.WARN)
@@ -91,14 +91,14 @@ public interface HistoryLog extends BasicLogger {
     void incidentOver(String incidentId, long failures);
 
     @LogMessage(level = Level.WARN)
-    @Message(id = 210, value = "a letter cannot be sent, trying again: letterId=%s attempt=%s reason=%s")
-    void letterWaits(String letterId, int attempt, String reason);
+    @Message(id = 210, value = "an e-mail cannot be sent, trying again: emailId=%s attempt=%s reason=%s")
+    void emailWaits(String emailId, int attempt, String reason);
 
     @LogMessage(level = Level.ERROR)
-    @Message(id = 211, value = "a letter is given up: letterId=%s attempts=%s reason=%s")
-    void letterGivenUp(String letterId, int attempts, String reason);
+    @Message(id = 211, value = "an e-mail is given up: emailId=%s attempts=%s reason=%s")
+    void emailGivenUp(String emailId, int attempts, String reason);
 
     @LogMessage(level = Level.ERROR)
-    @Message(id = 212, value = "incidents cannot be looked after, trying again")
-    void incidentWatchFailed(@Cause Throwable failure);
+    @Message(id = 212, value = "incidents and e-mails cannot be looked after, trying again")
+    void emailsFailed(@Cause Throwable failure);
 }

@@ -1,4 +1,4 @@
-/** Keeps what arrived and what became of it, answers questions about it, and writes letters about failures. */
+/** Keeps what arrived and what became of it, answers questions about it, and writes e-mails about failures. */
 @NullMarked
 package io.webjack.history;
 

@@ -11,14 +11,13 @@ class HistoryArchitectureTest {
                 .stages(
                         "progress",
                         "materialisation",
-                        "retention",
                         "balance",
                         "deadletter",
                         "field",
                         "operation",
                         "incident",
+                        "email",
                         "database",
-                        "broker",
                         "memory")
                 .except("Columns")
                 .check();

@@ -23,6 +23,7 @@ class ProcessingArchitectureTest {
                         "intake",
                         "testrun",
                         "execution",
+                        "operation",
                         "matching",
                         "action",
                         "resume",
@@ -30,7 +31,6 @@ class ProcessingArchitectureTest {
                         "isolation",
                         "destination",
                         "secret",
-                        "broker",
                         "lane",
                         "memory")
                 .check();

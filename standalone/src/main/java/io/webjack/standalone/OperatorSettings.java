@@ -21,7 +21,8 @@ record OperatorSettings(String address, Language language, String from, Outgoing
         }
         return Optional.of(new OperatorSettings(
                 address,
-                Language.of(environment.getOrDefault("WEBJACK_LETTER_LANGUAGE", "ru")),
+                Language.of(environment.getOrDefault(
+                        "WEBJACK_EMAIL_LANGUAGE", environment.getOrDefault("WEBJACK_LETTER_LANGUAGE", "ru"))),
                 environment.getOrDefault("WEBJACK_MAIL_FROM", "webjack@localhost"),
                 new OutgoingMail(
                         settings.hasOwnMail() ? "localhost" : environment.getOrDefault("WEBJACK_SMTP_HOST", ""),

@@ -62,7 +62,7 @@ class StandaloneSettingsTest {
                         Map.entry("WEBJACK_LOW_DISK_MB", "77"),
                         Map.entry("WEBJACK_SMTP_HOST", "smtp.example.org"),
                         Map.entry("WEBJACK_OPERATOR_EMAIL", "ops@example.org"),
-                        Map.entry("WEBJACK_LETTER_LANGUAGE", "en"),
+                        Map.entry("WEBJACK_EMAIL_LANGUAGE", "en"),
                         Map.entry("WEBJACK_ADMIN_TOKEN", "t0ken")),
                 HOME);
 

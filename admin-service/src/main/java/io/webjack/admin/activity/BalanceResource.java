@@ -8,6 +8,7 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
@@ -37,7 +38,7 @@ public class BalanceResource {
             description = "The balance",
             content = @Content(schema = @Schema(type = SchemaType.OBJECT)))
     public Uni<Response> balance(@PathParam("id") String id) {
-        String valid = Parameters.id(id).toString();
-        return history.ask((client, token) -> client.balance(token, valid));
+        UUID processingId = Parameters.id(id);
+        return history.passOn(client -> client.balance(processingId));
     }
 }

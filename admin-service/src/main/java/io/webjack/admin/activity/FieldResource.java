@@ -1,26 +1,20 @@
 package io.webjack.admin.activity;
 
-import static io.webjack.admin.AdminLog.LOG;
-
 import io.smallrye.common.annotation.Blocking;
 import io.webjack.admin.document.Parameters;
-import io.webjack.admin.processing.ProcessingCatalog;
-import io.webjack.admin.processing.SavedProcessing;
+import io.webjack.admin.processing.ProcessingVersions;
 import io.webjack.catalog.Field;
 import io.webjack.catalog.SourceType;
 import io.webjack.catalog.SourceTypes;
+import io.webjack.contracts.definition.ProcessingDefinition;
 import io.webjack.contracts.definition.SourceDefinition;
 import io.webjack.database.DatabaseBacked;
 import io.webjack.problem.ProblemException;
-import io.webjack.wire.UnreadableRecordException;
-import io.webjack.wire.WireJson;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
-import jakarta.ws.rs.core.Response;
-import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -34,13 +28,10 @@ import org.jspecify.annotations.Nullable;
 @Blocking
 @Tag(name = "Processings")
 public class FieldResource {
-    private static final int OK = 200;
-    private static final Duration HISTORY_LIMIT = Duration.ofSeconds(20);
-
-    private final ProcessingCatalog processings;
+    private final ProcessingVersions processings;
     private final History history;
 
-    FieldResource(ProcessingCatalog processings, History history) {
+    FieldResource(ProcessingVersions processings, History history) {
         this.processings = processings;
         this.history = history;
     }
@@ -52,12 +43,12 @@ public class FieldResource {
             description =
                     "What the source declares, then what its events brought, in the order in which it came first.")
     public FieldList fields(@PathParam("id") String id) {
-        SavedProcessing processing = processings.get(Parameters.id(id));
+        ProcessingDefinition processing = processings.current(Parameters.id(id)).orElseThrow(Parameters::notFound);
         return FieldList.of(declared(processing), learned(processing.id()));
     }
 
-    private static List<Field> declared(SavedProcessing processing) {
-        SourceDefinition source = processing.document().source();
+    private static List<Field> declared(ProcessingDefinition processing) {
+        SourceDefinition source = processing.source();
         return source == null
                 ? List.of()
                 : SourceTypes.find(source.type()).map(SourceType::fields).orElse(List.of());
@@ -66,14 +57,8 @@ public class FieldResource {
     /** Null when the history is away: what is declared can be shown all the same. */
     private @Nullable LearnedFields learned(UUID processing) {
         try {
-            Response answer = history.ask((client, token) -> client.fields(token, processing.toString()))
-                    .await()
-                    .atMost(HISTORY_LIMIT);
-            return answer.getStatus() == OK ? WireJson.read((byte[]) answer.getEntity(), LearnedFields.class) : null;
+            return history.fields(processing).orElse(null);
         } catch (ProblemException e) {
-            return null;
-        } catch (UnreadableRecordException e) {
-            LOG.historyAway(String.valueOf(e.getMessage()));
             return null;
         }
     }

@@ -2,65 +2,71 @@ package io.webjack.admin.activity;
 
 import io.smallrye.mutiny.Uni;
 import io.webjack.admin.AdminLog;
-import io.webjack.admin.document.PassedOn;
+import io.webjack.admin.document.Parameters;
+import io.webjack.admin.peer.OtherService;
 import io.webjack.problem.Problem;
-import io.webjack.problem.ProblemException;
-import io.webjack.security.SecurityConfig;
+import io.webjack.wire.UnreadableRecordException;
+import io.webjack.wire.WireJson;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.core.Response;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
-import java.util.function.BiFunction;
+import java.util.function.Function;
 import org.eclipse.microprofile.rest.client.inject.RestClient;
 import org.jspecify.annotations.Nullable;
 
-/** Asks history-service and passes its answer on as it is; says in plain words when there is none. */
+/** Asks history-service: passes its answers on as they are, or reads them; says in plain words when there is none. */
 @ApplicationScoped
 public class History {
-    private final HistoryClient client;
-    private final String authorization;
+    private static final Duration LIMIT = Duration.ofSeconds(20);
+    private static final OtherService SERVICE = new OtherService(
+            "history-service",
+            Problem.of(
+                    503,
+                    "history-away",
+                    "The history is away",
+                    "Data that arrive are received, processed and kept; only their history cannot be shown at the "
+                            + "moment. Please try again in a few seconds."),
+            AdminLog.LOG::historyAway);
 
-    History(@RestClient HistoryClient client, SecurityConfig security) {
+    private final HistoryClient client;
+
+    History(@RestClient HistoryClient client) {
         this.client = client;
-        this.authorization = "Bearer " + security.serviceToken().orElse("");
     }
 
     /**
      * The answer with its status, type and bytes.
      *
-     * @throws ProblemException 503 when history-service is away or does not know this service
+     * @throws io.webjack.problem.ProblemException 503 when history-service is away or does not know this service
      */
-    Uni<Response> ask(BiFunction<HistoryClient, String, Uni<Response>> question) {
-        return PassedOn.of(
-                question.apply(client, authorization), "history-service", History::away, AdminLog.LOG::historyAway);
+    Uni<Response> passOn(Function<HistoryClient, Uni<Response>> question) {
+        return SERVICE.passOn(question.apply(client));
     }
 
-    /** What is needed to run the data of an operation again. */
-    public Uni<Response> replaySource(UUID operationId) {
-        return ask((history, token) -> history.replaySource(token, operationId.toString()));
+    /** What was learned of the fields of a processing. Blocks, as all that follow. */
+    Optional<LearnedFields> fields(UUID processingId) {
+        return read(LearnedFields.class, history -> history.fields(processingId));
+    }
+
+    /** What is needed to run the data of an operation again; empty: it knows nothing of the operation. */
+    public <T> Optional<T> replaySource(UUID operationId, Class<T> type) {
+        return read(type, history -> history.replaySource(operationId));
     }
 
     /** How many operations a filter finds; the filter as in the list of operations. */
-    public Uni<Response> count(Map<String, List<String>> filter) {
-        return ask((history, token) -> history.count(
-                token,
-                first(filter, "processingId"),
-                filter.get("status"),
-                first(filter, "from"),
-                first(filter, "to"),
-                first(filter, "q")));
+    public <T> T count(Map<String, List<String>> filter, Class<T> type) {
+        return found(read(type, history -> history.count(HistoryQuery.of(filter).parameters())));
     }
 
     /** How the operations that a filter finds stand, counted by what decides whether they run again. */
-    public Uni<Response> retryGroups(Map<String, List<String>> filter) {
-        return ask((history, token) -> history.retryGroups(
-                token,
-                first(filter, "processingId"),
-                filter.get("status"),
-                first(filter, "from"),
-                first(filter, "to"),
-                first(filter, "q")));
+    public <T> T retryGroups(Map<String, List<String>> filter, Class<T> type) {
+        return found(read(
+                type, history -> history.retryGroups(HistoryQuery.of(filter).parameters())));
     }
 
     /**
@@ -68,33 +74,45 @@ public class History {
      *
      * @param order {@code oldest}: in the order of their arrival; null: newest first
      */
-    public Uni<Response> list(
-            Map<String, List<String>> filter, @Nullable String order, @Nullable String cursor, int limit) {
-        return ask((history, token) -> history.operations(
-                token,
-                first(filter, "processingId"),
-                filter.get("status"),
-                first(filter, "from"),
-                first(filter, "to"),
-                first(filter, "q"),
-                order,
-                cursor,
-                Integer.toString(limit)));
+    public <T> T list(
+            Map<String, List<String>> filter,
+            @Nullable String order,
+            @Nullable String cursor,
+            int limit,
+            Class<T> type) {
+        HistoryQuery query = HistoryQuery.of(filter)
+                .with("order", order)
+                .with("cursor", cursor)
+                .with("limit", Integer.toString(limit));
+        return found(read(type, history -> history.operations(query.parameters())));
     }
 
-    private static @Nullable String first(Map<String, List<String>> filter, String name) {
-        List<String> values = filter.get(name);
-        return values == null || values.isEmpty() ? null : values.get(0);
+    private <T> Optional<T> read(Class<T> type, Function<HistoryClient, Uni<Response>> question) {
+        Response answer = passOn(question).await().atMost(LIMIT);
+        byte[] body = (byte[]) answer.getEntity();
+        if (answer.getStatus() == 404) {
+            return Optional.empty();
+        }
+        if (answer.getStatus() == 400) {
+            throw Problem.of(400, "invalid-filter", "The filter is not valid", text(body))
+                    .asException();
+        }
+        if (answer.getStatus() != 200) {
+            throw Problem.of(503, "history-away", "The history does not answer as it should", text(body))
+                    .asException();
+        }
+        try {
+            return Optional.of(WireJson.read(body, type));
+        } catch (UnreadableRecordException e) {
+            throw SERVICE.isAway("its answer cannot be read: " + e.getMessage());
+        }
     }
 
-    private static ProblemException away() {
-        return Problem.of(
-                        503,
-                        "history-away",
-                        "The history is away",
-                        "Data that arrive are received, processed and kept; only their history cannot be shown at the "
-                                + "moment. Please try again in a few seconds.")
-                .asException()
-                .withHeader("Retry-After", "5");
+    private static <T> T found(Optional<T> answer) {
+        return answer.orElseThrow(Parameters::notFound);
+    }
+
+    private static String text(byte[] body) {
+        return new String(body, StandardCharsets.UTF_8);
     }
 }

@@ -1,77 +1,54 @@
 package io.webjack.admin.activity;
 
 import io.smallrye.mutiny.Uni;
+import io.webjack.admin.peer.ServiceAuthorization;
 import jakarta.ws.rs.GET;
-import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
-import jakarta.ws.rs.QueryParam;
-import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MultivaluedMap;
 import jakarta.ws.rs.core.Response;
-import java.util.List;
+import java.util.UUID;
+import org.eclipse.microprofile.rest.client.annotation.RegisterClientHeaders;
 import org.eclipse.microprofile.rest.client.inject.RegisterRestClient;
-import org.jspecify.annotations.Nullable;
+import org.jboss.resteasy.reactive.RestQuery;
 
-/** What history-service answers to the other services. */
+/**
+ * What history-service answers to the other services. Answers are taken as bytes: most are passed on whole, and a typed one
+ * would be read by an event loop, however large it is.
+ */
 @Path("/internal")
 @RegisterRestClient(configKey = "history")
+@RegisterClientHeaders(ServiceAuthorization.class)
 interface HistoryClient {
     @GET
     @Path("/operations")
-    Uni<Response> operations(
-            @HeaderParam(HttpHeaders.AUTHORIZATION) String authorization,
-            @QueryParam("processingId") @Nullable String processingId,
-            @QueryParam("status") @Nullable List<String> status,
-            @QueryParam("from") @Nullable String from,
-            @QueryParam("to") @Nullable String to,
-            @QueryParam("q") @Nullable String text,
-            @QueryParam("order") @Nullable String order,
-            @QueryParam("cursor") @Nullable String cursor,
-            @QueryParam("limit") @Nullable String limit);
+    Uni<Response> operations(@RestQuery MultivaluedMap<String, String> query);
 
     @GET
     @Path("/operations/count")
-    Uni<Response> count(
-            @HeaderParam(HttpHeaders.AUTHORIZATION) String authorization,
-            @QueryParam("processingId") @Nullable String processingId,
-            @QueryParam("status") @Nullable List<String> status,
-            @QueryParam("from") @Nullable String from,
-            @QueryParam("to") @Nullable String to,
-            @QueryParam("q") @Nullable String text);
+    Uni<Response> count(@RestQuery MultivaluedMap<String, String> query);
 
     @GET
     @Path("/operations/retry-groups")
-    Uni<Response> retryGroups(
-            @HeaderParam(HttpHeaders.AUTHORIZATION) String authorization,
-            @QueryParam("processingId") @Nullable String processingId,
-            @QueryParam("status") @Nullable List<String> status,
-            @QueryParam("from") @Nullable String from,
-            @QueryParam("to") @Nullable String to,
-            @QueryParam("q") @Nullable String text);
+    Uni<Response> retryGroups(@RestQuery MultivaluedMap<String, String> query);
 
     @GET
     @Path("/operations/{id}")
-    Uni<Response> operation(@HeaderParam(HttpHeaders.AUTHORIZATION) String authorization, @PathParam("id") String id);
+    Uni<Response> operation(@PathParam("id") UUID id);
 
     @GET
     @Path("/operations/{id}/replay-source")
-    Uni<Response> replaySource(
-            @HeaderParam(HttpHeaders.AUTHORIZATION) String authorization, @PathParam("id") String id);
+    Uni<Response> replaySource(@PathParam("id") UUID id);
 
     @GET
     @Path("/balance")
-    Uni<Response> balance(
-            @HeaderParam(HttpHeaders.AUTHORIZATION) String authorization,
-            @QueryParam("processingId") String processingId);
+    Uni<Response> balance(@RestQuery UUID processingId);
 
     @GET
     @Path("/processings/{id}/fields")
-    Uni<Response> fields(@HeaderParam(HttpHeaders.AUTHORIZATION) String authorization, @PathParam("id") String id);
+    Uni<Response> fields(@PathParam("id") UUID processingId);
 
     @GET
     @Path("/dead-letters")
-    Uni<Response> deadLetters(
-            @HeaderParam(HttpHeaders.AUTHORIZATION) String authorization,
-            @QueryParam("cursor") @Nullable String cursor,
-            @QueryParam("limit") @Nullable String limit);
+    Uni<Response> deadLetters(@RestQuery MultivaluedMap<String, String> query);
 }

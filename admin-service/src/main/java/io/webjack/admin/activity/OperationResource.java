@@ -10,6 +10,7 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
+import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
@@ -50,8 +51,15 @@ public class OperationResource {
                     String text,
             @QueryParam("cursor") @Nullable String cursor,
             @QueryParam("limit") @Nullable String limit) {
-        return history.ask(
-                (client, token) -> client.operations(token, processingId, status, from, to, text, null, cursor, limit));
+        HistoryQuery query = new HistoryQuery()
+                .with("processingId", processingId)
+                .with("status", status)
+                .with("from", from)
+                .with("to", to)
+                .with("q", text)
+                .with("cursor", cursor)
+                .with("limit", limit);
+        return history.passOn(client -> client.operations(query.parameters()));
     }
 
     @GET
@@ -62,8 +70,8 @@ public class OperationResource {
             description = "The operation",
             content = @Content(schema = @Schema(type = SchemaType.OBJECT)))
     public Uni<Response> get(@PathParam("id") String id) {
-        String valid = Parameters.id(id).toString();
-        return history.ask((client, token) -> client.operation(token, valid));
+        UUID operationId = Parameters.id(id);
+        return history.passOn(client -> client.operation(operationId));
     }
 
     @GET
@@ -75,6 +83,7 @@ public class OperationResource {
             content = @Content(schema = @Schema(type = SchemaType.OBJECT)))
     public Uni<Response> deadLetters(
             @QueryParam("cursor") @Nullable String cursor, @QueryParam("limit") @Nullable String limit) {
-        return history.ask((client, token) -> client.deadLetters(token, cursor, limit));
+        HistoryQuery query = new HistoryQuery().with("cursor", cursor).with("limit", limit);
+        return history.passOn(client -> client.deadLetters(query.parameters()));
     }
 }

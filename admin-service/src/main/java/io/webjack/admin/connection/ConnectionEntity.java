@@ -1,28 +1,27 @@
 package io.webjack.admin.connection;
 
+import io.webjack.admin.definition.DefinitionEntity;
+import io.webjack.admin.document.JsonDocument;
+import io.webjack.catalog.validation.DestinationUse.Destination;
+import io.webjack.contracts.connection.ConnectionRecord;
+import io.webjack.wire.Ids;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
-import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.time.Instant;
-import java.util.UUID;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** A connection; its secrets are never in the clear here. */
 @Entity(name = "Connection")
 @Table(name = "connection")
-class ConnectionEntity {
-    @Id
-    UUID id;
-
-    String name;
-
+class ConnectionEntity extends DefinitionEntity {
     String type;
 
+    /** The last part of its address; null: the platform does not call it. */
     @Nullable
     String token;
-
-    int version;
 
     /** JSON. */
     String settings;
@@ -31,25 +30,40 @@ class ConnectionEntity {
     @Column(name = "encrypted_settings")
     String encryptedSettings;
 
-    boolean deleted;
-
-    @Column(name = "created_at")
-    Instant createdAt;
-
-    @Column(name = "updated_at")
-    Instant updatedAt;
-
     /** For the persistence provider. */
     @SuppressWarnings("NullAway.Init")
     protected ConnectionEntity() {}
 
-    ConnectionEntity(UUID id, String type, Instant createdAt) {
-        this.id = id;
+    ConnectionEntity(String type, Instant createdAt) {
+        super(Ids.newId(), createdAt);
         this.type = type;
-        this.name = "";
         this.settings = "{}";
         this.encryptedSettings = "{}";
-        this.createdAt = createdAt;
-        this.updatedAt = createdAt;
+    }
+
+    Map<String, @Nullable Object> settings() {
+        return JsonDocument.stored(settings);
+    }
+
+    Map<String, @Nullable Object> encryptedSettings() {
+        return JsonDocument.stored(encryptedSettings);
+    }
+
+    /** What it says about servers that requests go to. */
+    Destination destination() {
+        return Destination.of(name, settings());
+    }
+
+    @Override
+    protected ConnectionRecord published() {
+        Map<String, String> encrypted = new LinkedHashMap<>();
+        encryptedSettings().forEach((secret, value) -> encrypted.put(secret, String.valueOf(value)));
+        return new ConnectionRecord(id, name, type, token, version, settings(), encrypted, updatedAt);
+    }
+
+    @Override
+    protected void wipe() {
+        token = null;
+        encryptedSettings = "{}";
     }
 }

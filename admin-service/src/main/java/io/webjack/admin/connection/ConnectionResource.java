@@ -2,7 +2,6 @@ package io.webjack.admin.connection;
 
 import io.smallrye.common.annotation.Blocking;
 import io.smallrye.mutiny.Uni;
-import io.vertx.ext.web.RoutingContext;
 import io.webjack.admin.document.EntityTag;
 import io.webjack.admin.document.JsonDocument;
 import io.webjack.admin.document.Language;
@@ -11,8 +10,6 @@ import io.webjack.admin.processing.ProcessingConfig;
 import io.webjack.catalog.ConnectionType;
 import io.webjack.catalog.ConnectionTypes;
 import io.webjack.database.DatabaseBacked;
-import io.webjack.security.Caller;
-import io.webjack.wire.WireJson;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
@@ -22,7 +19,6 @@ import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
-import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
@@ -35,6 +31,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.ResponseStatus;
 import org.jspecify.annotations.Nullable;
 
 /** Connections: access to accounts on the platforms, and whom servers are trusted by. */
@@ -69,18 +66,14 @@ public class ConnectionResource {
     @GET
     @Path("/connections")
     @Operation(operationId = "listConnections", summary = "Connections, newest first, without their secrets")
-    @APIResponse(
-            responseCode = "200",
-            description = "All of them",
-            content = @Content(schema = @Schema(implementation = ConnectionList.class)))
-    public Response list() {
-        return Response.ok(WireJson.write(new ConnectionList(
-                        catalog.list().stream().map(this::view).toList())))
-                .build();
+    @APIResponse(responseCode = "200", description = "All of them")
+    public ConnectionList list() {
+        return new ConnectionList(catalog.list().stream().map(this::view).toList());
     }
 
     @POST
     @Path("/connections")
+    @ResponseStatus(201)
     @Consumes(MediaType.APPLICATION_JSON)
     @Operation(
             operationId = "createConnection",
@@ -91,28 +84,19 @@ public class ConnectionResource {
             description = "Created",
             content = @Content(schema = @Schema(implementation = ConnectionView.class)))
     @APIResponse(responseCode = "503", description = "WEBJACK_ENCRYPTION_KEY is not set")
-    public Response create(
+    public ConnectionView create(
             @RequestBody(content = @Content(schema = @Schema(type = SchemaType.OBJECT), example = EXAMPLE))
                     byte @Nullable [] body,
-            @HeaderParam(HttpHeaders.ACCEPT_LANGUAGE) @Nullable String language,
-            @Context RoutingContext context) {
-        ConnectionEntity connection =
-                catalog.create(JsonDocument.read(body), Caller.of(context).name(), Language.of(language));
-        return Response.fromResponse(answer(connection))
-                .status(Response.Status.CREATED)
-                .location(URI.create("/api/v1/connections/" + connection.id))
-                .build();
+            @HeaderParam(HttpHeaders.ACCEPT_LANGUAGE) @Nullable String language) {
+        return view(catalog.create(JsonDocument.read(body), Language.of(language)));
     }
 
     @GET
     @Path("/connections/{id}")
     @Operation(operationId = "getConnection", summary = "One connection, without its secrets")
-    @APIResponse(
-            responseCode = "200",
-            description = "The connection; its version is the ETag",
-            content = @Content(schema = @Schema(implementation = ConnectionView.class)))
-    public Response get(@PathParam("id") String id) {
-        return answer(catalog.get(Parameters.id(id)));
+    @APIResponse(responseCode = "200", description = "The connection; its version is the ETag")
+    public ConnectionView get(@PathParam("id") String id) {
+        return view(catalog.get(Parameters.id(id)));
     }
 
     @PUT
@@ -123,24 +107,15 @@ public class ConnectionResource {
             summary = "Save a connection",
             description = "Secrets that are not sent, or sent as ***, stay as they are; null removes one. "
                     + "If-Match as for processings.")
-    @APIResponse(
-            responseCode = "200",
-            description = "Saved",
-            content = @Content(schema = @Schema(implementation = ConnectionView.class)))
-    public Response replace(
+    @APIResponse(responseCode = "200", description = "Saved")
+    public ConnectionView replace(
             @PathParam("id") String id,
             @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch,
             @RequestBody(content = @Content(schema = @Schema(type = SchemaType.OBJECT), example = EXAMPLE))
                     byte @Nullable [] body,
-            @HeaderParam(HttpHeaders.ACCEPT_LANGUAGE) @Nullable String language,
-            @Context RoutingContext context) {
+            @HeaderParam(HttpHeaders.ACCEPT_LANGUAGE) @Nullable String language) {
         var precondition = EntityTag.required(ifMatch);
-        return answer(catalog.replace(
-                Parameters.id(id),
-                JsonDocument.read(body),
-                precondition,
-                Caller.of(context).name(),
-                Language.of(language)));
+        return view(catalog.replace(Parameters.id(id), JsonDocument.read(body), precondition, Language.of(language)));
     }
 
     @POST
@@ -181,12 +156,6 @@ public class ConnectionResource {
             @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch,
             @HeaderParam(HttpHeaders.ACCEPT_LANGUAGE) @Nullable String language) {
         catalog.delete(Parameters.id(id), EntityTag.optional(ifMatch), Language.of(language));
-    }
-
-    private Response answer(ConnectionEntity connection) {
-        return Response.ok(WireJson.write(view(connection)))
-                .header(HttpHeaders.ETAG, EntityTag.of(connection.version))
-                .build();
     }
 
     private ConnectionView view(ConnectionEntity connection) {

@@ -2,12 +2,10 @@ package io.webjack.admin.connection;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonInclude.Include;
+import io.webjack.admin.definition.DefinitionView;
 import io.webjack.catalog.ConnectionTypes;
 import io.webjack.catalog.validation.ConnectionValidator;
-import io.webjack.wire.UnreadableRecordException;
-import io.webjack.wire.WireJson;
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -32,12 +30,13 @@ record ConnectionView(
         int version,
         @Schema(type = SchemaType.OBJECT) Map<String, @Nullable Object> settings,
         Instant createdAt,
-        Instant updatedAt) {
+        Instant updatedAt)
+        implements DefinitionView {
 
     static ConnectionView of(ConnectionEntity connection, URI ingestUrl) {
         Map<String, @Nullable Object> settings = new LinkedHashMap<>();
-        Map<String, @Nullable Object> open = json(connection.settings);
-        Map<String, @Nullable Object> hidden = json(connection.encryptedSettings);
+        Map<String, @Nullable Object> open = connection.settings();
+        Map<String, @Nullable Object> hidden = connection.encryptedSettings();
         ConnectionTypes.find(connection.type)
                 .ifPresent(type -> type.settings().forEach(setting -> {
                     if (hidden.containsKey(setting.name())) {
@@ -58,14 +57,5 @@ record ConnectionView(
                 settings,
                 connection.createdAt,
                 connection.updatedAt);
-    }
-
-    @SuppressWarnings("unchecked")
-    static Map<String, @Nullable Object> json(String text) {
-        try {
-            return WireJson.read(text.getBytes(StandardCharsets.UTF_8), Map.class);
-        } catch (UnreadableRecordException e) {
-            throw new IllegalStateException("stored settings of a connection cannot be read", e);
-        }
     }
 }

@@ -2,10 +2,8 @@ package io.webjack.admin.connection;
 
 import io.smallrye.mutiny.Uni;
 import io.webjack.admin.AdminLog;
-import io.webjack.admin.document.PassedOn;
+import io.webjack.admin.peer.OtherService;
 import io.webjack.problem.Problem;
-import io.webjack.problem.ProblemException;
-import io.webjack.security.SecurityConfig;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.core.Response;
 import java.util.UUID;
@@ -14,34 +12,27 @@ import org.eclipse.microprofile.rest.client.inject.RestClient;
 /** Has ingest-service ask the platform whether a connection works, and passes its answer on as it is. */
 @ApplicationScoped
 class PlatformCheck {
-    private final IngestClient client;
-    private final String authorization;
+    private static final OtherService SERVICE = new OtherService(
+            "ingest-service",
+            Problem.of(
+                    503,
+                    "ingest-away",
+                    "The connection cannot be checked",
+                    "The service that talks to platforms does not answer. Please try again in a few seconds."),
+            AdminLog.LOG::ingestAway);
 
-    PlatformCheck(@RestClient IngestClient client, SecurityConfig security) {
+    private final IngestClient client;
+
+    PlatformCheck(@RestClient IngestClient client) {
         this.client = client;
-        this.authorization = "Bearer " + security.serviceToken().orElse("");
     }
 
     /**
      * What was found, as JSON.
      *
-     * @throws ProblemException 503 when ingest-service is away or does not know this service
+     * @throws io.webjack.problem.ProblemException 503 when ingest-service is away or does not know this service
      */
     Uni<Response> check(UUID id, int version) {
-        return PassedOn.of(
-                client.check(authorization, id.toString(), version),
-                "ingest-service",
-                PlatformCheck::away,
-                AdminLog.LOG::ingestAway);
-    }
-
-    private static ProblemException away() {
-        return Problem.of(
-                        503,
-                        "ingest-away",
-                        "The connection cannot be checked",
-                        "The service that talks to platforms does not answer. Please try again in a few seconds.")
-                .asException()
-                .withHeader("Retry-After", "5");
+        return SERVICE.passOn(client.check(id, version));
     }
 }

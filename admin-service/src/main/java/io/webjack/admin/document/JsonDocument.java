@@ -7,7 +7,10 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.webjack.problem.Problem;
 import io.webjack.problem.ProblemReader;
+import io.webjack.wire.UnreadableRecordException;
+import io.webjack.wire.WireJson;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -37,29 +40,34 @@ public final class JsonDocument {
      */
     public static Map<String, @Nullable Object> read(byte @Nullable [] body) {
         if (body == null || body.length == 0) {
-            throw Problem.of(400, "malformed-json", "The body is not the JSON that is expected", "There is no body.")
-                    .asException();
+            throw malformed("There is no body.").asException();
         }
         return asObject(value(body));
     }
 
-    /** The same for a value that was read already. */
+    /** What {@link #text} made. */
+    @SuppressWarnings("unchecked")
+    public static Map<String, @Nullable Object> stored(String text) {
+        try {
+            return WireJson.read(text.getBytes(StandardCharsets.UTF_8), Map.class);
+        } catch (UnreadableRecordException e) {
+            throw new IllegalStateException("stored JSON cannot be read", e);
+        }
+    }
+
+    /** JSON as it is stored: text, which keeps every digit and the order of names. */
+    public static String text(Object json) {
+        return new String(WireJson.write(json), StandardCharsets.UTF_8);
+    }
+
+    /** The same as {@link #read} for a value that was read already. */
     @SuppressWarnings("unchecked")
     public static Map<String, @Nullable Object> asObject(@Nullable Object value) {
         if (!(value instanceof Map<?, ?> map)) {
-            throw Problem.of(
-                            400,
-                            "malformed-json",
-                            "The body is not the JSON that is expected",
-                            "A JSON object is expected.")
-                    .asException();
+            throw malformed("A JSON object is expected.").asException();
         }
         brokenText(map, "").ifPresent(pointer -> {
-            throw Problem.of(
-                            400,
-                            "malformed-json",
-                            "The body is not the JSON that is expected",
-                            "A text holds half of a character (an unpaired surrogate).")
+            throw malformed("A text holds half of a character (an unpaired surrogate).")
                     .with("pointer", pointer)
                     .asException();
         });
@@ -72,12 +80,7 @@ public final class JsonDocument {
         } catch (JsonProcessingException e) {
             throw ProblemReader.malformedJson(e).asException();
         } catch (IOException | ArithmeticException | NumberFormatException e) {
-            throw Problem.of(
-                            400,
-                            "malformed-json",
-                            "The body is not the JSON that is expected",
-                            String.valueOf(e.getMessage()))
-                    .asException();
+            throw malformed(String.valueOf(e.getMessage())).asException();
         }
     }
 
@@ -108,6 +111,10 @@ public final class JsonDocument {
             }
         }
         return Optional.empty();
+    }
+
+    private static Problem malformed(String detail) {
+        return Problem.of(400, "malformed-json", "The body is not the JSON that is expected", detail);
     }
 
     private static boolean isWhole(String text) {

@@ -50,10 +50,10 @@ public final class Parameters {
             if (limit >= 1 && limit <= LARGEST_LIMIT) {
                 return limit;
             }
+            throw outOfLimits();
         } catch (NumberFormatException e) {
-            throw invalid("limit", "A number from 1 to " + LARGEST_LIMIT + " is expected.");
+            throw outOfLimits();
         }
-        throw invalid("limit", "A number from 1 to " + LARGEST_LIMIT + " is expected.");
     }
 
     /** One of the constants, or null when the parameter is absent or empty. */
@@ -94,6 +94,10 @@ public final class Parameters {
         return Problem.of(400, "invalid-parameter", "A query parameter is not valid", parameter + ": " + detail)
                 .with("parameter", parameter)
                 .asException();
+    }
+
+    private static ProblemException outOfLimits() {
+        return invalid("limit", "A number from 1 to " + LARGEST_LIMIT + " is expected.");
     }
 
     private static Optional<UUID> uuid(String text) {

@@ -16,6 +16,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -72,30 +73,36 @@ class PollSchedule {
     private int schedule() {
         List<PollScheduleStore.Started> started = store.unscheduled(BATCH);
         Instant firstAt = clock.instant().plus(config.firstAfter());
-        started.forEach(one -> store.schedule(one, polledSource(one), firstAt));
+        for (PollScheduleStore.Started one : started) {
+            PollScheduleEntity row = store.of(one);
+            if (row.version < one.version()) {
+                row.follow(one.version(), polledSource(one).orElse(null), one.at(), firstAt);
+            }
+        }
         return started.size();
     }
 
     private int request() {
         Instant now = clock.instant();
-        List<PollScheduleStore.Due> due = store.takeDue(now, BATCH);
+        List<PollScheduleEntity> due = store.takeDue(now, BATCH);
         publisher.publish(due.stream()
                 .map(one -> new PollRequest(
-                        one.sourceType(),
-                        one.processingId(),
-                        one.connectionId(),
-                        one.since(),
+                        Objects.requireNonNull(one.sourceType),
+                        one.processingId,
+                        one.connectionId,
+                        one.since,
                         PollRequest.Reason.SCHEDULE,
                         now))
                 .toList());
-        due.forEach(one -> store.next(one.processingId(), now.plus(jittered(one.every()))));
+        due.forEach(one -> one.nextPollAt = now.plus(jittered(one.everyMillis)));
         return due.size();
     }
 
     /** A tenth more or less, so that sources that were started together are not asked together for ever. */
-    private Duration jittered(Duration every) {
-        long tenth = every.toMillis() / 10;
-        return every.plusMillis(random.nextLong(-tenth, tenth + 1));
+    private Duration jittered(@Nullable Long everyMillis) {
+        long every = Objects.requireNonNull(everyMillis);
+        long tenth = every / 10;
+        return Duration.ofMillis(every + random.nextLong(-tenth, tenth + 1));
     }
 
     private static Optional<PolledSource> polledSource(PollScheduleStore.Started started) {

@@ -2,17 +2,22 @@ package io.webjack.admin.processing;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonInclude.Include;
+import io.webjack.admin.document.JsonDocument;
 import io.webjack.catalog.validation.ProcessingDraft;
 import io.webjack.contracts.definition.ActionDefinition;
+import io.webjack.contracts.definition.ProcessingDefinition;
 import io.webjack.contracts.definition.ProcessingDefinition.Deduplication;
 import io.webjack.contracts.definition.ProcessingDefinition.Notifications;
 import io.webjack.contracts.definition.ProcessingDefinition.Ordering;
 import io.webjack.contracts.definition.ProcessingDefinition.RateLimit;
+import io.webjack.contracts.definition.ProcessingStatus;
 import io.webjack.contracts.definition.SourceDefinition;
 import io.webjack.wire.UnreadableRecordException;
 import io.webjack.wire.WireJson;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.List;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** What a client may say about a processing, as it is stored: JSON text that keeps every digit. */
@@ -39,6 +44,24 @@ public record ProcessingDocument(
                 draft.rateLimit());
     }
 
+    /** As it travels on {@code webjack.processings}, as a version of a processing. */
+    ProcessingDefinition definition(
+            UUID id, ProcessingStatus status, int version, @Nullable String webhookToken, Instant updatedAt) {
+        return new ProcessingDefinition(
+                id,
+                name,
+                status,
+                version,
+                webhookToken,
+                source,
+                actions,
+                notifications,
+                ordering,
+                deduplication,
+                rateLimit,
+                updatedAt);
+    }
+
     static ProcessingDocument parse(String json) {
         try {
             return WireJson.read(json.getBytes(StandardCharsets.UTF_8), ProcessingDocument.class);
@@ -48,6 +71,6 @@ public record ProcessingDocument(
     }
 
     String toJson() {
-        return new String(WireJson.write(this), StandardCharsets.UTF_8);
+        return JsonDocument.text(this);
     }
 }

@@ -1,6 +1,5 @@
 package io.webjack.admin.processing;
 
-import io.vertx.ext.web.RoutingContext;
 import io.webjack.admin.document.EntityTag;
 import io.webjack.admin.document.JsonDocument;
 import io.webjack.admin.document.Language;
@@ -8,8 +7,6 @@ import io.webjack.admin.document.Page;
 import io.webjack.admin.document.Parameters;
 import io.webjack.contracts.definition.ProcessingStatus;
 import io.webjack.database.DatabaseBacked;
-import io.webjack.security.Caller;
-import io.webjack.wire.WireJson;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
@@ -20,19 +17,19 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
-import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
-import jakarta.ws.rs.core.Response;
-import java.net.URI;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.ResponseStatus;
 import org.jspecify.annotations.Nullable;
 
 /** Processings: what is received from where, and what is sent how and to where. */
@@ -45,14 +42,17 @@ public class ProcessingResource {
             "{\"name\":\"Tilda → Bizon365\",\"source\":{\"type\":\"http\",\"methods\":[\"POST\"]},\"actions\":[]}";
 
     private final ProcessingCatalog catalog;
+    private final ProcessingVersions versions;
     private final ProcessingConfig config;
 
-    ProcessingResource(ProcessingCatalog catalog, ProcessingConfig config) {
+    ProcessingResource(ProcessingCatalog catalog, ProcessingVersions versions, ProcessingConfig config) {
         this.catalog = catalog;
+        this.versions = versions;
         this.config = config;
     }
 
     @POST
+    @ResponseStatus(201)
     @Consumes(MediaType.APPLICATION_JSON)
     @Operation(operationId = "createProcessing", summary = "Create a processing", description = "It begins as a draft.")
     @APIResponse(
@@ -60,26 +60,17 @@ public class ProcessingResource {
             description = "Created",
             content = @Content(schema = @Schema(implementation = ProcessingView.class)))
     @APIResponse(responseCode = "422", description = "All violations, each with a JSON pointer")
-    public Response create(
+    public ProcessingView create(
             @RequestBody(content = @Content(schema = @Schema(type = SchemaType.OBJECT), example = EXAMPLE))
                     byte @Nullable [] body,
-            @HeaderParam(HttpHeaders.ACCEPT_LANGUAGE) @Nullable String language,
-            @Context RoutingContext context) {
-        SavedProcessing saved = catalog.create(
-                JsonDocument.read(body), Change.CREATED, Caller.of(context).name(), Language.of(language));
-        return Response.fromResponse(answer(saved))
-                .status(Response.Status.CREATED)
-                .location(URI.create("/api/v1/processings/" + saved.id()))
-                .build();
+            @HeaderParam(HttpHeaders.ACCEPT_LANGUAGE) @Nullable String language) {
+        return view(catalog.create(JsonDocument.read(body), Language.of(language)));
     }
 
     @GET
     @Operation(operationId = "listProcessings", summary = "Processings, newest first")
-    @APIResponse(
-            responseCode = "200",
-            description = "A part of the list",
-            content = @Content(schema = @Schema(implementation = ProcessingPage.class)))
-    public Response list(
+    @APIResponse(responseCode = "200", description = "A part of the list")
+    public ProcessingPage list(
             @QueryParam("status") @Nullable String status,
             @QueryParam("q") @Nullable String text,
             @QueryParam("cursor") @Nullable String cursor,
@@ -89,27 +80,16 @@ public class ProcessingResource {
                 text == null || text.isBlank() ? null : text.strip(),
                 Parameters.cursor(cursor),
                 Parameters.limit(limit));
-        return Response.ok(WireJson.write(
-                        new ProcessingPage(page.items().stream().map(this::view).toList(), page.nextCursor())))
-                .build();
+        return new ProcessingPage(page.items().stream().map(this::view).toList(), page.nextCursor());
     }
 
     @GET
     @Path("/{id}")
     @Operation(operationId = "getProcessing", summary = "One processing")
-    @APIResponse(
-            responseCode = "200",
-            description = "The processing; its version is the ETag",
-            content = @Content(schema = @Schema(implementation = ProcessingView.class)))
-    public Response get(
-            @PathParam("id") String id, @HeaderParam(HttpHeaders.IF_NONE_MATCH) @Nullable String ifNoneMatch) {
-        SavedProcessing saved = catalog.get(Parameters.id(id));
-        if (EntityTag.isKnown(ifNoneMatch, saved.version())) {
-            return Response.notModified()
-                    .header(HttpHeaders.ETAG, EntityTag.of(saved.version()))
-                    .build();
-        }
-        return answer(saved);
+    @APIResponse(responseCode = "200", description = "The processing; its version is the ETag")
+    @Parameter(name = HttpHeaders.IF_NONE_MATCH, in = ParameterIn.HEADER, schema = @Schema(type = SchemaType.STRING))
+    public ProcessingView get(@PathParam("id") String id) {
+        return view(catalog.get(Parameters.id(id)));
     }
 
     @PUT
@@ -119,24 +99,15 @@ public class ProcessingResource {
             operationId = "replaceProcessing",
             summary = "Save a processing",
             description = "If-Match carries the ETag of the version that was changed: absent 428, stale 412.")
-    @APIResponse(
-            responseCode = "200",
-            description = "Saved",
-            content = @Content(schema = @Schema(implementation = ProcessingView.class)))
-    public Response replace(
+    @APIResponse(responseCode = "200", description = "Saved")
+    public ProcessingView replace(
             @PathParam("id") String id,
             @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch,
             @RequestBody(content = @Content(schema = @Schema(type = SchemaType.OBJECT), example = EXAMPLE))
                     byte @Nullable [] body,
-            @HeaderParam(HttpHeaders.ACCEPT_LANGUAGE) @Nullable String language,
-            @Context RoutingContext context) {
+            @HeaderParam(HttpHeaders.ACCEPT_LANGUAGE) @Nullable String language) {
         var precondition = EntityTag.required(ifMatch);
-        return answer(catalog.replace(
-                Parameters.id(id),
-                JsonDocument.read(body),
-                precondition,
-                Caller.of(context).name(),
-                Language.of(language)));
+        return view(catalog.replace(Parameters.id(id), JsonDocument.read(body), precondition, Language.of(language)));
     }
 
     @DELETE
@@ -146,51 +117,29 @@ public class ProcessingResource {
             summary = "Delete a processing",
             description = "Its address answers 404 from then on; its operations stay in the history.")
     @APIResponse(responseCode = "204", description = "Deleted")
-    public void delete(
-            @PathParam("id") String id,
-            @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch,
-            @Context RoutingContext context) {
-        catalog.delete(
-                Parameters.id(id),
-                EntityTag.optional(ifMatch),
-                Caller.of(context).name());
+    public void delete(@PathParam("id") String id, @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch) {
+        catalog.delete(Parameters.id(id), EntityTag.optional(ifMatch));
     }
 
     @POST
     @Path("/{id}/start")
     @Operation(operationId = "startProcessing", summary = "Start: from then on data are processed")
-    @APIResponse(
-            responseCode = "200",
-            description = "It runs",
-            content = @Content(schema = @Schema(implementation = ProcessingView.class)))
+    @APIResponse(responseCode = "200", description = "It runs")
     @APIResponse(responseCode = "422", description = "What it lacks, each with a JSON pointer")
-    public Response start(
+    public ProcessingView start(
             @PathParam("id") String id,
             @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch,
-            @HeaderParam(HttpHeaders.ACCEPT_LANGUAGE) @Nullable String language,
-            @Context RoutingContext context) {
-        return answer(catalog.start(
-                Parameters.id(id),
-                EntityTag.optional(ifMatch),
-                Caller.of(context).name(),
-                Language.of(language)));
+            @HeaderParam(HttpHeaders.ACCEPT_LANGUAGE) @Nullable String language) {
+        return view(catalog.start(Parameters.id(id), EntityTag.optional(ifMatch), Language.of(language)));
     }
 
     @POST
     @Path("/{id}/stop")
     @Operation(operationId = "stopProcessing", summary = "Stop: what arrives from then on is held")
-    @APIResponse(
-            responseCode = "200",
-            description = "It does not run",
-            content = @Content(schema = @Schema(implementation = ProcessingView.class)))
-    public Response stop(
-            @PathParam("id") String id,
-            @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch,
-            @Context RoutingContext context) {
-        return answer(catalog.stop(
-                Parameters.id(id),
-                EntityTag.optional(ifMatch),
-                Caller.of(context).name()));
+    @APIResponse(responseCode = "200", description = "It does not run")
+    public ProcessingView stop(
+            @PathParam("id") String id, @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch) {
+        return view(catalog.stop(Parameters.id(id), EntityTag.optional(ifMatch)));
     }
 
     @GET
@@ -198,13 +147,9 @@ public class ProcessingResource {
     @Operation(
             operationId = "listProcessingVersions",
             summary = "Every saved version, newest first: what, who and when")
-    @APIResponse(
-            responseCode = "200",
-            description = "The versions",
-            content = @Content(schema = @Schema(implementation = VersionList.class)))
-    public Response versions(@PathParam("id") String id) {
-        return Response.ok(WireJson.write(new VersionList(catalog.versions(Parameters.id(id)))))
-                .build();
+    @APIResponse(responseCode = "200", description = "The versions")
+    public VersionList versions(@PathParam("id") String id) {
+        return new VersionList(versions.all(Parameters.id(id)));
     }
 
     @GET
@@ -214,9 +159,8 @@ public class ProcessingResource {
             responseCode = "200",
             description = "The version; its document is what PUT takes",
             content = @Content(schema = @Schema(type = SchemaType.OBJECT)))
-    public Response version(@PathParam("id") String id, @PathParam("version") String version) {
-        return Response.ok(WireJson.write(catalog.version(Parameters.id(id), Parameters.version(version))))
-                .build();
+    public SavedVersion version(@PathParam("id") String id, @PathParam("version") String version) {
+        return versions.one(Parameters.id(id), Parameters.version(version));
     }
 
     @GET
@@ -227,17 +171,13 @@ public class ProcessingResource {
             description =
                     "to is the other version, the last one as usual. Actions are told apart by their keys and rows by "
                             + "their names; captions are in Russian and English.")
-    @APIResponse(
-            responseCode = "200",
-            description = "The differences; none when only the status was changed",
-            content = @Content(schema = @Schema(implementation = VersionChanges.class)))
-    public Response changes(
+    @APIResponse(responseCode = "200", description = "The differences; none when only the status was changed")
+    public VersionChanges changes(
             @PathParam("id") String id, @PathParam("version") String version, @QueryParam("to") @Nullable String to) {
-        return Response.ok(WireJson.write(catalog.changes(
-                        Parameters.id(id),
-                        Parameters.version(version),
-                        to == null || to.isEmpty() ? null : Parameters.version(to))))
-                .build();
+        return versions.changes(
+                Parameters.id(id),
+                Parameters.version(version),
+                to == null || to.isEmpty() ? null : Parameters.version(to));
     }
 
     @POST
@@ -246,28 +186,14 @@ public class ProcessingResource {
             operationId = "restoreProcessingVersion",
             summary = "Save an earlier version again",
             description = "It becomes a new version; the status stays. If-Match may be sent: stale 412.")
-    @APIResponse(
-            responseCode = "200",
-            description = "Saved",
-            content = @Content(schema = @Schema(implementation = ProcessingView.class)))
-    public Response restore(
+    @APIResponse(responseCode = "200", description = "Saved")
+    public ProcessingView restore(
             @PathParam("id") String id,
             @PathParam("version") String version,
             @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch,
-            @HeaderParam(HttpHeaders.ACCEPT_LANGUAGE) @Nullable String language,
-            @Context RoutingContext context) {
-        return answer(catalog.restore(
-                Parameters.id(id),
-                Parameters.version(version),
-                EntityTag.optional(ifMatch),
-                Caller.of(context).name(),
-                Language.of(language)));
-    }
-
-    private Response answer(SavedProcessing saved) {
-        return Response.ok(WireJson.write(view(saved)))
-                .header(HttpHeaders.ETAG, EntityTag.of(saved.version()))
-                .build();
+            @HeaderParam(HttpHeaders.ACCEPT_LANGUAGE) @Nullable String language) {
+        return view(catalog.restore(
+                Parameters.id(id), Parameters.version(version), EntityTag.optional(ifMatch), Language.of(language)));
     }
 
     private ProcessingView view(SavedProcessing saved) {

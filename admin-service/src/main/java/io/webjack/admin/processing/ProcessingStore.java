@@ -1,96 +1,52 @@
 package io.webjack.admin.processing;
 
+import io.webjack.admin.definition.DefinitionStore;
 import io.webjack.contracts.definition.ProcessingStatus;
+import io.webjack.database.StorableText;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.persistence.EntityManager;
-import jakarta.persistence.LockModeType;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
+import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** The tables {@code processing} and {@code processing_version}. Needs a transaction. */
+/** The table {@code processing}. */
 @ApplicationScoped
-class ProcessingStore {
-    private final EntityManager entities;
-
-    ProcessingStore(EntityManager entities) {
-        this.entities = entities;
-    }
-
-    Optional<ProcessingEntity> find(UUID id) {
-        return Optional.ofNullable(entities.find(ProcessingEntity.class, id)).filter(found -> !found.deleted);
-    }
-
-    /** The row, deleted or not. */
-    Optional<ProcessingEntity> findEvenDeleted(UUID id) {
-        return Optional.ofNullable(entities.find(ProcessingEntity.class, id));
-    }
-
-    /** The row, locked until the transaction ends: changes of one processing come one after another. */
-    Optional<ProcessingEntity> findForChange(UUID id) {
-        return Optional.ofNullable(entities.find(ProcessingEntity.class, id, LockModeType.PESSIMISTIC_WRITE))
-                .filter(found -> !found.deleted);
+class ProcessingStore implements DefinitionStore<ProcessingEntity> {
+    @Override
+    public Kind kind() {
+        return Kind.PROCESSING;
     }
 
     /** Newest first, from the one after {@code before}. */
     List<ProcessingEntity> list(
             @Nullable ProcessingStatus status, @Nullable String text, @Nullable UUID before, int limit) {
-        StringBuilder query = new StringBuilder("from Processing p where p.deleted = false");
+        StringBuilder query = new StringBuilder();
+        Map<String, Object> parameters = new HashMap<>();
         if (status != null) {
-            query.append(" and p.status = :status");
+            query.append(" and status = :status");
+            parameters.put("status", status);
         }
         if (text != null) {
-            query.append(" and p.searchName like :text escape '!'");
+            query.append(" and searchName like :text escape '!'");
+            parameters.put("text", containing(searchable(text)));
         }
         if (before != null) {
-            query.append(" and p.id < :before");
+            query.append(" and id < :before");
+            parameters.put("before", before);
         }
-        var found = entities.createQuery(query.append(" order by p.id desc").toString(), ProcessingEntity.class)
-                .setMaxResults(limit);
-        if (status != null) {
-            found.setParameter("status", status);
-        }
-        if (text != null) {
-            found.setParameter("text", "%" + escaped(searchable(text)) + "%");
-        }
-        if (before != null) {
-            found.setParameter("before", before);
-        }
-        return found.getResultList();
+        return findLive(query.append(" order by id desc").toString(), parameters)
+                .page(0, limit)
+                .list();
     }
 
     /** Those whose document contains the text in whatever case, oldest first. */
-    List<ProcessingEntity> containing(String text) {
-        return entities.createQuery(
-                        "from Processing p where p.deleted = false and lower(p.document) like :text escape '!' order"
-                                + " by p.id",
-                        ProcessingEntity.class)
-                .setParameter("text", "%" + escaped(text.toLowerCase(Locale.ROOT)) + "%")
-                .getResultList();
-    }
-
-    void add(ProcessingEntity processing) {
-        entities.persist(processing);
-    }
-
-    void add(ProcessingVersionEntity version) {
-        entities.persist(version);
-    }
-
-    /** Newest first. */
-    List<ProcessingVersionEntity> versions(UUID id) {
-        return entities.createQuery(
-                        "from ProcessingVersion v where v.key.processingId = :id order by v.key.version desc",
-                        ProcessingVersionEntity.class)
-                .setParameter("id", id)
-                .getResultList();
-    }
-
-    Optional<ProcessingVersionEntity> version(UUID id, int version) {
-        return Optional.ofNullable(
-                entities.find(ProcessingVersionEntity.class, new ProcessingVersionEntity.Key(id, version)));
+    List<ProcessingEntity> mentioning(String text) {
+        return findLive(
+                        "and lower(document) like :text escape '!' order by id",
+                        Map.of("text", containing(text.toLowerCase(Locale.ROOT))))
+                .list();
     }
 
     /** A text as names are searched by. */
@@ -100,10 +56,10 @@ class ProcessingStore {
 
     /** PostgreSQL takes no U+0000 in a text. */
     static String storable(String text) {
-        return text.replace('\0', '\uFFFD');
+        return StorableText.of(text, text.length());
     }
 
-    private static String escaped(String text) {
-        return text.replace("!", "!!").replace("%", "!%").replace("_", "!_");
+    private static String containing(String text) {
+        return "%" + text.replace("!", "!!").replace("%", "!%").replace("_", "!_") + "%";
     }
 }

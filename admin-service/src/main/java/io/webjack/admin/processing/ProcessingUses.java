@@ -9,7 +9,6 @@ import io.webjack.catalog.validation.DestinationUse.Destination;
 import io.webjack.catalog.validation.ProcessingValidator;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.Predicate;
@@ -29,9 +28,9 @@ public class ProcessingUses implements SecretUsage {
     @Transactional
     public List<UsedBy> usersOf(String secret) {
         return users(
-                store.containing(secret),
+                store.mentioning(secret),
                 entity -> validator
-                        .secretNames(JsonDocument.read(entity.document.getBytes(StandardCharsets.UTF_8)))
+                        .secretNames(JsonDocument.stored(entity.document))
                         .contains(secret));
     }
 
@@ -39,9 +38,8 @@ public class ProcessingUses implements SecretUsage {
     @Transactional
     public List<UsedBy> usersOf(UUID connectionId) {
         return users(
-                store.containing(connectionId.toString()),
-                entity -> ConnectionUse.names(
-                        ProcessingDocument.parse(entity.document).source(), connectionId));
+                store.mentioning(connectionId.toString()),
+                entity -> ConnectionUse.names(entity.document().source(), connectionId));
     }
 
     /**
@@ -52,9 +50,8 @@ public class ProcessingUses implements SecretUsage {
     @Transactional
     public List<UsedBy> usersOf(Destination destination, List<Destination> all) {
         return users(
-                store.containing("https"),
-                entity -> DestinationUse.uses(
-                        ProcessingDocument.parse(entity.document).actions(), destination, all));
+                store.mentioning("https"),
+                entity -> DestinationUse.uses(entity.document().actions(), destination, all));
     }
 
     private static List<UsedBy> users(List<ProcessingEntity> candidates, Predicate<ProcessingEntity> uses) {

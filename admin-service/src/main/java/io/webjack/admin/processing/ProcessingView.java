@@ -2,6 +2,7 @@ package io.webjack.admin.processing;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonInclude.Include;
+import io.webjack.admin.definition.DefinitionView;
 import io.webjack.catalog.SourceTypes;
 import io.webjack.catalog.validation.Violation;
 import io.webjack.contracts.definition.ActionDefinition;
@@ -49,24 +50,26 @@ record ProcessingView(
                 type = SchemaType.ARRAY,
                 implementation = Object.class,
                 description = "What was saved but is probably not meant; only in the answer to a save")
-        List<Violation> warnings) {
+        List<Violation> warnings)
+        implements DefinitionView {
 
     static ProcessingView of(SavedProcessing saved, URI ingestUrl) {
-        ProcessingDocument document = saved.document();
+        ProcessingEntity row = saved.row();
+        ProcessingDocument document = row.document();
         return new ProcessingView(
-                saved.id(),
+                row.id,
                 document.name(),
                 document.description(),
-                saved.status(),
-                saved.version(),
-                source(document.source(), saved.webhookToken(), ingestUrl),
+                row.status,
+                row.version,
+                source(document.source(), row.webhookToken, ingestUrl),
                 document.actions(),
                 document.notifications(),
                 document.ordering(),
                 document.deduplication(),
                 document.rateLimit(),
-                saved.createdAt(),
-                saved.updatedAt(),
+                row.createdAt,
+                row.updatedAt,
                 saved.warnings());
     }
 

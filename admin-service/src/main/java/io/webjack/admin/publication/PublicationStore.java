@@ -2,12 +2,13 @@ package io.webjack.admin.publication;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
-import java.sql.Timestamp;
+import jakarta.persistence.Query;
 import java.time.Instant;
-import java.util.HashMap;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Collectors;
 
 /** The table {@code publication}: which version of each row the broker has acknowledged. Needs a transaction. */
 @ApplicationScoped
@@ -20,14 +21,12 @@ class PublicationStore {
 
     /** Makes sure that every row can be locked for publication. */
     void admit(PublicationSource source) {
-        entities.createNativeQuery("""
-                        insert into publication (topic, record_key)
-                        select :topic, r.id from %s r
-                        where not exists (select 1 from publication p where p.topic = :topic and p.record_key = r.id)
-                        on conflict do nothing
-                        """.formatted(source.table()))
-                .setParameter("topic", source.topic().topicName())
-                .executeUpdate();
+        query(source, """
+            insert into publication (topic, record_key)
+            select :topic, r.id from %s r
+            where not exists (select 1 from publication p where p.topic = :topic and p.record_key = r.id)
+            on conflict do nothing
+            """).executeUpdate();
     }
 
     /**
@@ -36,68 +35,52 @@ class PublicationStore {
      */
     @SuppressWarnings("unchecked")
     List<UUID> lockUnpublished(PublicationSource source, int limit) {
-        return entities.createNativeQuery("""
-                        select p.record_key from publication p join %s r on r.id = p.record_key
-                        where p.topic = :topic and p.published_version is distinct from r.version
-                        order by r.updated_at
-                        limit :limit
-                        for update of p skip locked
-                        """.formatted(source.table()), UUID.class)
-                .setParameter("topic", source.topic().topicName())
-                .setParameter("limit", limit)
-                .getResultList();
+        return query(source, """
+            select p.record_key from publication p join %s r on r.id = p.record_key
+            where p.topic = :topic and p.published_version is distinct from r.version
+            order by r.updated_at
+            limit :limit
+            for update of p skip locked
+            """).setParameter("limit", limit).getResultList();
     }
 
     void published(PublicationSource source, UUID id, int version, Instant at) {
-        entities.createNativeQuery("""
-                        update publication set published_version = :version, published_at = :at
-                        where topic = :topic and record_key = :id
-                        """)
+        query(source, """
+            update publication set published_version = :version, published_at = :at
+            where topic = :topic and record_key = :id
+            """)
                 .setParameter("version", version)
-                .setParameter("at", Timestamp.from(at))
-                .setParameter("topic", source.topic().topicName())
+                .setParameter("at", at)
                 .setParameter("id", id)
                 .executeUpdate();
     }
 
-    /** Whether the broker has the row as it stands now; a row of another table counts as published. */
-    boolean isPublished(PublicationSource source, UUID id) {
-        return entities.createNativeQuery("""
-                        select 1 from %s r left join publication p on p.topic = :topic and p.record_key = r.id
-                        where r.id = :id and p.published_version is distinct from r.version
-                        """.formatted(source.table()))
-                .setParameter("topic", source.topic().topicName())
-                .setParameter("id", id)
-                .getResultList()
-                .isEmpty();
+    /** Whether the broker has these rows as they stand now; rows of other tables count as published. */
+    boolean arePublished(PublicationSource source, Collection<UUID> ids) {
+        return query(source, """
+            select 1 from %s r left join publication p on p.topic = :topic and p.record_key = r.id
+            where r.id in (:ids) and p.published_version is distinct from r.version
+            """).setParameter("ids", ids).getResultList().isEmpty();
     }
 
     long countUnpublished(PublicationSource source) {
-        return ((Number) entities.createNativeQuery("""
-                                select count(*) from %s r left join publication p on p.topic = :topic and p.record_key = r.id
-                                where p.published_version is distinct from r.version
-                                """.formatted(source.table()))
-                        .setParameter("topic", source.topic().topicName())
-                        .getSingleResult())
-                .longValue();
+        return ((Number) query(source, """
+            select count(*) from %s r left join publication p on p.topic = :topic and p.record_key = r.id
+            where p.published_version is distinct from r.version
+            """).getSingleResult()).longValue();
     }
 
     /** What must stand on the topic: the version of every row that counts as published since before the time given. */
     @SuppressWarnings("unchecked")
     Map<UUID, PublishedState> publishedBefore(PublicationSource source, Instant time) {
-        Map<UUID, PublishedState> states = new HashMap<>();
-        List<Object[]> rows = entities.createNativeQuery("""
-                        select r.id, r.version, r.deleted from %s r
-                        join publication p on p.topic = :topic and p.record_key = r.id
-                        where p.published_version = r.version and p.published_at < :time
-                        """.formatted(source.table()))
-                .setParameter("topic", source.topic().topicName())
-                .setParameter("time", Timestamp.from(time))
-                .getResultList();
-        for (Object[] row : rows) {
-            states.put((UUID) row[0], new PublishedState((Integer) row[1], (Boolean) row[2]));
-        }
-        return states;
+        List<Object[]> rows = query(source, """
+            select r.id, r.version, r.deleted from %s r
+            join publication p on p.topic = :topic and p.record_key = r.id
+            where p.published_version = r.version and p.published_at < :time
+            """).setParameter("time", time).getResultList();
+        return rows.stream()
+                .collect(Collectors.toMap(
+                        row -> (UUID) row[0], row -> new PublishedState((Integer) row[1], (Boolean) row[2])));
     }
 
     @SuppressWarnings("unchecked")
@@ -108,14 +91,19 @@ class PublicationStore {
 
     /** Marks a row to be published again, unless it has changed meanwhile. */
     void again(PublicationSource source, UUID id, int version) {
-        entities.createNativeQuery("""
-                        update publication set published_version = null
-                        where topic = :topic and record_key = :id and published_version = :version
-                        """)
-                .setParameter("topic", source.topic().topicName())
+        query(source, """
+            update publication set published_version = null
+            where topic = :topic and record_key = :id and published_version = :version
+            """)
                 .setParameter("id", id)
                 .setParameter("version", version)
                 .executeUpdate();
+    }
+
+    /** @param sql with the topic as {@code :topic}, and {@code %s} in place of the table */
+    private Query query(PublicationSource source, String sql) {
+        return entities.createNativeQuery(sql.formatted(source.table()))
+                .setParameter("topic", source.topic().topicName());
     }
 
     /** @param deleted whether a tombstone, or nothing, must stand on the topic */

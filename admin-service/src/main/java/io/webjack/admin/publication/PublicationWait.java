@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 
-/** Waits until the broker has what was changed. */
+/** Waits until the broker has what was changed. A bean of its own, for a filter is made before there are settings. */
 @ApplicationScoped
 class PublicationWait {
     private static final Duration LOOK_AGAIN = Duration.ofMillis(100);
@@ -49,8 +49,7 @@ class PublicationWait {
     private boolean arePublished(Set<UUID> rows) {
         try {
             return QuarkusTransaction.requiringNew()
-                    .call(() -> sources.stream()
-                            .allMatch(source -> rows.stream().allMatch(row -> store.isPublished(source, row))));
+                    .call(() -> sources.stream().allMatch(source -> store.arePublished(source, rows)));
         } catch (RuntimeException e) {
             // The database is away: whether it is published is not known.
             AdminLog.LOG.publicationUnknown(e.toString());

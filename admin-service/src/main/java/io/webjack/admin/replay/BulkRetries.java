@@ -5,24 +5,22 @@ import com.fasterxml.jackson.core.type.TypeReference;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.scheduler.Scheduled;
 import io.webjack.admin.AdminLog;
+import io.webjack.admin.document.JsonDocument;
 import io.webjack.admin.document.Parameters;
 import io.webjack.catalog.validation.RetryValidator.CheckedBulkRetry;
 import io.webjack.catalog.validation.RetryValidator.CheckedRetry;
 import io.webjack.database.DatabaseStartup;
-import io.webjack.problem.Problem;
 import io.webjack.problem.ProblemException;
 import io.webjack.wire.Ids;
 import io.webjack.wire.WireJson;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
-import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
-import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -62,7 +60,7 @@ class BulkRetries {
      * @throws ProblemException 422 when the key was used for something else
      */
     BulkRetryView begin(CheckedBulkRetry wanted, @Nullable String key, String by) {
-        Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
+        Instant now = clock.instant();
         Map<String, List<String>> filter = new HashMap<>(wanted.filter());
         filter.merge("to", List.of(now.toString()), (given, end) -> isBefore(given.get(0), now) ? given : end);
         long matched = history.count(filter);
@@ -72,17 +70,18 @@ class BulkRetries {
             Optional<BulkRetryEntity> known = key == null ? store.notBegun(asked) : store.byKey(key);
             if (known.isPresent()) {
                 if (!asked.equals(known.get().asked)) {
-                    throw keyReused();
+                    throw Retries.keyReused("retry of many operations");
                 }
                 return BulkRetryView.of(known.get());
             }
-            BulkRetryEntity retry = new BulkRetryEntity(Ids.newId(), text(filter), wanted.perSecond(), now, by);
+            BulkRetryEntity retry =
+                    new BulkRetryEntity(Ids.newId(), JsonDocument.text(filter), wanted.perSecond(), now, by);
             retry.fromFailed = wanted.fromFailed();
             retry.original = wanted.original();
             retry.matched = matched;
             retry.asked = asked;
             retry.clientKey = key;
-            store.add(retry);
+            store.persist(retry);
             return BulkRetryView.of(retry);
         });
     }
@@ -90,7 +89,7 @@ class BulkRetries {
     /** @throws ProblemException 404 */
     BulkRetryView get(UUID id) {
         return QuarkusTransaction.requiringNew()
-                .call(() -> store.find(id).map(BulkRetryView::of).orElseThrow(Parameters::notFound));
+                .call(() -> store.findByIdOptional(id).map(BulkRetryView::of).orElseThrow(Parameters::notFound));
     }
 
     @Scheduled(every = "1s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
@@ -106,10 +105,12 @@ class BulkRetries {
     }
 
     private boolean onePage() {
-        BulkRetryEntity retry = store.takeDue(clock.instant());
-        if (retry == null) {
-            return false;
-        }
+        Optional<BulkRetryEntity> due = store.takeDue(clock.instant());
+        due.ifPresent(this::onePage);
+        return due.isPresent();
+    }
+
+    private void onePage(BulkRetryEntity retry) {
         if (retry.page == null) {
             int most = retry.perSecond
                     .setScale(0, RoundingMode.CEILING)
@@ -117,8 +118,8 @@ class BulkRetries {
                     .intValue();
             // Kept before anything runs, so that a page that a crash repeats is the same.
             boolean inOrder = retry.status == BulkRetryEntity.Status.IN_ORDER;
-            retry.page = text(history.page(filter(retry), inOrder, retry.cursor, most));
-            return true;
+            retry.page = JsonDocument.text(history.page(filter(retry), inOrder, retry.cursor, most));
+            return;
         }
         RetryPage page = page(retry.id, retry.page);
         CheckedRetry how = new CheckedRetry(retry.fromFailed, retry.original, Map.of(), List.of());
@@ -134,14 +135,13 @@ class BulkRetries {
             retry.status = BulkRetryEntity.Status.DONE;
             retry.finishedAt = clock.instant();
         }
-        return true;
     }
 
     private static UUID fingerprint(CheckedBulkRetry wanted) {
         return Ids.derived(
                 new UUID(0, 0),
-                new String(WireJson.write(new TreeMap<>(wanted.filter())), StandardCharsets.UTF_8)
-                        + RetryIntent.text(wanted.fromFailed(), wanted.original(), Map.of())
+                JsonDocument.text(new TreeMap<>(wanted.filter()))
+                        + RetryFingerprint.text(wanted.fromFailed(), wanted.original(), Map.of())
                         + wanted.perSecond().stripTrailingZeros());
     }
 
@@ -161,10 +161,6 @@ class BulkRetries {
         }
     }
 
-    private static String text(Object json) {
-        return new String(WireJson.write(json), StandardCharsets.UTF_8);
-    }
-
     private static boolean isBefore(String given, Instant now) {
         try {
             return OffsetDateTime.parse(given).toInstant().isBefore(now);
@@ -172,14 +168,5 @@ class BulkRetries {
             // The history says what is wrong with it.
             return true;
         }
-    }
-
-    private static ProblemException keyReused() {
-        return Problem.of(
-                        422,
-                        "idempotency-key-reused",
-                        "The Idempotency-Key belongs to another request",
-                        "This key was sent with another retry of many operations before. Send a new one.")
-                .asException();
     }
 }

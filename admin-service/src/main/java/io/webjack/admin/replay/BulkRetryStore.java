@@ -1,84 +1,57 @@
 package io.webjack.admin.replay;
 
+import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
+import io.webjack.admin.replay.BulkRetryEntity.Status;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.hibernate.Timeouts;
-import org.jspecify.annotations.Nullable;
 
 /** The table {@code bulk_retry}. Needs a transaction. */
 @ApplicationScoped
-class BulkRetryStore {
+class BulkRetryStore implements PanacheRepositoryBase<BulkRetryEntity, UUID> {
     /** Advisory locks: any numbers of their own. */
     private static final long PAGES = 0x57_4A_00_01L;
 
     private static final long BEGINNINGS = 0x57_4A_00_02L;
 
-    private final EntityManager entities;
-
-    BulkRetryStore(EntityManager entities) {
-        this.entities = entities;
-    }
-
-    void add(BulkRetryEntity retry) {
-        entities.persist(retry);
-    }
-
-    Optional<BulkRetryEntity> find(UUID id) {
-        return Optional.ofNullable(entities.find(BulkRetryEntity.class, id));
-    }
-
     /** Retries that begin do so one after another until the transaction ends. */
     void lockBeginnings() {
-        entities.createNativeQuery("select 1 from pg_advisory_xact_lock(:lock)")
+        getEntityManager()
+                .createNativeQuery("select 1 from pg_advisory_xact_lock(:lock)")
                 .setParameter("lock", BEGINNINGS)
                 .getSingleResult();
     }
 
     /** One that was asked for in the same words and has not run anything yet. */
     Optional<BulkRetryEntity> notBegun(UUID asked) {
-        return entities.createQuery(
-                        "from BulkRetry r where r.status = :status and r.asked = :asked and r.clientKey is null "
-                                + "and r.cursor is null and r.page is null order by r.createdAt desc",
-                        BulkRetryEntity.class)
-                .setParameter("status", BulkRetryEntity.Status.IN_ORDER)
-                .setParameter("asked", asked)
-                .setMaxResults(1)
-                .getResultStream()
-                .findFirst();
+        return find(
+                        "status = ?1 and asked = ?2 and clientKey is null and cursor is null and page is null"
+                                + " order by createdAt desc",
+                        Status.IN_ORDER,
+                        asked)
+                .firstResultOptional();
     }
 
     /** The one that a client began with this key. */
     Optional<BulkRetryEntity> byKey(String key) {
-        return entities.createQuery("from BulkRetry r where r.clientKey = :key", BulkRetryEntity.class)
-                .setParameter("key", key)
-                .getResultStream()
-                .findFirst();
+        return find("clientKey", key).firstResultOptional();
     }
 
     /** One whose next page is due; no instance gets another one until the transaction ends. */
-    @Nullable
-    BulkRetryEntity takeDue(Instant now) {
-        boolean alone = (Boolean) entities.createNativeQuery("select pg_try_advisory_xact_lock(:lock)")
+    Optional<BulkRetryEntity> takeDue(Instant now) {
+        boolean alone = (Boolean) getEntityManager()
+                .createNativeQuery("select pg_try_advisory_xact_lock(:lock)")
                 .setParameter("lock", PAGES)
                 .getSingleResult();
-        if (!alone) {
-            return null;
-        }
-        return entities.createQuery(
-                        "from BulkRetry r where r.status in :running and r.dueAt <= :now order by r.dueAt",
-                        BulkRetryEntity.class)
-                .setParameter("running", List.of(BulkRetryEntity.Status.IN_ORDER, BulkRetryEntity.Status.RUNNING))
-                .setParameter("now", now)
-                .setMaxResults(1)
-                .setLockMode(LockModeType.PESSIMISTIC_WRITE)
-                .setHint("jakarta.persistence.lock.timeout", Timeouts.SKIP_LOCKED_MILLI)
-                .getResultStream()
-                .findFirst()
-                .orElse(null);
+        return alone
+                ? find("status in ?1 and dueAt <= ?2 order by dueAt", List.of(Status.IN_ORDER, Status.RUNNING), now)
+                        .withLock(LockModeType.PESSIMISTIC_WRITE)
+                        .withHint("jakarta.persistence.lock.timeout", Timeouts.SKIP_LOCKED_MILLI)
+                        .firstResultOptional()
+                : Optional.empty();
     }
 }

@@ -2,13 +2,12 @@ package io.webjack.admin.replay;
 
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.webjack.admin.publication.EventPublisher;
+import io.webjack.admin.replay.RetryIntentEntity.Key;
 import io.webjack.catalog.validation.RetryValidator.CheckedRetry;
 import io.webjack.contracts.event.Event;
 import io.webjack.wire.Ids;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -55,11 +54,11 @@ class PageRetries {
         Skipped skipped = new Skipped();
         List<Agreed> wanted = new ArrayList<>();
         for (RetryPage.Found found : page.operations()) {
-            Wanted one = history.find(found.id())
-                    .map(source -> wanted(found.id(), source, how, bulkRetryId))
-                    .orElseGet(() -> new Refused(NotRepeatable.NOT_KEPT));
-            if (one instanceof Refused refused) {
-                skipped.add(refused.reason(), 1);
+            Decision one = history.find(found.id())
+                    .map(source -> decide(found.id(), source, how, bulkRetryId))
+                    .orElseGet(() -> new LeftOut(NotRepeatable.NOT_KEPT));
+            if (one instanceof LeftOut left) {
+                skipped.add(left.reason(), 1);
             } else {
                 wanted.add((Agreed) one);
             }
@@ -68,93 +67,84 @@ class PageRetries {
         return new Chunk(wanted.size(), skipped);
     }
 
-    private Wanted wanted(UUID operationId, ReplaySource source, CheckedRetry how, UUID bulkRetryId) {
-        List<RetryIntent> known = intents.of(operationId);
+    private Decision decide(UUID operationId, ReplaySource source, CheckedRetry how, UUID bulkRetryId) {
+        List<RetryIntentEntity> known = intents.of(operationId);
         RetryPolicy.RetryCase operation = events.asCase(source, how.original());
-        for (RetryIntent intent : known) {
-            if (bulkRetryId.equals(intent.bulkRetryId())) {
+        for (RetryIntentEntity intent : known) {
+            if (bulkRetryId.equals(intent.bulkRetryId)) {
                 return ofThisRetry(intent, source, operation);
             }
         }
         Optional<NotRepeatable> refusal =
                 RetryPolicy.refusal(operation, new RetryPolicy.Wanted(how.fromFailed(), how.original(), false, true));
         if (refusal.isPresent()) {
-            return new Refused(refusal.get());
+            return new LeftOut(refusal.get());
         }
         boolean itself = source.goesOnItself();
-        UUID fingerprint = itself
-                ? RetryIntent.fingerprintOfGoingOn(operationId, source.sequence())
-                : RetryIntent.fingerprint(
-                        operationId, source.sequence(), how.fromFailed(), how.original(), how.fields());
-        int round = 1;
-        for (RetryIntent intent : known) {
-            boolean same = intent.fingerprint().equals(fingerprint);
-            if (!itself && intent.publishedAt() != null && !retries.isOver(intent)) {
-                return new Refused(NotRepeatable.ALREADY_RETRIED);
+        UUID fingerprint = RetryFingerprint.of(operationId, source, how);
+        Key key = new Key(operationId, fingerprint, 1);
+        for (RetryIntentEntity intent : known) {
+            boolean same = intent.key.fingerprint().equals(fingerprint);
+            if (!itself && intent.publishedAt != null && !retries.isOver(intent)) {
+                return new LeftOut(NotRepeatable.ALREADY_RETRIED);
             }
-            if (same && intent.publishedAt() == null) {
+            if (same && intent.publishedAt == null) {
                 // It was asked for and may never have been written.
                 return new Agreed(intent, source);
             }
-            round = same ? Math.max(round, intent.nextRound()) : round;
+            key = same && intent.key.round() >= key.round() ? intent.key.next() : key;
         }
         UUID running = itself ? operationId : Ids.newId();
-        return new Agreed(
-                intents.claim(new RetryIntent(operationId, fingerprint, round, running, bulkRetryId, now(), null)),
-                source);
+        return new Agreed(intents.claim(new RetryIntentEntity(key, running, bulkRetryId, clock.instant())), source);
     }
 
     /** The page is run once more: a crash came behind the intent. */
-    private static Wanted ofThisRetry(RetryIntent intent, ReplaySource source, RetryPolicy.RetryCase operation) {
-        if (intent.publishedAt() == null && !operation.processingKnown()) {
-            return new Refused(NotRepeatable.PROCESSING_DELETED);
+    private static Decision ofThisRetry(
+            RetryIntentEntity intent, ReplaySource source, RetryPolicy.RetryCase operation) {
+        if (intent.publishedAt == null && !operation.processingKnown()) {
+            return new LeftOut(NotRepeatable.PROCESSING_DELETED);
         }
-        if (intent.publishedAt() == null && !operation.versionKept()) {
-            return new Refused(NotRepeatable.VERSION_NOT_KEPT);
+        if (intent.publishedAt == null && !operation.versionKept()) {
+            return new LeftOut(NotRepeatable.VERSION_NOT_KEPT);
         }
         return new Agreed(intent, source);
     }
 
     private void write(List<Agreed> wanted, CheckedRetry how) {
-        List<RetryIntent> written = new ArrayList<>();
+        List<RetryIntentEntity> written = new ArrayList<>();
         List<Event> again = new ArrayList<>();
         for (Agreed one : wanted) {
-            RetryIntent intent = one.intent();
-            if (intent.publishedAt() == null && !isKnown(one)) {
-                RetryIntent locked = intents.lock(intent);
-                if (locked.publishedAt() == null) {
+            RetryIntentEntity intent = one.intent();
+            if (intent.publishedAt == null && !isKnown(one)) {
+                RetryIntentEntity locked = intents.lock(intent);
+                if (locked.publishedAt == null) {
                     again.add(events.of(locked, one.source(), how));
                     written.add(locked);
                 }
             }
         }
         publisher.publish(again);
-        intents.published(written, now());
+        written.forEach(intent -> intent.publishedAt = clock.instant());
     }
 
     /** Whether the history shows already that it runs: then its event was written before a crash. */
     private boolean isKnown(Agreed one) {
-        RetryIntent intent = one.intent();
+        RetryIntentEntity intent = one.intent();
         if (intent.isGoingOn()) {
-            UUID now = RetryIntent.fingerprintOfGoingOn(
-                    intent.operationId(), one.source().sequence());
-            return !intent.fingerprint().equals(now);
+            UUID now = RetryFingerprint.ofGoingOn(intent.key.operationId(), one.source());
+            return !intent.key.fingerprint().equals(now);
         }
         return !one.source().retries().isEmpty()
-                && history.find(intent.runningId()).isPresent();
-    }
-
-    private Instant now() {
-        return clock.instant().truncatedTo(ChronoUnit.MICROS);
+                && history.find(intent.runningId).isPresent();
     }
 
     /** What became of a page. */
     record Chunk(int retried, Skipped skipped) {}
 
     /** What is to become of one operation. */
-    private sealed interface Wanted {}
+    private sealed interface Decision {}
 
-    private record Agreed(RetryIntent intent, ReplaySource source) implements Wanted {}
+    private record Agreed(RetryIntentEntity intent, ReplaySource source) implements Decision {}
 
-    private record Refused(NotRepeatable reason) implements Wanted {}
+    private record LeftOut(NotRepeatable reason) implements Decision {}
 }

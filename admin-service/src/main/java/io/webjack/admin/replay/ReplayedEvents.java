@@ -1,6 +1,6 @@
 package io.webjack.admin.replay;
 
-import io.webjack.admin.processing.ProcessingCatalog;
+import io.webjack.admin.processing.ProcessingVersions;
 import io.webjack.catalog.validation.RetryValidator.CheckedRetry;
 import io.webjack.contracts.definition.ProcessingDefinition;
 import io.webjack.contracts.event.Event;
@@ -9,16 +9,15 @@ import io.webjack.problem.ProblemException;
 import io.webjack.wire.Ids;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.UUID;
 
 /** Makes events of data that run again, by the processings as they are. */
 @ApplicationScoped
 class ReplayedEvents {
-    private final ProcessingCatalog processings;
+    private final ProcessingVersions versions;
 
-    ReplayedEvents(ProcessingCatalog processings) {
-        this.processings = processings;
+    ReplayedEvents(ProcessingVersions versions) {
+        this.versions = versions;
     }
 
     /** @param original whether the version that it ran with matters */
@@ -29,24 +28,24 @@ class ReplayedEvents {
 
     /** Whether the processing exists. */
     boolean isKnown(UUID processingId) {
-        return current(processingId).isPresent();
+        return versions.current(processingId).isPresent();
     }
 
     /** Whether the version of the processing does. */
     boolean isKept(UUID processingId, int version) {
-        return processings.definition(processingId, version).isPresent();
+        return versions.definition(processingId, version).isPresent();
     }
 
     /** The event by which an intent is carried out; {@link RetryPolicy} has agreed to it. */
-    Event of(RetryIntent intent, ReplaySource source, CheckedRetry how) {
+    Event of(RetryIntentEntity intent, ReplaySource source, CheckedRetry how) {
         Event received = Objects.requireNonNull(source.event());
-        ProcessingDefinition current = current(source.processingId()).orElseThrow(ReplayedEvents::goneMeanwhile);
+        ProcessingDefinition current =
+                versions.current(source.processingId()).orElseThrow(ReplayedEvents::goneMeanwhile);
         if (intent.isGoingOn()) {
             return ReplayedEvent.goingOn(source, received, current, intent.once(), Ids.newId());
         }
         ProcessingDefinition chosen = how.original()
-                ? processings
-                        .definition(source.processingId(), source.processingVersion())
+                ? versions.definition(source.processingId(), source.processingVersion())
                         .orElseThrow(ReplayedEvents::goneMeanwhile)
                 : current;
         return ReplayedEvent.again(
@@ -56,18 +55,10 @@ class ReplayedEvents {
                 chosen,
                 current,
                 how.fields(),
-                intent.runningId(),
-                intent.askedAt(),
+                intent.runningId,
+                intent.askedAt,
                 intent.once(),
                 Ids.newId());
-    }
-
-    private Optional<ProcessingDefinition> current(UUID processingId) {
-        try {
-            return Optional.of(processings.get(processingId).definition());
-        } catch (ProblemException e) {
-            return Optional.empty();
-        }
     }
 
     private static ProblemException goneMeanwhile() {

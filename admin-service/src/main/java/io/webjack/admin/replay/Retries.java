@@ -3,6 +3,7 @@ package io.webjack.admin.replay;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.webjack.admin.document.Language;
 import io.webjack.admin.publication.EventPublisher;
+import io.webjack.admin.replay.RetryIntentEntity.Key;
 import io.webjack.catalog.validation.RetryValidator.CheckedRetry;
 import io.webjack.problem.Problem;
 import io.webjack.problem.ProblemException;
@@ -11,7 +12,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -28,6 +28,7 @@ class Retries {
 
     private final RetryHistory history;
     private final RetryIntentStore intents;
+    private final RetryKeyStore keys;
     private final ReplayedEvents events;
     private final EventPublisher publisher;
     private final OneAtATime<UUID> asked = new OneAtATime<>();
@@ -36,11 +37,13 @@ class Retries {
     Retries(
             RetryHistory history,
             RetryIntentStore intents,
+            RetryKeyStore keys,
             ReplayedEvents events,
             EventPublisher publisher,
             Clock clock) {
         this.history = history;
         this.intents = intents;
+        this.keys = keys;
         this.events = events;
         this.publisher = publisher;
         this.clock = clock;
@@ -54,7 +57,7 @@ class Retries {
      * @throws ProblemException 404, 409 when it cannot run again now, 422 when the key was used for something else, 503
      */
     UUID one(UUID operationId, CheckedRetry retry, @Nullable String key, Language language) {
-        String wanted = RetryIntent.text(retry.fromFailed(), retry.original(), retry.fields());
+        String wanted = RetryFingerprint.text(retry.fromFailed(), retry.original(), retry.fields());
         UUID request = Ids.derived(operationId, wanted);
         return asked.call(
                 request + "/" + key,
@@ -64,20 +67,15 @@ class Retries {
     }
 
     private UUID keyed(UUID operationId, CheckedRetry retry, String key, UUID request, Language language) {
-        var known = intents.claimKey(operationId, key, request, now());
-        if (!known.fingerprint().equals(request)) {
-            throw Problem.of(
-                            422,
-                            "idempotency-key-reused",
-                            "The Idempotency-Key belongs to another request",
-                            "This key was sent with another retry of this operation before. Send a new one.")
-                    .asException();
+        RetryKeyEntity known = keys.claim(new RetryKeyEntity.Key(operationId, key), request, clock.instant());
+        if (!known.fingerprint.equals(request)) {
+            throw keyReused("retry of this operation");
         }
-        if (known.runningId() != null) {
-            return known.runningId();
+        if (known.runningId != null) {
+            return known.runningId;
         }
         UUID running = run(operationId, retry, language);
-        intents.answered(operationId, key, running);
+        keys.answered(known.key, running);
         return running;
     }
 
@@ -90,57 +88,51 @@ class Retries {
         if (refusal.isPresent()) {
             throw refused(refusal.get(), language);
         }
-        RetryIntent intent = source.goesOnItself() ? goingOn(operationId, source) : again(operationId, source, retry);
+        RetryIntentEntity intent = intent(operationId, source, retry);
         write(intent, source, retry);
-        return intent.runningId();
+        return intent.runningId;
     }
 
-    private RetryIntent goingOn(UUID operationId, ReplaySource source) {
-        UUID fingerprint = RetryIntent.fingerprintOfGoingOn(operationId, source.sequence());
-        return intents.claim(new RetryIntent(operationId, fingerprint, 1, operationId, null, now(), null));
-    }
-
-    private RetryIntent again(UUID operationId, ReplaySource source, CheckedRetry retry) {
-        UUID fingerprint = RetryIntent.fingerprint(
-                operationId, source.sequence(), retry.fromFailed(), retry.original(), retry.fields());
-        Optional<RetryIntent> last = intents.last(operationId, fingerprint);
+    private RetryIntentEntity intent(UUID operationId, ReplaySource source, CheckedRetry retry) {
+        UUID fingerprint = RetryFingerprint.of(operationId, source, retry);
+        Key first = new Key(operationId, fingerprint, 1);
+        if (source.goesOnItself()) {
+            return intents.claim(new RetryIntentEntity(first, operationId, null, clock.instant()));
+        }
+        Optional<RetryIntentEntity> last = intents.last(operationId, fingerprint);
         if (last.isPresent() && !isOver(last.get())) {
             return last.get();
         }
-        int round = last.map(RetryIntent::nextRound).orElse(1);
-        return intents.claim(new RetryIntent(operationId, fingerprint, round, Ids.newId(), null, now(), null));
+        Key key = last.map(intent -> intent.key.next()).orElse(first);
+        return intents.claim(new RetryIntentEntity(key, Ids.newId(), null, clock.instant()));
     }
 
     /** Whether what runs by an intent has come to its end. */
-    boolean isOver(RetryIntent intent) {
-        return intent.publishedAt() != null
-                && history.find(intent.runningId())
+    boolean isOver(RetryIntentEntity intent) {
+        return intent.publishedAt != null
+                && history.find(intent.runningId)
                         .map(running -> RetryPolicy.isOver(running.status()))
                         .orElse(false);
     }
 
     /** Writes the event of an intent unless that has been done; of several at once one does. */
-    private void write(RetryIntent intent, ReplaySource source, CheckedRetry retry) {
+    private void write(RetryIntentEntity intent, ReplaySource source, CheckedRetry retry) {
         if (isOnItsWay(intent)) {
             return;
         }
         QuarkusTransaction.requiringNew().run(() -> {
-            RetryIntent locked = intents.lock(intent);
+            RetryIntentEntity locked = intents.lock(intent);
             if (!isOnItsWay(locked)) {
                 publisher.publish(List.of(events.of(locked, source, retry)));
-                intents.published(List.of(locked), now());
+                locked.publishedAt = clock.instant();
             }
         });
     }
 
-    private boolean isOnItsWay(RetryIntent intent) {
-        Instant publishedAt = intent.publishedAt();
+    private boolean isOnItsWay(RetryIntentEntity intent) {
+        Instant publishedAt = intent.publishedAt;
         return publishedAt != null
                 && !(intent.isGoingOn() && publishedAt.plus(LONGEST_WAY).isBefore(clock.instant()));
-    }
-
-    private Instant now() {
-        return clock.instant().truncatedTo(ChronoUnit.MICROS);
     }
 
     private static ProblemException refused(NotRepeatable reason, Language language) {
@@ -151,6 +143,16 @@ class Retries {
                         reason.messages().get(language.tag()))
                 .with("reason", reason.name())
                 .with("messages", reason.messages())
+                .asException();
+    }
+
+    /** @param what was asked for with it before */
+    static ProblemException keyReused(String what) {
+        return Problem.of(
+                        422,
+                        "idempotency-key-reused",
+                        "The Idempotency-Key belongs to another request",
+                        "This key was sent with another " + what + " before. Send a new one.")
                 .asException();
     }
 }

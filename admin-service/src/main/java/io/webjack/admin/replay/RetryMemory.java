@@ -6,17 +6,21 @@ import io.webjack.admin.AdminLog;
 import io.webjack.database.DatabaseStartup;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
+import java.time.Instant;
 
 /** Forgets after a while what was asked to run again. */
 @ApplicationScoped
 class RetryMemory {
     private final RetryIntentStore intents;
+    private final RetryKeyStore keys;
     private final ReplayConfig config;
     private final DatabaseStartup database;
     private final Clock clock;
 
-    RetryMemory(RetryIntentStore intents, ReplayConfig config, DatabaseStartup database, Clock clock) {
+    RetryMemory(
+            RetryIntentStore intents, RetryKeyStore keys, ReplayConfig config, DatabaseStartup database, Clock clock) {
         this.intents = intents;
+        this.keys = keys;
         this.config = config;
         this.database = database;
         this.clock = clock;
@@ -28,8 +32,11 @@ class RetryMemory {
             concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     void forget() {
         database.whenReady(
-                () -> QuarkusTransaction.requiringNew()
-                        .run(() -> intents.forgetBefore(clock.instant().minus(config.remembered()))),
+                () -> QuarkusTransaction.requiringNew().run(() -> {
+                    Instant time = clock.instant().minus(config.remembered());
+                    intents.forgetBefore(time);
+                    keys.forgetBefore(time);
+                }),
                 failure -> AdminLog.LOG.retriesNotForgotten(failure.toString()));
     }
 }

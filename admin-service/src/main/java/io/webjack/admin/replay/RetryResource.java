@@ -10,7 +10,6 @@ import io.webjack.catalog.validation.RetryValidator.CheckedBulkRetry;
 import io.webjack.catalog.validation.RetryValidator.CheckedRetry;
 import io.webjack.database.DatabaseBacked;
 import io.webjack.problem.Problem;
-import io.webjack.wire.WireJson;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
@@ -22,7 +21,6 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -85,10 +83,7 @@ public class RetryResource {
         CheckedRetry retry = RetryValidator.one(body == null || body.length == 0 ? Map.of() : JsonDocument.read(body));
         Refusal.unlessEmpty(retry.violations(), Language.of(language));
         UUID running = retries.one(operationId, retry, key(key), Language.of(language));
-        Map<String, @Nullable Object> answer = new LinkedHashMap<>();
-        answer.put("id", running);
-        answer.put("retryOf", running.equals(operationId) ? null : operationId);
-        return Response.accepted(WireJson.write(answer))
+        return Response.accepted(new Running(running, running.equals(operationId) ? null : operationId))
                 .location(URI.create("/api/v1/operations/" + running))
                 .build();
     }
@@ -125,10 +120,10 @@ public class RetryResource {
         CheckedBulkRetry wanted = RetryValidator.many(JsonDocument.read(body));
         Refusal.unlessEmpty(wanted.violations(), Language.of(language));
         if (wanted.dryRun()) {
-            return Response.ok(WireJson.write(dryRun.outlook(wanted))).build();
+            return Response.ok(dryRun.outlook(wanted)).build();
         }
         BulkRetryView begun = bulk.begin(wanted, key(key), "admin");
-        return Response.accepted(WireJson.write(begun))
+        return Response.accepted(begun)
                 .location(URI.create("/api/v1/operations/retry/" + begun.id()))
                 .build();
     }
@@ -136,12 +131,9 @@ public class RetryResource {
     @GET
     @Path("/operations/retry/{id}")
     @Operation(operationId = "getRetry", summary = "How far a retry of many operations is")
-    @APIResponse(
-            responseCode = "200",
-            description = "How far it is",
-            content = @Content(schema = @Schema(implementation = BulkRetryView.class)))
-    public Response progress(@PathParam("id") String id) {
-        return Response.ok(WireJson.write(bulk.get(Parameters.id(id)))).build();
+    @APIResponse(responseCode = "200", description = "How far it is")
+    public BulkRetryView progress(@PathParam("id") String id) {
+        return bulk.get(Parameters.id(id));
     }
 
     private static @Nullable String key(@Nullable String sent) {
@@ -154,4 +146,11 @@ public class RetryResource {
         }
         return sent.strip();
     }
+
+    /**
+     * What was begun.
+     *
+     * @param retryOf null: the operation goes on itself
+     */
+    private record Running(UUID id, @Nullable UUID retryOf) {}
 }

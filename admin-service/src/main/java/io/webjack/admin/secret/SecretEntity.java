@@ -1,47 +1,40 @@
 package io.webjack.admin.secret;
 
+import io.webjack.admin.definition.DefinitionEntity;
+import io.webjack.contracts.secret.SecretRecord;
+import io.webjack.wire.Ids;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
-import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.time.Instant;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** A secret; its value is never in the clear here. */
 @Entity(name = "Secret")
 @Table(name = "secret")
-class SecretEntity {
-    @Id
-    UUID id;
-
-    String name;
-
+class SecretEntity extends DefinitionEntity {
     @Nullable
     String description;
 
-    int version;
-
     @Column(name = "encrypted_value")
     String encryptedValue;
-
-    boolean deleted;
-
-    @Column(name = "created_at")
-    Instant createdAt;
-
-    @Column(name = "updated_at")
-    Instant updatedAt;
 
     /** For the persistence provider. */
     @SuppressWarnings("NullAway.Init")
     protected SecretEntity() {}
 
-    SecretEntity(UUID id, Instant createdAt) {
-        this.id = id;
-        this.name = "";
+    SecretEntity(Instant createdAt) {
+        super(Ids.newId(), createdAt);
         this.encryptedValue = "";
-        this.createdAt = createdAt;
-        this.updatedAt = createdAt;
+    }
+
+    @Override
+    protected SecretRecord published() {
+        return new SecretRecord(id, name, version, encryptedValue, updatedAt);
+    }
+
+    @Override
+    protected void wipe() {
+        encryptedValue = "";
     }
 }

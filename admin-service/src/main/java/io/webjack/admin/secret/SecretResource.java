@@ -5,7 +5,6 @@ import io.webjack.admin.document.JsonDocument;
 import io.webjack.admin.document.Language;
 import io.webjack.admin.document.Parameters;
 import io.webjack.database.DatabaseBacked;
-import io.webjack.wire.WireJson;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
@@ -17,8 +16,6 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
-import jakarta.ws.rs.core.Response;
-import java.net.URI;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
@@ -27,6 +24,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.ResponseStatus;
 import org.jspecify.annotations.Nullable;
 
 /** Secrets: values that processings use by name and that nobody can read again. */
@@ -45,15 +43,13 @@ public class SecretResource {
 
     @GET
     @Operation(operationId = "listSecrets", summary = "Secrets by name, without their values")
-    @APIResponse(
-            responseCode = "200",
-            description = "All of them",
-            content = @Content(schema = @Schema(implementation = SecretList.class)))
-    public Response list() {
-        return Response.ok(WireJson.write(new SecretList(catalog.list()))).build();
+    @APIResponse(responseCode = "200", description = "All of them")
+    public SecretList list() {
+        return new SecretList(catalog.list());
     }
 
     @POST
+    @ResponseStatus(201)
     @Consumes(MediaType.APPLICATION_JSON)
     @Operation(
             operationId = "createSecret",
@@ -64,26 +60,19 @@ public class SecretResource {
             description = "Created",
             content = @Content(schema = @Schema(implementation = SecretView.class)))
     @APIResponse(responseCode = "503", description = "WEBJACK_ENCRYPTION_KEY is not set")
-    public Response create(
+    public SecretView create(
             @RequestBody(content = @Content(schema = @Schema(type = SchemaType.OBJECT), example = EXAMPLE))
                     byte @Nullable [] body,
             @HeaderParam(HttpHeaders.ACCEPT_LANGUAGE) @Nullable String language) {
-        SecretView secret = catalog.create(JsonDocument.read(body), Language.of(language));
-        return Response.fromResponse(answer(secret))
-                .status(Response.Status.CREATED)
-                .location(URI.create("/api/v1/secrets/" + secret.id()))
-                .build();
+        return catalog.create(JsonDocument.read(body), Language.of(language));
     }
 
     @GET
     @Path("/{id}")
     @Operation(operationId = "getSecret", summary = "One secret, without its value")
-    @APIResponse(
-            responseCode = "200",
-            description = "The secret; its version is the ETag",
-            content = @Content(schema = @Schema(implementation = SecretView.class)))
-    public Response get(@PathParam("id") String id) {
-        return answer(catalog.get(Parameters.id(id)));
+    @APIResponse(responseCode = "200", description = "The secret; its version is the ETag")
+    public SecretView get(@PathParam("id") String id) {
+        return catalog.get(Parameters.id(id));
     }
 
     @PUT
@@ -95,18 +84,15 @@ public class SecretResource {
             description =
                     "Without a value, or with ***, it keeps the one it has. If-Match as for processings. One that a "
                             + "processing names keeps its name: 409.")
-    @APIResponse(
-            responseCode = "200",
-            description = "Saved",
-            content = @Content(schema = @Schema(implementation = SecretView.class)))
-    public Response replace(
+    @APIResponse(responseCode = "200", description = "Saved")
+    public SecretView replace(
             @PathParam("id") String id,
             @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch,
             @RequestBody(content = @Content(schema = @Schema(type = SchemaType.OBJECT), example = EXAMPLE))
                     byte @Nullable [] body,
             @HeaderParam(HttpHeaders.ACCEPT_LANGUAGE) @Nullable String language) {
         var precondition = EntityTag.required(ifMatch);
-        return answer(catalog.replace(Parameters.id(id), JsonDocument.read(body), precondition, Language.of(language)));
+        return catalog.replace(Parameters.id(id), JsonDocument.read(body), precondition, Language.of(language));
     }
 
     @DELETE
@@ -122,12 +108,6 @@ public class SecretResource {
             @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch,
             @HeaderParam(HttpHeaders.ACCEPT_LANGUAGE) @Nullable String language) {
         catalog.delete(Parameters.id(id), EntityTag.optional(ifMatch), Language.of(language));
-    }
-
-    private static Response answer(SecretView secret) {
-        return Response.ok(WireJson.write(secret))
-                .header(HttpHeaders.ETAG, EntityTag.of(secret.version()))
-                .build();
     }
 
     /** All secrets. */

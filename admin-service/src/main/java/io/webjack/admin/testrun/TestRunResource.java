@@ -6,7 +6,7 @@ import io.webjack.admin.document.JsonDocument;
 import io.webjack.admin.document.Language;
 import io.webjack.admin.document.Parameters;
 import io.webjack.admin.document.Refusal;
-import io.webjack.admin.processing.ProcessingCatalog;
+import io.webjack.admin.processing.ProcessingVersions;
 import io.webjack.catalog.validation.TestRunValidator;
 import io.webjack.catalog.validation.TestRunValidator.CheckedTestRun;
 import io.webjack.contracts.definition.ProcessingDefinition;
@@ -37,11 +37,11 @@ import org.jspecify.annotations.Nullable;
 @Blocking
 @Tag(name = "Processings")
 public class TestRunResource {
-    private final ProcessingCatalog catalog;
+    private final ProcessingVersions processings;
     private final TestRuns testRuns;
 
-    TestRunResource(ProcessingCatalog catalog, TestRuns testRuns) {
-        this.catalog = catalog;
+    TestRunResource(ProcessingVersions processings, TestRuns testRuns) {
+        this.processings = processings;
         this.testRuns = testRuns;
     }
 
@@ -51,8 +51,8 @@ public class TestRunResource {
             operationId = "tryProcessing",
             summary = "Try a processing out without sending anything",
             description =
-                    "With fields of your own, or with the data of an operation. Every action is gone through; what it would "
-                            + "send is shown with secrets masked. It makes no operation.")
+                    "With fields of your own, or with the data of an operation. Every action is gone through; what it"
+                            + " would send is shown with secrets masked. It makes no operation.")
     @APIResponse(
             responseCode = "200",
             description = "Every action's built request and result",
@@ -68,7 +68,7 @@ public class TestRunResource {
                                             example = "{\"fields\":{\"email\":\"ivan@example.org\"},\"send\":false}"))
                     byte @Nullable [] body,
             @HeaderParam(HttpHeaders.ACCEPT_LANGUAGE) @Nullable String language) {
-        ProcessingDefinition definition = catalog.get(Parameters.id(id)).definition();
+        ProcessingDefinition definition = processings.current(Parameters.id(id)).orElseThrow(Parameters::notFound);
         CheckedTestRun wanted =
                 TestRunValidator.check(body == null || body.length == 0 ? Map.of() : JsonDocument.read(body));
         Refusal.unlessEmpty(wanted.violations(), Language.of(language));

@@ -121,7 +121,8 @@ class PollScheduleIT {
 
     private void due(UUID processing) {
         QuarkusTransaction.requiringNew()
-                .run(() -> store.next(processing, Instant.now().minusSeconds(1)));
+                .run(() -> store.update(
+                        "nextPollAt = ?1 where processingId = ?2", Instant.now().minusSeconds(1), processing));
     }
 
     private List<PollRequest> received(UUID processing) {
@@ -139,9 +140,9 @@ class PollScheduleIT {
             settings = ", \"connectionId\": \"" + connection + "\"";
         }
         String id = admin().body("""
-                        {"name": "p%s", "source": {"type": "%s"%s}, "actions": [
-                          {"key": "json", "type": "json", "document": {"a": "{{ fields.lead_id }}"}}]}
-                        """.formatted(UUID.randomUUID(), type, settings))
+            {"name": "p%s", "source": {"type": "%s"%s}, "actions": [
+              {"key": "json", "type": "json", "document": {"a": "{{ fields.lead_id }}"}}]}
+            """.formatted(UUID.randomUUID(), type, settings))
                 .post(PROCESSINGS)
                 .then()
                 .statusCode(201)

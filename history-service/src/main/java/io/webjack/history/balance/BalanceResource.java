@@ -8,7 +8,6 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
-import java.sql.SQLException;
 import java.util.Map;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -29,7 +28,7 @@ class BalanceResource {
 
     @GET
     @Operation(summary = "How many operations of a processing came and where they stand")
-    public Map<String, Long> balance(@QueryParam("processingId") @Nullable String processingId) throws SQLException {
+    public Map<String, Long> balance(@QueryParam("processingId") @Nullable String processingId) {
         UUID id = QueryParameters.requiredId("processingId", processingId);
         return database.read(connection -> store.read(connection, id)).view();
     }

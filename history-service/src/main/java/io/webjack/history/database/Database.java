@@ -1,12 +1,14 @@
 package io.webjack.history.database;
 
 import io.agroal.api.AgroalDataSource;
+import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.PersistenceException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import org.jspecify.annotations.Nullable;
 
-/** Transactions on the database {@code history}. */
+/** SQL on the database {@code history}, where rows are written and read by the thousand. */
 @ApplicationScoped
 public class Database {
     private final AgroalDataSource dataSource;
@@ -21,35 +23,21 @@ public class Database {
         T on(Connection connection) throws SQLException;
     }
 
-    /** Does the work in one transaction: all of it is there afterwards, or nothing. */
-    public <T extends @Nullable Object> T inTransaction(Work<T> work) throws SQLException {
-        try (Connection connection = dataSource.getConnection()) {
-            connection.setAutoCommit(false);
-            try {
-                T result = work.on(connection);
-                connection.commit();
-                return result;
-            } catch (SQLException | RuntimeException e) {
-                rollBack(connection, e);
-                throw e;
-            } finally {
-                connection.setAutoCommit(true);
-            }
-        }
+    /**
+     * Does the work in one transaction, together with what repositories do in it: all of it is there afterwards, or nothing.
+     *
+     * @throws PersistenceException when the database is away or refuses it
+     */
+    public <T extends @Nullable Object> T inTransaction(Work<T> work) {
+        return QuarkusTransaction.requiringNew().call(() -> read(work));
     }
 
     /** Reads, each statement for itself. */
-    public <T extends @Nullable Object> T read(Work<T> work) throws SQLException {
+    public <T extends @Nullable Object> T read(Work<T> work) {
         try (Connection connection = dataSource.getConnection()) {
             return work.on(connection);
-        }
-    }
-
-    private static void rollBack(Connection connection, Exception reason) {
-        try {
-            connection.rollback();
         } catch (SQLException e) {
-            reason.addSuppressed(e);
+            throw new PersistenceException(e);
         }
     }
 }

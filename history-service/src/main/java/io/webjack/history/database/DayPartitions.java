@@ -5,6 +5,7 @@ import static io.webjack.history.HistoryLog.LOG;
 import io.quarkus.scheduler.Scheduled;
 import io.webjack.database.DatabasePreparation;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.PersistenceException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -41,14 +42,14 @@ public class DayPartitions implements DatabasePreparation {
     void makeAheadHourly() {
         try {
             prepare();
-        } catch (SQLException e) {
+        } catch (PersistenceException e) {
             LOG.partitionsNotMade(String.valueOf(e.getMessage()));
         }
     }
 
     /** Makes those of today and of the next days that are missing; each table and day for itself. */
     @Override
-    public void prepare() throws SQLException {
+    public void prepare() {
         LocalDate today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
         for (int i = 0; i <= DAYS_AHEAD; i++) {
             LocalDate day = today.plusDays(i);
@@ -58,7 +59,7 @@ public class DayPartitions implements DatabasePreparation {
         }
     }
 
-    private void make(String table, LocalDate day) throws SQLException {
+    private void make(String table, LocalDate day) {
         try {
             database.inTransaction(connection -> {
                 // Two instances that begin at the same time make each partition once.
@@ -75,7 +76,7 @@ public class DayPartitions implements DatabasePreparation {
                                         TABLES.get(table)));
                 return true;
             });
-        } catch (SQLException e) {
+        } catch (PersistenceException e) {
             if (!isHeldByDefault(e)) {
                 throw e;
             }
@@ -85,8 +86,8 @@ public class DayPartitions implements DatabasePreparation {
         }
     }
 
-    private static boolean isHeldByDefault(SQLException e) {
-        return "23514".equals(e.getSQLState());
+    private static boolean isHeldByDefault(PersistenceException e) {
+        return e.getCause() instanceof SQLException refusal && "23514".equals(refusal.getSQLState());
     }
 
     private static void execute(Connection connection, String sql) throws SQLException {

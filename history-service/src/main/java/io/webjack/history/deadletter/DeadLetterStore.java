@@ -1,150 +1,90 @@
 package io.webjack.history.deadletter;
 
-import com.fasterxml.jackson.databind.util.RawValue;
-import io.webjack.contracts.result.DeadLetter;
-import io.webjack.database.StorableText;
-import io.webjack.history.database.Columns;
-import io.webjack.history.database.Payload;
-import io.webjack.wire.UnreadableRecordException;
-import io.webjack.wire.WireJson;
+import io.quarkus.hibernate.orm.panache.PanacheQuery;
+import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
+import io.quarkus.panache.common.Sort;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import java.util.function.Function;
+import java.util.stream.Stream;
+import org.hibernate.jpa.HibernateHints;
 import org.jspecify.annotations.Nullable;
 
-/** Keeps dead letters. */
+/** The table {@code dead_letter}. */
 @ApplicationScoped
-public class DeadLetterStore {
-    private static final int LONGEST_NAME = 300;
-    private static final int LONGEST_REASON = 4000;
-    private static final byte[] NOTHING = {};
+public class DeadLetterStore implements PanacheRepositoryBase<DeadLetterEntity, UUID> {
+    private static final Sort NEWEST_FIRST = Sort.by("writtenAt", "id").descending();
 
-    private static final String COLUMNS = """
-            from unnest(?::uuid[], ?::text[], ?::text[], ?::int8[], ?::int8[], ?::int8[], ?::text[], ?::bytea[])
-                 as r (id, service, topic, record_partition, record_offset, at, reason, letter)
-            """;
+    private final DeadLetterReaderStore readers;
 
-    private static final String INSERT = """
-            insert into dead_letter (id, service, topic, record_partition, record_offset, at, reason, letter)
-            select id, service, topic, record_partition, record_offset, to_timestamp(at::float8 / 1000000), reason,
-                   letter
-            """ + COLUMNS + "on conflict do nothing";
-
-    private static final String INSERT_READERS = """
-            insert into dead_letter_reader (dead_letter_id, service, at, reason)
-            select d.id, r.service, to_timestamp(r.at::float8 / 1000000), r.reason
-            """ + COLUMNS + """
-            join dead_letter d on d.topic = r.topic and d.record_partition = r.record_partition
-                and d.record_offset = r.record_offset
-            on conflict do nothing
-            """;
-
-    private static final String LIST = """
-            select id, letter, array(
-                select jsonb_build_object('service', r.service, 'at', to_char(r.at at time zone 'UTC',
-                        'YYYY-MM-DD"T"HH24:MI:SS.US"Z"'), 'reason', r.reason)::text
-                from dead_letter_reader r where r.dead_letter_id = dead_letter.id order by r.at, r.service) as readers
-            from dead_letter
-            where ?::uuid is null or (at, id) < (select at, id from dead_letter where id = ?::uuid)
-            order by at desc, id desc limit ?
-            """;
+    DeadLetterStore(DeadLetterReaderStore readers) {
+        this.readers = readers;
+    }
 
     /**
      * Writes dead letters: each record once, with the reason of everybody who could not read it. What is there already
-     * stays as it is.
+     * stays as it is; where two instances write the same at once, one of them begins its transaction anew.
      */
-    public void write(Connection connection, List<DeadLetterRow> rows) throws SQLException {
-        if (rows.isEmpty()) {
-            return;
-        }
-        Map<UUID, DeadLetterRow> records = new LinkedHashMap<>();
-        rows.forEach(row -> records.putIfAbsent(row.id(), row));
-        insert(connection, INSERT, List.copyOf(records.values()), DeadLetterRow::letter);
-        insert(connection, INSERT_READERS, rows, row -> NOTHING);
-    }
-
-    private static void insert(
-            Connection connection, String sql, List<DeadLetterRow> rows, Function<DeadLetterRow, byte[]> letter)
-            throws SQLException {
-        try (PreparedStatement statement = connection.prepareStatement(sql)) {
-            Columns.of(statement, rows)
-                    .uuid(DeadLetterRow::id)
-                    .text(row -> StorableText.of(row.service(), LONGEST_NAME))
-                    .text(row -> StorableText.of(row.topic(), LONGEST_NAME))
-                    .number(row -> (long) row.partition())
-                    .number(DeadLetterRow::offset)
-                    .time(DeadLetterRow::at)
-                    .text(row -> StorableText.of(row.reason(), LONGEST_REASON))
-                    .bytes(letter);
-            statement.executeUpdate();
+    public void write(List<DeadLetterRow> rows) {
+        for (DeadLetterRow row : rows) {
+            DeadLetterEntity letter = new DeadLetterEntity(row.letter(), row.packed());
+            if (findById(letter.id) == null) {
+                persist(letter);
+            }
+            DeadLetterReaderEntity reader = new DeadLetterReaderEntity(letter);
+            if (readers.findById(reader.key()) == null) {
+                readers.persist(reader);
+            }
         }
     }
 
     /**
-     * Dead letters, the newest first, those older than {@code before} where it is given.
+     * Dead letters, the newest first, those older than {@code before} where it is given. Needs a transaction.
      *
      * @param limit so many at most
      * @param mostBytes no more than those whose letters have so many bytes together, but one in any case
      */
-    Page list(Connection connection, @Nullable UUID before, int limit, long mostBytes) throws SQLException {
-        try (PreparedStatement statement = connection.prepareStatement(LIST)) {
-            statement.setFetchSize(1);
-            statement.setObject(1, before);
-            statement.setObject(2, before);
-            statement.setInt(3, limit + 1);
-            List<Kept> letters = new ArrayList<>();
-            long bytes = 0;
-            try (ResultSet row = statement.executeQuery()) {
-                while (row.next()) {
-                    byte[] stored = row.getBytes("letter");
-                    bytes += Payload.sizeOf(stored, stored.length);
-                    if (letters.size() == limit || bytes > mostBytes && !letters.isEmpty()) {
-                        return new Page(letters, true);
-                    }
-                    letters.add(new Kept(row.getObject("id", UUID.class), letter(stored), readers(row)));
+    Page page(@Nullable UUID before, int limit, long mostBytes) {
+        List<DeadLetterEntity> letters = new ArrayList<>();
+        long bytes = 0;
+        try (Stream<DeadLetterEntity> found =
+                olderThan(before).range(0, limit).withHint(HibernateHints.HINT_FETCH_SIZE, 1).stream()) {
+            for (Iterator<DeadLetterEntity> all = found.iterator(); all.hasNext(); ) {
+                DeadLetterEntity letter = all.next();
+                bytes += letter.size();
+                if (letters.size() == limit || bytes > mostBytes && !letters.isEmpty()) {
+                    return page(letters, true);
                 }
+                letters.add(letter);
             }
-            return new Page(letters, false);
         }
+        return page(letters, false);
     }
 
-    private static List<Object> readers(ResultSet row) throws SQLException {
-        List<Object> readers = new ArrayList<>();
-        for (Object reader : (Object[]) row.getArray("readers").getArray()) {
-            readers.add(new RawValue(String.valueOf(reader)));
-        }
-        return readers;
+    private PanacheQuery<DeadLetterEntity> olderThan(@Nullable UUID before) {
+        return before == null
+                ? findAll(NEWEST_FIRST)
+                : find(
+                        "(writtenAt, id) < (select b.writtenAt, b.id from DeadLetter b where b.id = ?1)",
+                        NEWEST_FIRST,
+                        before);
     }
 
-    private static DeadLetter letter(byte[] stored) {
-        try {
-            return WireJson.read(Payload.unpack(stored), DeadLetter.class);
-        } catch (UnreadableRecordException e) {
-            throw new IllegalStateException("a stored dead letter cannot be read", e);
-        }
+    private Page page(List<DeadLetterEntity> letters, boolean more) {
+        return new Page(
+                letters, readers.of(letters.stream().map(letter -> letter.id).toList()), more);
     }
 
     /**
-     * A dead letter.
+     * Some of them.
      *
-     * @param readers who could not read the record, when and why: as JSON
+     * @param readers who could not read each of them
+     * @param more whether there are older ones
      */
-    record Kept(UUID id, DeadLetter letter, List<Object> readers) {
-        Kept {
-            readers = List.copyOf(readers);
-        }
-    }
-
-    /** @param more whether there are older ones */
-    record Page(List<Kept> letters, boolean more) {
+    record Page(List<DeadLetterEntity> letters, Map<UUID, List<DeadLetterReaderEntity>> readers, boolean more) {
         Page {
             letters = List.copyOf(letters);
         }

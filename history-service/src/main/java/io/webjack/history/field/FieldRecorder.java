@@ -11,8 +11,6 @@ import io.webjack.history.operation.Transition;
 import io.webjack.wire.UnreadableRecordException;
 import io.webjack.wire.WireJson;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.sql.Connection;
-import java.sql.SQLException;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -51,15 +49,17 @@ public class FieldRecorder {
      *
      * @param events their records as they are stored, by operation
      */
-    public void record(Connection connection, List<Transition> transitions, Map<UUID, byte[]> events)
-            throws SQLException {
+    public void record(List<Transition> transitions, Map<UUID, byte[]> events) {
         Map<UUID, List<Observation>> observed = observed(transitions, events);
         if (observed.isEmpty()) {
             return;
         }
-        Map<UUID, LearnedFields> known = store.lock(connection, List.copyOf(observed.keySet()));
-        known.replaceAll((id, fields) -> fields.with(observed.getOrDefault(id, List.of()), config.window()));
-        store.write(connection, known);
+        try (Payload.Packer packer = new Payload.Packer()) {
+            store.lock(observed.keySet())
+                    .forEach(row -> row.learn(
+                            row.known().with(observed.getOrDefault(row.processingId, List.of()), config.window()),
+                            packer));
+        }
     }
 
     private Map<UUID, List<Observation>> observed(List<Transition> transitions, Map<UUID, byte[]> events) {

@@ -1,7 +1,6 @@
 package io.webjack.history.field;
 
 import io.webjack.database.DatabaseBacked;
-import io.webjack.history.database.Database;
 import io.webjack.history.operation.QueryParameters;
 import io.webjack.wire.WireJson;
 import jakarta.ws.rs.GET;
@@ -10,7 +9,6 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.LinkedHashMap;
@@ -25,13 +23,11 @@ import org.jspecify.annotations.Nullable;
 @Produces(MediaType.APPLICATION_JSON)
 @DatabaseBacked
 class FieldResource {
-    private final Database database;
     private final FieldStore store;
     private final FieldConfig config;
     private final Clock clock;
 
-    FieldResource(Database database, FieldStore store, FieldConfig config, Clock clock) {
-        this.database = database;
+    FieldResource(FieldStore store, FieldConfig config, Clock clock) {
         this.store = store;
         this.config = config;
         this.clock = clock;
@@ -39,9 +35,11 @@ class FieldResource {
 
     @GET
     @Operation(summary = "The fields that the events of a processing have brought")
-    public Response fields(@PathParam("id") String id) throws SQLException {
+    public Response fields(@PathParam("id") String id) {
         UUID processing = QueryParameters.requiredId("id", id);
-        LearnedFields known = database.read(connection -> store.read(connection, processing));
+        LearnedFields known = store.findByIdOptional(processing)
+                .map(LearnedFieldsEntity::known)
+                .orElse(LearnedFields.NONE);
         Instant now = clock.instant();
         Map<String, @Nullable Object> answer = new LinkedHashMap<>();
         answer.put("events", known.events());

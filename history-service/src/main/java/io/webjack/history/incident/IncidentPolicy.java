@@ -4,10 +4,10 @@ import java.time.Duration;
 import java.time.Instant;
 
 /**
- * When there is a letter: at the beginning, a digest while it lasts, one when it is over. Pure.
+ * When there is an e-mail: at the beginning, a digest while it lasts, one when it is over. Pure.
  *
  * <pre>{@code
- * failure ─ letter ··· 15 min ··· digest ··· 1 h ··· digest ··· success ··· 10 min without failure ··· over: letter
+ * failure ─ e-mail ··· 15 min ··· digest ··· 1 h ··· digest ··· success ··· 10 min without failure ··· over: e-mail
  * }</pre>
  */
 record IncidentPolicy(
@@ -30,12 +30,17 @@ record IncidentPolicy(
         CLOSE
     }
 
-    Step step(Incident incident, Instant now) {
+    Step step(IncidentEntity incident, Instant now) {
         if (isOver(incident, now)) {
             return Step.CLOSE;
         }
-        boolean more = incident.failures() > incident.toldFailures();
-        return more && !now.isBefore(incident.nextDigestAt()) ? Step.DIGEST : Step.NOTHING;
+        boolean more = incident.failures > incident.toldFailures;
+        return more && !now.isBefore(incident.nextDigestAt) ? Step.DIGEST : Step.NOTHING;
+    }
+
+    /** An incident that has failed since then is not over, whatever else has happened. */
+    Instant quietSince(Instant now) {
+        return now.minus(quietAfterSuccess);
     }
 
     Instant firstDigest(Instant now) {
@@ -46,10 +51,10 @@ record IncidentPolicy(
         return now.plus(nextDigestAfter);
     }
 
-    private boolean isOver(Incident incident, Instant now) {
-        Instant success = incident.lastSuccessAt();
-        boolean succeeded = success != null && success.isAfter(incident.lastFailureAt());
+    private boolean isOver(IncidentEntity incident, Instant now) {
+        Instant success = incident.lastSuccessAt;
+        boolean succeeded = success != null && success.isAfter(incident.lastFailureAt);
         Duration quiet = succeeded ? quietAfterSuccess : quietWithoutSuccess;
-        return !now.isBefore(incident.lastNoticedAt().plus(quiet));
+        return !now.isBefore(incident.lastNoticedAt.plus(quiet));
     }
 }

@@ -2,28 +2,30 @@ package io.webjack.history.incident;
 
 import static io.webjack.history.HistoryLog.LOG;
 
-import io.webjack.history.incident.IncidentStore.Counted;
+import io.webjack.history.email.EmailOutbox;
+import io.webjack.wire.Ids;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.sql.Connection;
-import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
 
-/** Counts failures in the transaction in which they are written, and writes the letter about a new incident there. */
+/** Counts failures in the transaction in which they are written, and writes the e-mail about a new incident there. */
 @ApplicationScoped
 public class IncidentRecorder {
     private final IncidentStore incidents;
-    private final LetterOutbox outbox;
-    private final LetterSender sender;
+    private final EmailOutbox outbox;
+    private final IncidentEmails emails;
     private final IncidentPolicy policy;
     private final Clock clock;
 
     IncidentRecorder(
-            IncidentStore incidents, LetterOutbox outbox, LetterSender sender, IncidentConfig config, Clock clock) {
+            IncidentStore incidents, EmailOutbox outbox, IncidentEmails emails, IncidentConfig config, Clock clock) {
         this.incidents = incidents;
         this.outbox = outbox;
-        this.sender = sender;
+        this.emails = emails;
         this.policy = IncidentPolicy.of(config);
         this.clock = clock;
     }
@@ -31,35 +33,26 @@ public class IncidentRecorder {
     /**
      * Counts each failure once: call it with operations that became failures in this transaction.
      *
-     * @return whether letters were written
+     * @param succeeded processings of which operations have succeeded
      */
-    public boolean record(Connection connection, List<Failure> failures, List<Recovery> recoveries)
-            throws SQLException {
-        boolean written = false;
+    public void record(List<Failure> failures, Collection<UUID> succeeded) {
         Instant now = clock.instant();
-        for (FailureGroup group : FailureGroup.of(failures)) {
-            Counted counted = incidents.count(connection, group, now, policy.firstDigest(now));
-            if (counted.begun()) {
-                LOG.incidentBegun(
-                        group.key().processingId().toString(),
-                        group.key().code(),
-                        group.key().host());
-                written |= outbox.write(connection, LetterKind.BEGUN, counted.incident());
-            }
+        FailureGroup.of(failures).forEach(group -> count(group, now));
+        if (!succeeded.isEmpty()) {
+            incidents.succeeded(succeeded, now);
         }
-        if (!recoveries.isEmpty()) {
-            Instant latest = recoveries.stream()
-                    .map(Recovery::at)
-                    .max(Instant::compareTo)
-                    .orElseThrow();
-            incidents.succeeded(
-                    connection, recoveries.stream().map(Recovery::processingId).toList(), latest);
-        }
-        return written;
     }
 
-    /** The transaction that wrote letters has been committed. */
-    public void lettersWritten() {
-        sender.wake();
+    private void count(FailureGroup group, Instant now) {
+        Optional<IncidentEntity> open = incidents.open(group.key());
+        if (open.isPresent()) {
+            open.get().add(group, now);
+            return;
+        }
+        // Where two instances begin the same incident at once, one of them begins its transaction anew.
+        IncidentEntity begun = new IncidentEntity(Ids.newId(), group, now, policy.firstDigest(now));
+        incidents.persist(begun);
+        LOG.incidentBegun(begun.processingId.toString(), begun.errorCode, begun.host);
+        outbox.add(begun.emails, IncidentStage.BEGUN.name(), begun.id, emails.of(IncidentStage.BEGUN, begun));
     }
 }

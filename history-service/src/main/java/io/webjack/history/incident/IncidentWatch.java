@@ -2,47 +2,40 @@ package io.webjack.history.incident;
 
 import static io.webjack.history.HistoryLog.LOG;
 
+import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.scheduler.Scheduled;
 import io.webjack.database.DatabaseStartup;
-import io.webjack.history.database.Database;
-import io.webjack.history.incident.IncidentPolicy.Step;
+import io.webjack.history.email.EmailOutbox;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.sql.Connection;
-import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
-/** Looks after open incidents: digests, and the letter when one is over. Several instances share the work. */
+/** Looks after open incidents: digests, and the e-mail when one is over. Several instances share the work. */
 @ApplicationScoped
 class IncidentWatch {
-    private final Database database;
+    private static final UUID BEFORE_ALL = new UUID(0, 0);
+
     private final DatabaseStartup startup;
     private final IncidentStore incidents;
-    private final LetterOutbox outbox;
-    private final LetterSender sender;
+    private final EmailOutbox outbox;
+    private final IncidentEmails emails;
     private final IncidentPolicy policy;
-    private final IncidentConfig config;
     private final Clock clock;
 
     IncidentWatch(
-            Database database,
             DatabaseStartup startup,
             IncidentStore incidents,
-            LetterOutbox outbox,
-            LetterSender sender,
+            EmailOutbox outbox,
+            IncidentEmails emails,
             IncidentConfig config,
             Clock clock) {
-        this.database = database;
         this.startup = startup;
         this.incidents = incidents;
         this.outbox = outbox;
-        this.sender = sender;
+        this.emails = emails;
         this.policy = IncidentPolicy.of(config);
-        this.config = config;
         this.clock = clock;
     }
 
@@ -50,48 +43,41 @@ class IncidentWatch {
             every = "{webjack.history.incident.watch-every}",
             concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     void look() {
-        if (!startup.isReady()) {
-            return;
-        }
-        try {
-            lookAtAll();
-        } catch (SQLException | RuntimeException e) {
-            LOG.incidentWatchFailed(e);
+        startup.whenReady(this::lookAtAll, LOG::emailsFailed);
+    }
+
+    private void lookAtAll() {
+        Optional<UUID> seen = Optional.of(BEFORE_ALL);
+        while (seen.isPresent()) {
+            UUID last = seen.get();
+            seen = QuarkusTransaction.requiringNew().call(() -> lookAtNext(last));
         }
     }
 
-    private void lookAtAll() throws SQLException {
-        List<UUID> seen = new ArrayList<>();
-        boolean written = false;
-        Optional<Boolean> looked;
-        do {
-            looked = database.inTransaction(connection -> lookAtOne(connection, seen));
-            written |= looked.orElse(false);
-        } while (looked.isPresent());
-        if (written) {
-            sender.wake();
-        }
-    }
-
-    /** Whether a letter was written; empty: there is no other incident to look at. */
-    private Optional<Boolean> lookAtOne(Connection connection, List<UUID> seen) throws SQLException {
+    /** The incident that was looked at; empty: there is no other. */
+    private Optional<UUID> lookAtNext(UUID last) {
         Instant now = clock.instant();
-        Optional<Incident> due = incidents.nextDue(connection, now.minus(config.quietAfterSuccess()), now, seen);
-        if (due.isEmpty()) {
-            return Optional.empty();
+        Optional<IncidentEntity> due = incidents.nextDue(policy.quietSince(now), now, last);
+        due.ifPresent(incident -> look(incident, now));
+        return due.map(incident -> incident.id);
+    }
+
+    private void look(IncidentEntity incident, Instant now) {
+        switch (policy.step(incident, now)) {
+            case NOTHING -> LOG.debugf("nothing is to be told of the incident %s", incident.id);
+            case DIGEST -> {
+                tell(IncidentStage.DIGEST, incident);
+                incident.told(policy.nextDigest(now));
+            }
+            case CLOSE -> {
+                tell(IncidentStage.OVER, incident);
+                incident.close(now);
+                LOG.incidentOver(incident.id.toString(), incident.failures);
+            }
         }
-        Incident incident = due.get();
-        seen.add(incident.id());
-        Step step = policy.step(incident, now);
-        if (step == Step.CLOSE) {
-            incidents.close(connection, incident, now);
-            LOG.incidentOver(incident.id().toString(), incident.failures());
-            return Optional.of(outbox.write(connection, LetterKind.OVER, incident));
-        }
-        if (step == Step.DIGEST) {
-            incidents.told(connection, incident, policy.nextDigest(now));
-            return Optional.of(outbox.write(connection, LetterKind.DIGEST, incident));
-        }
-        return Optional.of(false);
+    }
+
+    private void tell(IncidentStage stage, IncidentEntity incident) {
+        outbox.add(incident.emails, stage.name(), incident.id, emails.of(stage, incident));
     }
 }

@@ -3,7 +3,7 @@ package io.webjack.history.incident;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Hides telephone numbers and e-mail addresses in what letters quote; pure. */
+/** Hides telephone numbers and e-mail addresses in what e-mails quote; pure. */
 final class PersonalData {
     private static final Pattern EMAIL =
             Pattern.compile("([\\p{L}\\p{N}])[\\p{L}\\p{N}._%+-]{0,63}@([\\p{L}\\p{N}.-]{1,200})");

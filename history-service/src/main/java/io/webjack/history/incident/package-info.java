@@ -1,4 +1,4 @@
-/** Failures of one kind are one incident: a letter when it begins, digests while it lasts, one when it is over. */
+/** Failures of one kind are one incident: an e-mail when it begins, digests while it lasts, one when it is over. */
 @NullMarked
 package io.webjack.history.incident;
 

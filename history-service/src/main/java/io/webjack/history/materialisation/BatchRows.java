@@ -1,10 +1,12 @@
 package io.webjack.history.materialisation;
 
+import io.webjack.contracts.result.DeadLetter;
 import io.webjack.history.deadletter.DeadLetterRow;
 import io.webjack.history.incident.Failure;
 import io.webjack.history.operation.OperationRow;
 import io.webjack.history.operation.ReceivedData;
 import io.webjack.history.operation.RecordedActions;
+import io.webjack.wire.DeadLetterId;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -64,8 +66,8 @@ record BatchRows(
                 RecordedActions row = acted.actions();
                 actions.putIfAbsent(new ActionsKey(row.operationId(), row.sequence()), row);
             } else if (reading instanceof Reading.Parked parked) {
-                DeadLetterRow letter = parked.letter();
-                deadLetters.putIfAbsent(letter.id() + " " + letter.service(), letter);
+                DeadLetter letter = parked.letter().letter();
+                deadLetters.putIfAbsent(DeadLetterId.of(letter) + " " + letter.service(), parked.letter());
             } else if (reading instanceof Reading.Unreadable record) {
                 unreadable.add(record);
             }

@@ -4,14 +4,11 @@ import static io.webjack.history.HistoryLog.LOG;
 
 import io.webjack.database.DatabaseStartup;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
-import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.apache.kafka.common.KafkaException;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Gets one batch written, however long it takes: nothing of it is skipped. While the database is away it is tried again
@@ -19,9 +16,6 @@ import org.jspecify.annotations.Nullable;
  */
 @ApplicationScoped
 class BatchRun {
-    /** PostgreSQL, appendix A: data exception, integrity constraint violation, program limit exceeded. */
-    private static final Set<String> OF_THE_CONTENT = Set.of("22", "23", "54");
-
     /** A record alone is put aside when its writing has failed so often for no reason of the database. */
     private static final int MOST_UNEXPECTED = 4;
 
@@ -79,18 +73,17 @@ class BatchRun {
                         LOG.batchesGoOn();
                     }
                     return true;
-                } catch (SQLException e) {
-                    if (isOfTheContent(e)) {
-                        return divided(readings, e);
-                    }
-                    reason = e.getMessage();
                 } catch (RuntimeException e) {
-                    // Not of the database: one of the records does it, and would do it again.
-                    LOG.writingFailed(e);
-                    if (readings.size() > 1 || ++unexpected == MOST_UNEXPECTED) {
-                        return divided(readings, e);
+                    WriteFailure failure = WriteFailure.of(e);
+                    if (failure == WriteFailure.UNEXPECTED) {
+                        LOG.writingFailed(e);
                     }
-                    reason = e.toString();
+                    if (failure == WriteFailure.OF_THE_CONTENT
+                            || failure == WriteFailure.UNEXPECTED
+                                    && (readings.size() > 1 || ++unexpected == MOST_UNEXPECTED)) {
+                        return divided(readings, WriteFailure.reason(e));
+                    }
+                    reason = WriteFailure.reason(e);
                 }
             }
             if (!waited) {
@@ -104,21 +97,15 @@ class BatchRun {
     }
 
     /** The halves for themselves, until the one record is found that the database refuses. */
-    private boolean divided(List<Reading> readings, Exception refusal) throws InterruptedException {
+    private boolean divided(List<Reading> readings, String reason) throws InterruptedException {
         if (readings.size() == 1) {
             Reading one = readings.get(0);
-            return park(new Reading.Unreadable(one.source(), reason(refusal)));
+            return park(new Reading.Unreadable(one.source(), reason));
         }
         int half = readings.size() / 2;
         List<Reading> first = readings.subList(0, half);
         List<Reading> second = readings.subList(half, readings.size());
         return write(first, BatchRows.of(first)) && write(second, BatchRows.of(second));
-    }
-
-    private static String reason(Exception refusal) {
-        return refusal instanceof SQLException
-                ? "the database refuses it: " + refusal.getMessage()
-                : "it cannot be written: " + refusal;
     }
 
     private boolean park(Reading.Unreadable unreadable) throws InterruptedException {
@@ -141,10 +128,5 @@ class BatchRun {
     private void pause(Duration pause) throws InterruptedException {
         boolean ends = stopped.await(pause.toMillis(), TimeUnit.MILLISECONDS);
         LOG.debugf("waited for %s, the service stops: %s", pause, ends);
-    }
-
-    private static boolean isOfTheContent(SQLException e) {
-        @Nullable String state = e.getSQLState();
-        return state != null && state.length() >= 2 && OF_THE_CONTENT.contains(state.substring(0, 2));
     }
 }

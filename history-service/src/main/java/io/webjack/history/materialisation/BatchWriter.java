@@ -7,17 +7,18 @@ import io.webjack.history.deadletter.DeadLetterStore;
 import io.webjack.history.field.FieldRecorder;
 import io.webjack.history.incident.Failure;
 import io.webjack.history.incident.IncidentRecorder;
-import io.webjack.history.incident.Recovery;
 import io.webjack.history.operation.OperationStore;
 import io.webjack.history.operation.Transition;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.PersistenceException;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.time.Clock;
-import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.UUID;
+import java.util.stream.Collectors;
 
 /** Writes the rows of a batch: all of them in one transaction, with what is counted and told because of them. */
 @ApplicationScoped
@@ -28,7 +29,6 @@ class BatchWriter {
     private final BalanceStore balance;
     private final IncidentRecorder incidents;
     private final FieldRecorder fields;
-    private final Clock clock;
 
     BatchWriter(
             Database database,
@@ -36,42 +36,38 @@ class BatchWriter {
             DeadLetterStore deadLetters,
             BalanceStore balance,
             IncidentRecorder incidents,
-            FieldRecorder fields,
-            Clock clock) {
+            FieldRecorder fields) {
         this.database = database;
         this.operations = operations;
         this.deadLetters = deadLetters;
         this.balance = balance;
         this.incidents = incidents;
         this.fields = fields;
-        this.clock = clock;
     }
 
     /** Whether the database answers. */
     boolean canWrite() {
         try {
             return database.read(connection -> connection.isValid(2));
-        } catch (SQLException e) {
+        } catch (PersistenceException e) {
             return false;
         }
     }
 
-    void write(BatchRows rows) throws SQLException {
-        boolean lettersWritten = database.inTransaction(connection -> write(connection, rows));
-        if (lettersWritten) {
-            incidents.lettersWritten();
-        }
+    void write(BatchRows rows) {
+        database.inTransaction(connection -> write(connection, rows));
     }
 
-    private boolean write(Connection connection, BatchRows rows) throws SQLException {
+    /** How many operations have changed. */
+    private int write(Connection connection, BatchRows rows) throws SQLException {
         List<Transition> transitions = operations.writeOperations(connection, rows.operations());
         operations.writeData(connection, rows.data());
         operations.writeActions(connection, rows.actions());
-        deadLetters.write(connection, rows.deadLetters());
         balance.add(connection, transitions);
-        boolean lettersWritten = incidents.record(connection, failures(rows, transitions), recoveries(transitions));
-        fields.record(connection, transitions, rows.events());
-        return lettersWritten;
+        deadLetters.write(rows.deadLetters());
+        incidents.record(failures(rows, transitions), succeeded(transitions));
+        fields.record(transitions, rows.events());
+        return transitions.size();
     }
 
     private static List<Failure> failures(BatchRows rows, List<Transition> transitions) {
@@ -82,14 +78,10 @@ class BatchWriter {
                 .toList();
     }
 
-    private List<Recovery> recoveries(List<Transition> transitions) {
-        Instant now = clock.instant();
-        List<UUID> processings = transitions.stream()
+    private static Set<UUID> succeeded(List<Transition> transitions) {
+        return transitions.stream()
                 .filter(transition -> transition.cameTo(OperationStatus.SUCCEEDED))
                 .map(Transition::processingId)
-                .distinct()
-                .sorted()
-                .toList();
-        return processings.stream().map(id -> new Recovery(id, now)).toList();
+                .collect(Collectors.toCollection(TreeSet::new));
     }
 }

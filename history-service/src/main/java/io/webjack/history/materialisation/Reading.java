@@ -77,7 +77,7 @@ sealed interface Reading {
     record Parked(ConsumerRecord<byte[], byte[]> source, DeadLetterRow letter) implements Reading {
         @Override
         public long held() {
-            return Reading.super.held() + beside(source, letter.letter());
+            return Reading.super.held() + beside(source, letter.packed());
         }
     }
 

@@ -168,11 +168,11 @@ final class RecordReader implements AutoCloseable {
         byte[] bytes = unpacked(source);
         DeadLetter letter = WireJson.read(bytes, DeadLetter.class);
         RequiredParts.check(letter);
-        return new Reading.Parked(source, DeadLetterRow.of(letter, stored(source, bytes)));
+        return new Reading.Parked(source, new DeadLetterRow(letter, stored(source, bytes)));
     }
 
     private Reading parked(ConsumerRecord<byte[], byte[]> source, DeadLetter letter) {
-        return new Reading.Parked(source, DeadLetterRow.of(letter, packer.pack(WireJson.write(letter))));
+        return new Reading.Parked(source, new DeadLetterRow(letter, packer.pack(WireJson.write(letter))));
     }
 
     /** @param place null: it was refused at the door, or waits there */

@@ -13,7 +13,6 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import java.sql.SQLException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -47,8 +46,7 @@ class OperationResource {
             @QueryParam("q") @Nullable String text,
             @QueryParam("order") @Nullable String order,
             @QueryParam("cursor") @Nullable String cursor,
-            @QueryParam("limit") @Nullable String limit)
-            throws SQLException {
+            @QueryParam("limit") @Nullable String limit) {
         OperationFilter filter = filter(processingId, status, from, to, text);
         Order wanted = QueryParameters.order(order);
         UUID last = QueryParameters.cursor(cursor);
@@ -71,7 +69,7 @@ class OperationResource {
     @GET
     @Path("/{id}")
     @Operation(summary = "One operation with its data and every attempt of every action")
-    public Response get(@PathParam("id") String id) throws SQLException {
+    public Response get(@PathParam("id") String id) {
         UUID operationId = QueryParameters.idInPath(id);
         Size size = database.read(connection -> query.size(connection, operationId));
         answers.reserve(size.largest(), Math.min(size.all(), answers.most()));
@@ -95,8 +93,7 @@ class OperationResource {
             @QueryParam("status") @Nullable List<String> status,
             @QueryParam("from") @Nullable String from,
             @QueryParam("to") @Nullable String to,
-            @QueryParam("q") @Nullable String text)
-            throws SQLException {
+            @QueryParam("q") @Nullable String text) {
         OperationFilter filter = filter(processingId, status, from, to, text);
         long count = database.read(connection -> query.count(connection, filter));
         return Response.ok(WireJson.write(Map.of("count", count))).build();
@@ -112,8 +109,7 @@ class OperationResource {
             @QueryParam("status") @Nullable List<String> status,
             @QueryParam("from") @Nullable String from,
             @QueryParam("to") @Nullable String to,
-            @QueryParam("q") @Nullable String text)
-            throws SQLException {
+            @QueryParam("q") @Nullable String text) {
         OperationFilter filter = filter(processingId, status, from, to, text);
         return Response.ok(WireJson.write(
                         Map.of("items", database.read(connection -> query.retryGroups(connection, filter)))))
@@ -125,7 +121,7 @@ class OperationResource {
     @Operation(
             summary = "What is needed to run the data of an operation again",
             description = "The event with nothing masked, and the last result of each action.")
-    public Response replaySource(@PathParam("id") String id) throws SQLException {
+    public Response replaySource(@PathParam("id") String id) {
         UUID operationId = QueryParameters.idInPath(id);
         Size size = database.read(connection -> query.size(connection, operationId));
         answers.reserve(size.largest(), size.all());

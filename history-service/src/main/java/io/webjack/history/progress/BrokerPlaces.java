@@ -1,6 +1,7 @@
 package io.webjack.history.progress;
 
 import io.webjack.contracts.Topic;
+import io.webjack.history.materialisation.MaterialisationConfig;
 import io.webjack.kafka.KafkaSettings;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -34,13 +35,26 @@ class BrokerPlaces {
     private static final Duration FOR_EVER = Duration.ofDays(36_500);
 
     private final Admin admin;
+    private final String processingGroup;
+    private final String historyGroup;
 
     @Inject
-    BrokerPlaces(KafkaSettings settings) {
+    BrokerPlaces(KafkaSettings settings, ProgressConfig config, MaterialisationConfig materialisation) {
+        this.processingGroup = config.processingGroup();
+        this.historyGroup = materialisation.group();
         this.admin = Admin.create(settings.with(Map.of(
                 AdminClientConfig.CLIENT_ID_CONFIG, "webjack-history-progress",
                 AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, 15_000,
                 AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, 10_000)));
+    }
+
+    /** @throws KafkaException when the broker does not answer */
+    Seen look() throws InterruptedException {
+        return new Seen(
+                places(processingGroup, Seen.OF_PROCESSING),
+                places(historyGroup, Seen.OF_HISTORY),
+                retention(Topic.EVENTS),
+                retention(Topic.CONTINUATIONS_6H));
     }
 
     /**
@@ -48,7 +62,7 @@ class BrokerPlaces {
      *
      * @throws KafkaException when the broker does not answer
      */
-    List<PartitionPlace> places(String group, Set<Topic> topics) throws InterruptedException {
+    private List<PartitionPlace> places(String group, Set<Topic> topics) throws InterruptedException {
         try {
             Map<TopicPartition, OffsetAndMetadata> committed = new HashMap<>();
             admin.listConsumerGroupOffsets(group)
@@ -87,7 +101,7 @@ class BrokerPlaces {
      *
      * @throws KafkaException when the broker does not answer
      */
-    Duration retention(Topic topic) throws InterruptedException {
+    private Duration retention(Topic topic) throws InterruptedException {
         ConfigResource resource = new ConfigResource(ConfigResource.Type.TOPIC, topic.topicName());
         try {
             Config config = admin.describeConfigs(List.of(resource))

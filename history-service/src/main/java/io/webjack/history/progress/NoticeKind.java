@@ -15,6 +15,9 @@ enum NoticeKind {
     /** Records were put aside. */
     PARKED(Duration.ofHours(1), false);
 
+    /** Behind its name: the e-mail that tells that it is over. */
+    static final String OVER = "_OVER";
+
     private final Duration again;
     private final boolean ends;
 

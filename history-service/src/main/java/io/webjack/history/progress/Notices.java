@@ -3,120 +3,87 @@ package io.webjack.history.progress;
 import static io.webjack.history.HistoryLog.LOG;
 
 import io.webjack.contracts.definition.ProcessingDefinition.Notifications;
-import io.webjack.history.incident.LetterOutbox;
+import io.webjack.history.email.EmailOutbox;
 import io.webjack.history.progress.NoticePolicy.Step;
-import io.webjack.history.progress.NoticePolicy.Told;
-import io.webjack.history.progress.ProgressStore.Notice;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.sql.Connection;
-import java.sql.SQLException;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.apache.kafka.common.KafkaException;
 import org.jspecify.annotations.Nullable;
 
 /** Tells owners and operators of troubles, each once while it lasts. */
 @ApplicationScoped
 class Notices {
-    private final ProgressStore store;
+    private final NoticeStore store;
     private final NotificationsConsumer notifications;
-    private final LetterOutbox outbox;
-    private final NoticeWriter writer;
+    private final EmailOutbox outbox;
+    private final NoticeEmails emails;
     private final OperatorConfig operator;
     private final NoticePolicy policy;
 
     Notices(
-            ProgressStore store,
+            NoticeStore store,
             NotificationsConsumer notifications,
-            LetterOutbox outbox,
-            NoticeWriter writer,
+            EmailOutbox outbox,
+            NoticeEmails emails,
             OperatorConfig operator,
             ProgressConfig config) {
         this.store = store;
         this.notifications = notifications;
         this.outbox = outbox;
-        this.writer = writer;
+        this.emails = emails;
         this.operator = operator;
         this.policy = new NoticePolicy(config.overAfter());
     }
 
-    /**
-     * Compares what is seen now with what was told before.
-     *
-     * @return whether letters were written
-     */
-    boolean tell(Connection connection, List<Trouble> seen, Instant now) throws SQLException {
-        Map<String, Notice> known = store.notices(connection);
+    /** Compares what is seen now with what was told before. Needs a transaction, and no other instance in another one. */
+    void tell(List<Trouble> seen, Instant now) {
+        Map<NoticeEntity.Key, NoticeEntity> known = store.all();
         Map<UUID, Notifications> owners = owners(seen, known, now);
-        boolean written = false;
         for (Trouble trouble : seen) {
-            Notice before = known.remove(ProgressStore.key(trouble.kind(), trouble.subject()));
-            written |= tell(connection, trouble, before, owners, now);
-        }
-        for (Notice notice : known.values()) {
-            Step step = policy.notSeen(notice.kind(), notice.told(), now);
-            if (step != Step.NOTHING) {
-                store.delete(connection, notice);
-                LOG.troubleOver(notice.kind().name(), notice.name());
-            }
-            if (step == Step.TELL_OVER) {
-                written |= outbox.write(
-                        connection,
-                        notice.emails(),
-                        notice.kind() + "_OVER",
-                        writer.over(notice.kind(), notice.name(), notice.language()));
+            NoticeEntity before = known.remove(trouble.key());
+            if (step(trouble, before, now) == Step.TELL) {
+                tell(trouble, before, ownerOf(trouble, owners), now);
+            } else if (before != null) {
+                // What is gone is counted anew each time, what lasts is counted as it is.
+                before.seen(trouble, now);
             }
         }
-        return written;
+        known.values().forEach(notice -> notSeen(notice, now));
     }
 
-    private boolean tell(
-            Connection connection,
-            Trouble trouble,
-            @Nullable Notice before,
-            Map<UUID, Notifications> owners,
-            Instant now)
-            throws SQLException {
-        Step step = policy.seen(trouble, before == null ? null : before.told(), now);
-        if (step == Step.NOTHING && before != null) {
-            // What is gone is counted anew each time, what lasts is counted as it is.
-            Told told = new Told(before.told().at(), now, before.told().count());
-            store.write(
-                    connection,
-                    new Notice(
-                            trouble.kind(),
-                            trouble.subject(),
-                            trouble.name(),
-                            told,
-                            before.emails(),
-                            before.language()));
-            return false;
-        }
+    private void tell(Trouble trouble, @Nullable NoticeEntity before, Notifications owner, Instant now) {
         LOG.trouble(trouble.kind().name(), trouble.name(), trouble.count());
-        Notifications owner = ownerOf(trouble, owners);
-        List<String> emails = recipients(owner);
-        store.write(
-                connection,
-                new Notice(
-                        trouble.kind(),
-                        trouble.subject(),
-                        trouble.name(),
-                        new Told(now, now, trouble.count()),
-                        emails,
-                        owner.language()));
-        return outbox.write(connection, emails, trouble.kind().name(), writer.begun(trouble, owner.language()));
+        Set<String> recipients = new TreeSet<>(owner.emails());
+        recipients.addAll(operator.emails().orElse(List.of()));
+        NoticeEntity notice = before == null ? new NoticeEntity(trouble, now) : before;
+        notice.told(trouble, List.copyOf(recipients), owner.language(), now);
+        store.persist(notice);
+        outbox.add(recipients, trouble.kind().name(), null, emails.begun(trouble, owner.language()));
     }
 
-    private List<String> recipients(Notifications owner) {
-        Set<String> emails = new TreeSet<>(owner.emails());
-        emails.addAll(operator.emails().orElse(List.of()));
-        return new ArrayList<>(emails);
+    private void notSeen(NoticeEntity notice, Instant now) {
+        Step step = policy.notSeen(notice.kind, notice.told(), now);
+        if (step != Step.NOTHING) {
+            store.delete(notice);
+            LOG.troubleOver(notice.kind.name(), notice.name);
+        }
+        if (step == Step.TELL_OVER) {
+            outbox.add(
+                    notice.emails,
+                    notice.kind + NoticeKind.OVER,
+                    null,
+                    emails.over(notice.kind, notice.name, notice.language));
+        }
+    }
+
+    private Step step(Trouble trouble, @Nullable NoticeEntity before, Instant now) {
+        return policy.seen(trouble, before == null ? null : before.told(), now);
     }
 
     private static Notifications ownerOf(Trouble trouble, Map<UUID, Notifications> owners) {
@@ -126,20 +93,18 @@ class Notices {
     }
 
     /** Asks for them only when one of them is to be told. */
-    private Map<UUID, Notifications> owners(List<Trouble> seen, Map<String, Notice> known, Instant now) {
-        Set<UUID> wanted = new TreeSet<>();
-        for (Trouble trouble : seen) {
-            Notice before = known.get(ProgressStore.key(trouble.kind(), trouble.subject()));
-            if (!trouble.subject().isEmpty()
-                    && policy.seen(trouble, before == null ? null : before.told(), now) == Step.TELL) {
-                wanted.add(UUID.fromString(trouble.subject()));
-            }
-        }
+    private Map<UUID, Notifications> owners(
+            List<Trouble> seen, Map<NoticeEntity.Key, NoticeEntity> known, Instant now) {
+        Set<UUID> wanted = seen.stream()
+                .filter(trouble -> !trouble.subject().isEmpty())
+                .filter(trouble -> step(trouble, known.get(trouble.key()), now) == Step.TELL)
+                .map(trouble -> UUID.fromString(trouble.subject()))
+                .collect(Collectors.toSet());
         try {
             return wanted.isEmpty() ? Map.of() : notifications.of(wanted);
         } catch (KafkaException e) {
             LOG.progressNotSeen(String.valueOf(e.getMessage()));
-            return new HashMap<>();
+            return Map.of();
         }
     }
 }

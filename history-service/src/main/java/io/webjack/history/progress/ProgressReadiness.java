@@ -7,16 +7,16 @@ import org.eclipse.microprofile.health.Readiness;
 /** Shows whether leads move. This service answers questions all the same, so it stays ready. */
 @Readiness
 class ProgressReadiness implements HealthCheck {
-    private final ProgressWatch watch;
+    private final TroubleSearch search;
 
-    ProgressReadiness(ProgressWatch watch) {
-        this.watch = watch;
+    ProgressReadiness(TroubleSearch search) {
+        this.search = search;
     }
 
     @Override
     public HealthCheckResponse call() {
-        long still = watch.partitionsThatStandStill();
-        long late = watch.lateLeads();
+        long still = search.partitionsThatStandStill();
+        long late = search.lateLeads();
         return HealthCheckResponse.named("progress")
                 .up()
                 .withData("reason", still + late == 0 ? "what was accepted moves" : "something does not move")

@@ -1,6 +1,10 @@
 package io.webjack.history.progress;
 
 import java.time.Instant;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,4 +22,24 @@ record Trouble(
         String name,
         long count,
         @Nullable Instant since,
-        @Nullable Instant until) {}
+        @Nullable Instant until) {
+
+    NoticeEntity.Key key() {
+        return new NoticeEntity.Key(kind, subject);
+    }
+
+    /** One for each processing. */
+    static Collection<Trouble> byProcessing(List<Trouble> troubles) {
+        Map<String, Trouble> merged = new LinkedHashMap<>();
+        troubles.forEach(trouble -> merged.merge(trouble.subject(), trouble, Trouble::with));
+        return merged.values();
+    }
+
+    private Trouble with(Trouble other) {
+        return new Trouble(kind, subject, name, count + other.count, earlier(since, other.since), until);
+    }
+
+    static @Nullable Instant earlier(@Nullable Instant one, @Nullable Instant other) {
+        return one == null || other != null && other.isBefore(one) ? other : one;
+    }
+}

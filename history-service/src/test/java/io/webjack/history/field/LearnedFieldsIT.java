@@ -150,7 +150,7 @@ class LearnedFieldsIT {
                                         .build()));
                     }
                     database.inTransaction(connection -> {
-                        instance.record(connection, transitions, events);
+                        instance.record(transitions, events);
                         return true;
                     });
                 }
@@ -164,7 +164,8 @@ class LearnedFieldsIT {
         }
 
         for (UUID id : processings) {
-            LearnedFields known = database.read(connection -> store.read(connection, id));
+            LearnedFields known = database.inTransaction(
+                    connection -> store.findByIdOptional(id).orElseThrow().known());
             assertThat(known.events()).isEqualTo((long) threads * rounds);
         }
     }

@@ -3,12 +3,13 @@ package io.webjack.history.incident;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.webjack.contracts.ErrorCode;
+import io.webjack.contracts.definition.ProcessingDefinition.Notifications;
 import io.webjack.contracts.result.OperationError;
 import io.webjack.history.incident.IncidentPolicy.Step;
 import io.webjack.wire.Ids;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
+import java.util.Collections;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -46,24 +47,22 @@ class IncidentPolicyTest {
         return BEGIN.plus(Duration.ofMinutes(minutes));
     }
 
-    private static Incident incident(long failures, long told, Instant lastFailure, @Nullable Instant lastSuccess) {
+    private static IncidentEntity incident(
+            long failures, long told, Instant lastFailure, @Nullable Instant lastSuccess) {
         UUID id = Ids.newId();
-        return new Incident(
+        Failure failure = new Failure(
                 id,
+                1,
                 id,
                 "p",
+                lastFailure,
                 new OperationError(ErrorCode.TIMEOUT, "x", null, true),
-                List.of(),
-                null,
-                BEGIN,
-                lastFailure,
-                lastFailure,
-                lastSuccess,
-                failures,
-                told,
-                0,
-                BEGIN.plus(Duration.ofMinutes(15)),
-                id,
-                id);
+                Notifications.NONE);
+        FailureGroup group =
+                FailureGroup.of(Collections.nCopies((int) failures, failure)).get(0);
+        IncidentEntity incident = new IncidentEntity(id, group, lastFailure, BEGIN.plus(Duration.ofMinutes(15)));
+        incident.toldFailures = told;
+        incident.lastSuccessAt = lastSuccess;
+        return incident;
     }
 }

@@ -23,7 +23,9 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.regex.Pattern;
 
 /**
@@ -44,6 +46,7 @@ public final class ArchitectureRules {
     private final JavaClasses classes;
     private final List<ArchRule> rules = new ArrayList<>();
     private final Set<String> excepted = new LinkedHashSet<>();
+    private final List<String> misnamed = new ArrayList<>();
 
     private ArchitectureRules(String root) {
         this.root = root;
@@ -66,6 +69,7 @@ public final class ArchitectureRules {
         rules.add(reachedOnlyFrom("org.apache.kafka.clients.consumer.KafkaConsumer", "Consumer"));
         rules.add(reachedOnlyFrom("org.apache.kafka.clients.producer.KafkaProducer", "Publisher"));
         rules.add(reachedOnlyFrom("jakarta.persistence.EntityManager", "Store", "Entity"));
+        rules.add(reachedOnlyFrom("io.quarkus.hibernate.orm.panache.PanacheRepositoryBase", "Store"));
         rules.add(reachedOnlyFrom("java.sql.PreparedStatement", "Store", "Query", "Outbox"));
     }
 
@@ -76,9 +80,17 @@ public final class ArchitectureRules {
 
     /**
      * The stages of a message, as packages directly below the root, in the order in which they use each other: a stage may
-     * use those after it, never one before it.
+     * use those after it, never one before it. All packages are named, and only those that there are.
      */
     public ArchitectureRules stages(String... names) {
+        Set<String> unnamed = new TreeSet<>();
+        classes.forEach(type -> stageOf(type).ifPresent(unnamed::add));
+        for (String name : names) {
+            if (!unnamed.remove(name)) {
+                misnamed.add("there is no class in the stage " + name + " of " + root);
+            }
+        }
+        unnamed.forEach(name -> misnamed.add("the package " + name + " of " + root + " is not named as a stage"));
         for (int i = 1; i < names.length; i++) {
             String[] earlier = new String[i];
             for (int j = 0; j < i; j++) {
@@ -90,7 +102,7 @@ public final class ArchitectureRules {
                     .should()
                     .dependOnClassesThat()
                     .resideInAnyPackage(earlier)
-                    .allowEmptyShould(true)
+                    .allowEmptyShould(true) // a stage without classes is told above
                     .as("stage " + names[i] + " uses no stage before it"));
         }
         return this;
@@ -152,7 +164,7 @@ public final class ArchitectureRules {
     public void check() {
         JavaClasses checked = classes.that(
                 describe("are checked", c -> !excepted.contains(outermost(c).getSimpleName())));
-        List<String> violations = new ArrayList<>();
+        List<String> violations = new ArrayList<>(misnamed);
         for (ArchRule rule : rules) {
             EvaluationResult result = rule.evaluate(checked);
             if (result.hasViolation()) {
@@ -162,6 +174,13 @@ public final class ArchitectureRules {
         if (!violations.isEmpty()) {
             throw new AssertionError(String.join("\n\n", violations));
         }
+    }
+
+    private Optional<String> stageOf(JavaClass type) {
+        String below = type.getPackageName().substring(root.length());
+        return below.isEmpty()
+                ? Optional.empty()
+                : Optional.of(below.substring(1).split("\\.", 2)[0]);
     }
 
     private static ArchRule meaningfulNames() {

@@ -28,4 +28,16 @@ class ArchitectureRulesTest {
 
         assertThat(rules).satisfies(ArchitectureRules::check);
     }
+
+    @Test
+    void a_stage_that_is_not_there_and_a_package_that_is_none_are_told() {
+        ArchitectureRules rules =
+                ArchitectureRules.of("io.webjack.contracts").oneUnit().stages("definition", "exchange");
+
+        assertThatThrownBy(rules::check)
+                .isInstanceOf(AssertionError.class)
+                .hasMessageContaining("no class in the stage exchange")
+                .hasMessageContaining("the package event of io.webjack.contracts is not named")
+                .hasMessageNotContaining("no class in the stage definition");
+    }
 }

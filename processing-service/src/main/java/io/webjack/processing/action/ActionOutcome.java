@@ -4,6 +4,7 @@ import io.webjack.contracts.ErrorCode;
 import io.webjack.contracts.continuation.Continuation;
 import io.webjack.template.value.Warnings;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -13,19 +14,49 @@ public sealed interface ActionOutcome {
     /** What is to be recorded about it. */
     ActionReport report();
 
+    <R> R match(Cases<R> cases);
+
     /** A failure that comes again with the same data, with nothing to report but warnings. */
     static ActionOutcome failed(ErrorCode code, String message, Warnings warnings) {
         return new Failed(ActionReport.ofOutput(Map.of(), warnings.list()), Failure.of(code, message));
     }
 
     /** It did what it should. */
-    record Succeeded(ActionReport report) implements ActionOutcome {}
+    record Succeeded(ActionReport report) implements ActionOutcome {
+        @Override
+        public <R> R match(Cases<R> cases) {
+            return cases.succeeded(this);
+        }
+    }
+
+    /** Its condition does not hold. */
+    record Skipped() implements ActionOutcome {
+        @Override
+        public ActionReport report() {
+            return ActionReport.EMPTY;
+        }
+
+        @Override
+        public <R> R match(Cases<R> cases) {
+            return cases.skipped(this);
+        }
+    }
 
     /** A filter whose condition is false: the operation ends here. */
-    record Filtered(ActionReport report) implements ActionOutcome {}
+    record Filtered(ActionReport report) implements ActionOutcome {
+        @Override
+        public <R> R match(Cases<R> cases) {
+            return cases.filtered(this);
+        }
+    }
 
     /** It is over when the time has come: the operation waits until then. */
-    record Waits(ActionReport report, java.time.Instant until) implements ActionOutcome {}
+    record Waits(ActionReport report, Instant until) implements ActionOutcome {
+        @Override
+        public <R> R match(Cases<R> cases) {
+            return cases.waits(this);
+        }
+    }
 
     /**
      * Nothing was done, and no attempt is used up: the same comes later.
@@ -43,6 +74,11 @@ public sealed interface ActionOutcome {
         public ActionReport report() {
             return ActionReport.EMPTY;
         }
+
+        @Override
+        public <R> R match(Cases<R> cases) {
+            return cases.putOff(this);
+        }
     }
 
     /** Nothing was done, for it was told not to begin any more. */
@@ -50,6 +86,11 @@ public sealed interface ActionOutcome {
         @Override
         public ActionReport report() {
             return ActionReport.EMPTY;
+        }
+
+        @Override
+        public <R> R match(Cases<R> cases) {
+            return cases.notBegun(this);
         }
     }
 
@@ -62,6 +103,11 @@ public sealed interface ActionOutcome {
             ActionReport report, Failure failure, @Nullable Duration retryAfter) implements ActionOutcome {
         public Failed(ActionReport report, Failure failure) {
             this(report, failure, null);
+        }
+
+        @Override
+        public <R> R match(Cases<R> cases) {
+            return cases.failed(this);
         }
     }
 
@@ -86,5 +132,22 @@ public sealed interface ActionOutcome {
         public static Failure of(ErrorCode code, String message) {
             return new Failure(code, message, false, false, null, null);
         }
+    }
+
+    /** Something for each outcome. */
+    interface Cases<R> {
+        R succeeded(Succeeded outcome);
+
+        R skipped(Skipped outcome);
+
+        R filtered(Filtered outcome);
+
+        R waits(Waits outcome);
+
+        R putOff(PutOff outcome);
+
+        R notBegun(NotBegun outcome);
+
+        R failed(Failed outcome);
     }
 }

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * One attempt at one action.
  *
+ * @param lane of the operation; null: it is only shown what would be done
  * @param scope what its templates see
  * @param attempt from 1
  * @param insists whether it has been put off for so long that it is not put off again
@@ -22,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param load what the operation takes in memory
  */
 public record ActionRun(
-        Lane lane,
+        @Nullable Lane lane,
         Scope scope,
         UUID operationId,
         String actionKey,
@@ -32,9 +33,14 @@ public record ActionRun(
         BooleanSupplier mayBegin,
         Load load) {
 
-    /** One that may be put off. */
-    public ActionRun(Lane lane, Scope scope, UUID operationId, String actionKey, int attempt) {
-        this(lane, scope, operationId, actionKey, attempt, false, false, () -> true, Load.uncounted());
+    /** One that is not done: it is shown what would be. */
+    public static ActionRun shown(Scope scope, UUID operationId, String actionKey, int attempt) {
+        return new ActionRun(null, scope, operationId, actionKey, attempt, false, false, () -> true, Load.uncounted());
+    }
+
+    @Override
+    public Lane lane() {
+        return Objects.requireNonNull(lane, "what is only shown needs no lane");
     }
 
     /** Whether a secret that the operation has used stands in the value. */

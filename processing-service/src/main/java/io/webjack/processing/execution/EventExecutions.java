@@ -1,10 +1,12 @@
 package io.webjack.processing.execution;
 
-import io.webjack.processing.emission.ContinuationPublisher;
-import io.webjack.processing.emission.ResultPublisher;
+import io.webjack.contracts.event.Event;
 import io.webjack.processing.isolation.RateLimits;
 import io.webjack.processing.lane.Lane;
 import io.webjack.processing.lane.Lanes;
+import io.webjack.processing.operation.Operation;
+import io.webjack.processing.operation.PreparedProcessing;
+import io.webjack.processing.operation.Progress;
 import io.webjack.processing.resume.ResumeConfig;
 import io.webjack.processing.secret.KnownSecrets;
 import jakarta.inject.Inject;
@@ -29,24 +31,31 @@ public final class EventExecutions {
             KnownSecrets secrets,
             ProcessingPreparation preparation,
             RateLimits limits,
-            ResultPublisher publisher,
-            ContinuationPublisher continuations,
-            OperationMetrics metrics,
+            OperationRecorder recorder,
             ExecutionConfig config,
             ResumeConfig resume,
             Clock clock) {
-        OperationRecorder recorder = new OperationRecorder(publisher, continuations, metrics, clock);
         RandomGenerator.SplittableGenerator random = new SplittableRandom();
         this.executions = lanes.all().stream()
                 .map(lane -> {
-                    OperationRunner runner =
-                            new OperationRunner(recorder, secrets, limits, definitions, clock, random.split(), config);
+                    Moments moments = new Moments(definitions, clock, random.split());
+                    OperationRunner runner = new OperationRunner(recorder, limits, moments, config);
                     lane.execute(() -> lane.every(SHOW_RUNNING_EVERY, runner::showLongRunning));
-                    return new EventExecution(
-                            definitions, preparation, runner, recorder, clock, resume.remembered(), config);
+                    Beginnings beginnings = new Beginnings(
+                            moments,
+                            (event, definition, progress) ->
+                                    operation(event, preparation.of(definition), progress, secrets),
+                            recorder,
+                            config);
+                    return new EventExecution(moments, beginnings, runner, recorder, resume.remembered());
                 })
                 .toList();
         definitions.onChange(() -> lanes.all().forEach(lane -> lane.execute(() -> of(lane).definitionsChanged())));
+    }
+
+    private static Operation operation(
+            Event event, PreparedProcessing processing, Progress progress, KnownSecrets secrets) {
+        return new Operation(event, processing, progress, secrets.by(event, processing.secrets()));
     }
 
     public EventExecution of(Lane lane) {

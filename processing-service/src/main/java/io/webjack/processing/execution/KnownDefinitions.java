@@ -1,7 +1,8 @@
 package io.webjack.processing.execution;
 
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
 import io.webjack.contracts.definition.ProcessingDefinition;
-import io.webjack.contracts.definition.ProcessingStatus;
 import io.webjack.processing.destination.TrustReplica;
 import io.webjack.processing.emission.EventOrigin;
 import io.webjack.replica.ProcessingReplica;
@@ -26,7 +27,7 @@ import java.util.concurrent.atomic.AtomicLong;
  * </pre>
  */
 @Singleton
-final class KnownDefinitions {
+final class KnownDefinitions implements Definitions {
     /** How long one question may wait for the broker; then it is asked again. */
     private static final Duration ASKING = Duration.ofSeconds(10);
 
@@ -44,43 +45,35 @@ final class KnownDefinitions {
         replica.onChange(snapshot -> completeFor(changes.incrementAndGet(), snapshot));
     }
 
-    Optional<ProcessingDefinition> of(UUID processing) {
+    @Override
+    public Optional<ProcessingDefinition> of(UUID processing) {
         return replica.snapshot().byId(processing);
     }
 
-    /** Whether the processing runs, as far as is known. */
-    boolean runs(UUID processing) {
-        return of(processing)
-                .filter(known -> known.status() == ProcessingStatus.RUNNING)
-                .isPresent();
-    }
-
-    /**
-     * Whether the secrets and connections are known that stood when this version was published: they may have been saved
-     * just before.
-     */
-    boolean hasAllFor(ProcessingDefinition definition) {
+    @Override
+    public boolean hasAllFor(ProcessingDefinition definition) {
         return complete.snapshot()
                 .byId(definition.id())
                 .filter(known -> known.version() >= definition.version())
                 .isPresent();
     }
 
-    /**
-     * Waits until everything is known that the broker had acknowledged before this call, for as long as that takes.
-     *
-     * @param known told on the lane
-     * @param lost told on the lane: the partition belongs to another instance by now
-     */
-    void whenCertain(EventOrigin origin, Runnable known, Runnable lost) {
+    @Override
+    public Future<Boolean> certain(EventOrigin origin) {
+        Promise<Boolean> told = Promise.promise();
+        ask(origin, told);
+        return told.future();
+    }
+
+    private void ask(EventOrigin origin, Promise<Boolean> told) {
         var unused = replica.upToDate(ASKING)
                 .whenComplete((upToDate, failure) -> origin.lane().execute(() -> {
                     if (!origin.ownership().isHeld()) {
-                        lost.run();
+                        told.complete(false);
                     } else if (Boolean.TRUE.equals(upToDate)) {
-                        known.run();
+                        told.complete(true);
                     } else {
-                        whenCertain(origin, known, lost);
+                        ask(origin, told);
                     }
                 }));
     }

@@ -11,6 +11,9 @@ import io.webjack.processing.action.ActionOutcome.Failure;
 import io.webjack.processing.action.ActionReport;
 import io.webjack.processing.action.ActionRun;
 import io.webjack.processing.action.PreparedAction;
+import io.webjack.processing.operation.PreparedProcessing;
+import io.webjack.processing.operation.PreparedStep;
+import io.webjack.processing.operation.RetrySchedule;
 import io.webjack.template.ConditionEvaluator;
 import io.webjack.template.value.TemplateException;
 import jakarta.inject.Inject;
@@ -59,7 +62,7 @@ public final class ProcessingPreparation {
     }
 
     /** Compiles a definition that is only tried out. */
-    PreparedProcessing prepare(ProcessingDefinition definition) {
+    public PreparedProcessing prepare(ProcessingDefinition definition) {
         List<PreparedStep> steps = new ArrayList<>(definition.actions().size());
         for (ActionDefinition action : definition.actions()) {
             steps.add(step(action));

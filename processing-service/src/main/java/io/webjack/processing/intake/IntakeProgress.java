@@ -10,7 +10,7 @@ import java.time.Duration;
 
 /** Whether events move: shown as metrics, and asked for by the health check. */
 @Singleton
-final class IntakeProgress implements PollLoop.Progress {
+final class IntakeProgress implements PollTurns.Progress {
     private final Assignment assignment;
     private final SlotPools slots;
     private final Clock clock;
@@ -72,7 +72,7 @@ final class IntakeProgress implements PollLoop.Progress {
                         "webjack.processing.intake.ordered",
                         assignment,
                         a -> a.all().stream()
-                                .mapToInt(AssignedPartition::openInOrder)
+                                .mapToInt(owned -> owned.work().openInOrder())
                                 .sum())
                 .description("How many operations with an ordering key are not over")
                 .register(registry);

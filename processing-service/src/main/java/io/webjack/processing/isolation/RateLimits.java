@@ -28,7 +28,7 @@ public final class RateLimits {
     private volatile double part = 1;
 
     @Inject
-    RateLimits(IsolationConfig config) {
+    public RateLimits(IsolationConfig config) {
         this.ofDestinations = Map.copyOf(config.requestsPerSecond());
     }
 

@@ -1,7 +1,6 @@
 package io.webjack.processing.lane;
 
 import io.vertx.core.Context;
-import io.vertx.core.Vertx;
 import java.time.Duration;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -19,17 +18,15 @@ public final class Lane implements Executor {
     private static final Duration SIGN_EVERY = Duration.ofSeconds(1);
 
     private final int number;
-    private final Vertx vertx;
-    private final Context context;
+    private final Loop loop;
     private final Consumer<Throwable> unexpected;
     private final Queue<Runnable> handedIn = new ConcurrentLinkedQueue<>();
     private final AtomicBoolean scheduled = new AtomicBoolean();
     private volatile long lastSign = System.nanoTime();
 
-    Lane(int number, Vertx vertx, Context context, Consumer<Throwable> unexpected) {
+    Lane(int number, Loop loop, Consumer<Throwable> unexpected) {
         this.number = number;
-        this.vertx = vertx;
-        this.context = context;
+        this.loop = loop;
         this.unexpected = unexpected;
     }
 
@@ -39,7 +36,7 @@ public final class Lane implements Executor {
     }
 
     public Context context() {
-        return context;
+        return loop.context();
     }
 
     /** Runs the task on the event loop, after those handed in before; never at once. From any thread. */
@@ -47,22 +44,22 @@ public final class Lane implements Executor {
     public void execute(Runnable task) {
         handedIn.add(task);
         if (scheduled.compareAndSet(false, true)) {
-            context.runOnContext(ignored -> work());
+            loop.run(this::work);
         }
     }
 
     /** Runs the task on the event loop once the time has passed. From this lane only. */
     public long after(Duration time, Runnable task) {
-        return vertx.setTimer(Math.max(1, time.toMillis()), ignored -> run(task));
+        return loop.after(Math.max(1, time.toMillis()), () -> run(task));
     }
 
     /** Runs the task on the event loop again and again. From this lane only. */
     public long every(Duration time, Runnable task) {
-        return vertx.setPeriodic(Math.max(1, time.toMillis()), ignored -> run(task));
+        return loop.every(Math.max(1, time.toMillis()), () -> run(task));
     }
 
     public void cancel(long timer) {
-        vertx.cancelTimer(timer);
+        loop.cancel(timer);
     }
 
     /** How long ago the event loop gave a sign of life. */
@@ -86,7 +83,7 @@ public final class Lane implements Executor {
             wentWell = true;
         } finally {
             if (!wentWell && scheduled.compareAndSet(false, true)) {
-                context.runOnContext(ignored -> work());
+                loop.run(this::work);
             }
         }
     }

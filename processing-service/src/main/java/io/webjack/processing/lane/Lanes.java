@@ -21,7 +21,9 @@ public final class Lanes {
         VertxInternal internal = (VertxInternal) vertx;
         this.lanes = IntStream.range(0, count)
                 .mapToObj(number -> new Lane(
-                        number, vertx, internal.createEventLoopContext(), ProcessingLog.LOG::unexpectedFailure))
+                        number,
+                        new Loop.OfVertx(vertx, internal.createEventLoopContext()),
+                        ProcessingLog.LOG::unexpectedFailure))
                 .toList();
         lanes.forEach(Lane::giveSigns);
     }

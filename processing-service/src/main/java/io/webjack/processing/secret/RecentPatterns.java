@@ -1,9 +1,9 @@
 package io.webjack.processing.secret;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import java.util.Collection;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
-import java.util.Map;
 import java.util.Set;
 import java.util.function.Supplier;
 
@@ -15,17 +15,13 @@ final class RecentPatterns {
     /** How many are kept. */
     static final int MOST = 500;
 
-    private final Map<String, SecretPattern> patterns = new LinkedHashMap<>(64, 0.75f, true) {
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<String, SecretPattern> eldest) {
-            return size() > MOST;
-        }
-    };
+    private final Cache<String, SecretPattern> patterns =
+            Caffeine.newBuilder().maximumSize(MOST).executor(Runnable::run).build();
     private Set<String> known = Set.of();
 
     /** The pattern of a value; an operation that began before a change may still use an old one. */
     synchronized SecretPattern of(String secret) {
-        return known.contains(secret) ? patterns.computeIfAbsent(secret, SecretPattern::of) : SecretPattern.of(secret);
+        return known.contains(secret) ? patterns.get(secret, SecretPattern::of) : SecretPattern.of(secret);
     }
 
     /**
@@ -35,11 +31,12 @@ final class RecentPatterns {
      */
     synchronized void follow(Supplier<? extends Collection<String>> values) {
         known = new HashSet<>(values.get());
-        patterns.keySet().retainAll(known);
+        patterns.asMap().keySet().retainAll(known);
     }
 
     /** How many are kept at present. */
     synchronized int kept() {
-        return patterns.size();
+        patterns.cleanUp();
+        return (int) patterns.estimatedSize();
     }
 }

@@ -7,7 +7,6 @@ import io.webjack.contracts.event.ReceivedRequest;
 import io.webjack.contracts.event.ReceivedRequest.BodyEncoding;
 import io.webjack.problem.Problem;
 import io.webjack.problem.Violation;
-import io.webjack.processing.execution.TestRun;
 import io.webjack.wire.Ids;
 import io.webjack.wire.WireJson;
 import jakarta.inject.Inject;

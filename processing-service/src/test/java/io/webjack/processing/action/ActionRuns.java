@@ -31,7 +31,7 @@ public final class ActionRuns {
         scope.put("actions", Map.of());
         scope.put("secrets", new SecretUse(Map.of("token", "made-up-token")));
         scope.put("processing", Map.of("id", "01930000-0000-7000-8000-0000000000aa", "name", "made up"));
-        return new ActionRun(null, new Scope(scope), OPERATION, "step", 1);
+        return ActionRun.shown(new Scope(scope), OPERATION, "step", 1);
     }
 
     /** What the action makes of these fields. */

@@ -1,8 +1,8 @@
 package io.webjack.ingest.source.ads;
 
 import io.webjack.ingest.connection.Connection;
-import io.webjack.ingest.source.listing.GrantedToken;
-import io.webjack.ingest.source.listing.PlatformAddress;
+import io.webjack.ingest.source.platform.GrantedToken;
+import io.webjack.ingest.source.platform.PlatformAddress;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;

@@ -8,7 +8,7 @@ import io.webjack.ingest.source.SourceReading.Handled;
 import io.webjack.ingest.source.SourceReading.Leads;
 import io.webjack.ingest.source.SourceReading.Rejected;
 import io.webjack.ingest.source.ads.AdsValues.MalformedException;
-import io.webjack.ingest.source.listing.ListedLead;
+import io.webjack.ingest.source.platform.FetchedLead;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -32,7 +32,7 @@ public final class AdsNotification {
             byte[] body,
             ProcessingDefinition processing,
             String resource,
-            Function<Map<String, @Nullable Object>, ListedLead> reader) {
+            Function<Map<String, @Nullable Object>, FetchedLead> reader) {
         Object json;
         try {
             json = AdsValues.json(body);
@@ -47,7 +47,7 @@ public final class AdsNotification {
         if (!resource.equals(notification.get("resource")) || data.size() < 2) {
             return new Handled(SEEN);
         }
-        ListedLead lead = reader.apply(data);
+        FetchedLead lead = reader.apply(data);
         Set<String> forms = AdsValues.formIds(processing);
         String form = lead.formId();
         return forms.isEmpty() || form == null || forms.contains(form)

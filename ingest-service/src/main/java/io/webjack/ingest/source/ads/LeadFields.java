@@ -2,7 +2,7 @@ package io.webjack.ingest.source.ads;
 
 import io.webjack.contracts.event.Warning;
 import io.webjack.ingest.source.Lead;
-import io.webjack.ingest.source.listing.ListedLead;
+import io.webjack.ingest.source.platform.FetchedLead;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -71,7 +71,7 @@ public final class LeadFields {
     }
 
     /** The lead, with everything else that the platform says of it. */
-    public ListedLead lead(Set<String> known) {
+    public FetchedLead lead(Set<String> known) {
         item.forEach((name, value) -> {
             if (!known.contains(name)) {
                 fields.putIfAbsent(name, value);
@@ -79,7 +79,7 @@ public final class LeadFields {
         });
         String json = AdsValues.json(item);
         String id = AdsValues.id(item.get("id")).orElseGet(() -> AdsValues.idOfContent(json));
-        return new ListedLead(
+        return new FetchedLead(
                 id, AdsValues.id(item.get("form_id")).orElse(null), createdAt, new Lead(fields, warnings, id), json);
     }
 }

@@ -2,7 +2,7 @@ package io.webjack.ingest.source.mytarget;
 
 import io.webjack.ingest.source.ads.AdsValues;
 import io.webjack.ingest.source.ads.LeadFields;
-import io.webjack.ingest.source.listing.ListedLead;
+import io.webjack.ingest.source.platform.FetchedLead;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -29,7 +29,7 @@ final class MytargetLead {
 
     private MytargetLead() {}
 
-    static ListedLead read(Map<String, @Nullable Object> item) {
+    static FetchedLead read(Map<String, @Nullable Object> item) {
         LeadFields fields = new LeadFields(item)
                 .createdTime("created_time")
                 .id("form_id", "form_id")

@@ -2,7 +2,7 @@ package io.webjack.ingest.source.vkads;
 
 import io.webjack.ingest.source.ads.AdsValues;
 import io.webjack.ingest.source.ads.LeadFields;
-import io.webjack.ingest.source.listing.ListedLead;
+import io.webjack.ingest.source.platform.FetchedLead;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -26,7 +26,7 @@ final class VkAdsLead {
 
     private VkAdsLead() {}
 
-    static ListedLead read(Map<String, @Nullable Object> item) {
+    static FetchedLead read(Map<String, @Nullable Object> item) {
         Map<String, @Nullable Object> person = AdsValues.object(item.get("contact_info"));
         LeadFields fields = new LeadFields(item)
                 .createdTime("created_at")

@@ -1,0 +1,87 @@
+package io.webjack.admin.definition;
+
+import io.quarkus.hibernate.orm.panache.PanacheQuery;
+import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
+import io.webjack.admin.document.Parameters;
+import io.webjack.admin.publication.PublicationSource;
+import io.webjack.admin.publication.PublishedRow;
+import io.webjack.contracts.Topic;
+import io.webjack.wire.CloudEventHeaders;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+
+/**
+ * A table of definitions, and how its rows stand on their topic. Needs a transaction.
+ *
+ * @param <E> its rows
+ */
+public interface DefinitionStore<E extends DefinitionEntity> extends PanacheRepositoryBase<E, UUID>, PublicationSource {
+    /** What the rows are. */
+    Kind kind();
+
+    /** The row; empty: there is none, or it is deleted. */
+    default Optional<E> live(UUID id) {
+        return findByIdOptional(id).filter(row -> !row.deleted);
+    }
+
+    /**
+     * Rows that are not deleted.
+     *
+     * @param rest what else is asked, from its {@code and} or {@code order by} on
+     */
+    default PanacheQuery<E> findLive(String rest, Map<String, Object> parameters) {
+        return find("deleted = false " + rest, parameters);
+    }
+
+    /** @throws io.webjack.problem.ProblemException 404 when there is none */
+    default E required(UUID id) {
+        return live(id).orElseThrow(Parameters::notFound);
+    }
+
+    @Override
+    default Topic topic() {
+        return kind().topic;
+    }
+
+    @Override
+    default String table() {
+        return kind().table;
+    }
+
+    @Override
+    default PublishedRow read(UUID id) {
+        E row = findByIdOptional(id)
+                .orElseThrow(() -> new IllegalStateException("there is no row of " + table() + " " + id));
+        return new PublishedRow(
+                row.version,
+                row.deleted ? null : row.published(),
+                kind().eventType,
+                "/" + table() + "s/" + id,
+                row.updatedAt);
+    }
+
+    /** Kinds of definitions. */
+    enum Kind {
+        PROCESSING(Topic.PROCESSINGS, "processing", CloudEventHeaders.PROCESSING_CHANGED, false),
+        CONNECTION(Topic.CONNECTIONS, "connection", CloudEventHeaders.CONNECTION_CHANGED, true),
+        SECRET(Topic.SECRETS, "secret", CloudEventHeaders.SECRET_CHANGED, true);
+
+        private final Topic topic;
+        private final String table;
+        private final String eventType;
+        private final boolean named;
+
+        Kind(Topic topic, String table, String eventType, boolean named) {
+            this.topic = topic;
+            this.table = table;
+            this.eventType = eventType;
+            this.named = named;
+        }
+
+        /** Whether others name it, so that it must not vanish while one of them is saved. */
+        boolean isNamed() {
+            return named;
+        }
+    }
+}

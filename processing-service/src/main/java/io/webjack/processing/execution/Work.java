@@ -1,0 +1,89 @@
+package io.webjack.processing.execution;
+
+import io.webjack.contracts.OperationStatus;
+import io.webjack.contracts.continuation.Continuation;
+import io.webjack.contracts.definition.ProcessingDefinition;
+import io.webjack.contracts.event.Event;
+import io.webjack.contracts.result.OperationError;
+import io.webjack.contracts.result.OperationResult;
+import io.webjack.processing.matching.DefinitionMatcher;
+import io.webjack.processing.matching.Knowledge;
+import io.webjack.processing.matching.Match;
+import io.webjack.processing.operation.Progress;
+import io.webjack.processing.operation.Results;
+import io.webjack.processing.resume.RestoredOperation;
+import java.time.Instant;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** What a record asks for: an operation that begins, or one that has waited. */
+sealed interface Work {
+
+    Event event();
+
+    /** The last sequence that may have been used before. */
+    long lastSequence();
+
+    /** The definition that it has run with so far. */
+    Optional<ProcessingDefinition> definition();
+
+    Match match(Knowledge known);
+
+    Progress progress(Instant now, Optional<RestoredOperation> restored);
+
+    /** It is not run, and stands like that. */
+    default OperationResult notRun(OperationStatus status, @Nullable OperationError error, Instant now) {
+        return Results.notRun(event(), definition(), status, lastSequence() + 1, error, now);
+    }
+
+    /** An event that has come. */
+    record Begins(Event event) implements Work {
+        @Override
+        public long lastSequence() {
+            return event.replay() == null ? 0 : event.replay().sequence();
+        }
+
+        @Override
+        public Optional<ProcessingDefinition> definition() {
+            return Optional.empty();
+        }
+
+        @Override
+        public Match match(Knowledge known) {
+            return DefinitionMatcher.match(event, known);
+        }
+
+        @Override
+        public Progress progress(Instant now, Optional<RestoredOperation> restored) {
+            return Progress.of(event, now, restored);
+        }
+    }
+
+    /** An operation that has waited. */
+    record GoesOn(Continuation continuation) implements Work {
+        @Override
+        public Event event() {
+            return continuation.event();
+        }
+
+        @Override
+        public long lastSequence() {
+            return continuation.lastSequenceBefore();
+        }
+
+        @Override
+        public Optional<ProcessingDefinition> definition() {
+            return Optional.of(continuation.definition());
+        }
+
+        @Override
+        public Match match(Knowledge known) {
+            return DefinitionMatcher.match(continuation, known);
+        }
+
+        @Override
+        public Progress progress(Instant now, Optional<RestoredOperation> restored) {
+            return Progress.of(continuation, restored);
+        }
+    }
+}
