@@ -17,10 +17,10 @@ class PublicationChannels implements ClientCustomizer<Map<String, Object>> {
 
     @Override
     public Map<String, Object> customize(String channel, Config settings, Map<String, Object> client) {
-        client.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, deliveryMillis);
-        client.put(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, deliveryMillis / 2);
+        client.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, Integer.toString(deliveryMillis));
+        client.put(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, Integer.toString(deliveryMillis / 2));
         // Whoever writes here may wait.
-        client.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, deliveryMillis / 2);
+        client.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, Integer.toString(deliveryMillis / 2));
         return client;
     }
 }
