@@ -11,7 +11,6 @@ class HistoryArchitectureTest {
                 .stages(
                         "progress",
                         "materialisation",
-                        "retention",
                         "balance",
                         "deadletter",
                         "field",
@@ -19,7 +18,6 @@ class HistoryArchitectureTest {
                         "incident",
                         "email",
                         "database",
-                        "broker",
                         "memory")
                 .except("Columns")
                 .check();

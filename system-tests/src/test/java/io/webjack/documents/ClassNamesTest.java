@@ -30,12 +30,19 @@ class ClassNamesTest {
             "AlterConfigs",
             "BigDecimal",
             "BigInteger",
+            "ConsumerRecords",
+            "FencedInstanceIdException",
             "IdentityProvider",
             "JsonNode",
+            "KafkaCommitHandler",
             "KafkaConsumer",
             "KafkaProducer",
             "MeterFilter",
-            "OutOfMemoryError");
+            "MultipartStream",
+            "OutOfMemoryError",
+            "ParameterParser",
+            "UnreleasedInstanceIdException",
+            "UnsupportedVersionException");
 
     @Test
     void everyClassThatIsNamedExists() throws IOException {

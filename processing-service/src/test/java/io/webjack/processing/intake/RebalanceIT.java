@@ -40,7 +40,7 @@ class RebalanceIT {
 
     RebalanceIT() throws ExecutionException, InterruptedException {
         group = IntakeGroup.create();
-        target.answer("/slow", Answer.json("{}").after(Duration.ofSeconds(5)));
+        target.answer("/slow", Answer.json("{}").after(Duration.ofSeconds(2)));
         target.answer("/ordered", Answer.json("{}").after(Duration.ofMillis(50)));
         slow = topics.publish(DefinitionBuilder.running().action(send("/slow")).build());
         ordered = topics.publish(DefinitionBuilder.running()
