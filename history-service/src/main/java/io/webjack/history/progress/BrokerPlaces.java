@@ -1,8 +1,8 @@
 package io.webjack.history.progress;
 
 import io.webjack.contracts.Topic;
-import io.webjack.kafka.KafkaSettings;
 import io.webjack.history.materialisation.MaterialisationConfig;
+import io.webjack.kafka.KafkaSettings;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;

@@ -5,13 +5,7 @@ import static io.webjack.processing.ProcessingLog.LOG;
 import io.webjack.contracts.Topic;
 import io.webjack.kafka.OffsetTracker;
 import io.webjack.kafka.TopicsConfig;
-import io.webjack.processing.emission.DeadLetterPublisher;
-import io.webjack.processing.execution.EventExecutions;
 import io.webjack.processing.isolation.RateLimits;
-import io.webjack.processing.lane.Lane;
-import io.webjack.processing.lane.Lanes;
-import io.webjack.processing.memory.Memory;
-import io.webjack.processing.memory.MemoryConfig;
 import io.webjack.processing.resume.Input;
 import io.webjack.processing.resume.PartitionMemory;
 import jakarta.inject.Inject;
@@ -36,69 +30,41 @@ import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.TopicPartition;
 
-/** The partitions that this instance owns at present. Changed by the consumer's thread only. */
+/** The partitions that this instance owns at present. Changed by the polling thread only. */
 @Singleton
 final class Assignment {
     /** How long what is large waits before others of its kind wait for it, in ns. */
     private static final long PATIENCE = Duration.ofSeconds(2).toNanos();
 
-    private final Lanes lanes;
-    private final EventExecutions executions;
-    private final DeadLetterPublisher deadLetters;
-    private final SlotPools slots;
+    private final Workplaces workplaces;
     private final RateLimits limits;
-    private final TopicsConfig broker;
-    private final Memory memory;
-    private final MemoryConfig memoryConfig;
+    private final TopicsConfig topics;
     private volatile long lastFinish = System.nanoTime();
     private final ConcurrentMap<TopicPartition, AssignedPartition> partitions = new ConcurrentHashMap<>();
 
     @Inject
-    Assignment(
-            Lanes lanes,
-            EventExecutions executions,
-            DeadLetterPublisher deadLetters,
-            SlotPools slots,
-            RateLimits limits,
-            TopicsConfig broker,
-            Memory memory,
-            MemoryConfig memoryConfig) {
-        this.memory = memory;
-        this.memoryConfig = memoryConfig;
+    Assignment(Workplaces workplaces, RateLimits limits, TopicsConfig topics) {
+        this.workplaces = workplaces;
         this.limits = limits;
-        this.broker = broker;
-        this.lanes = lanes;
-        this.executions = executions;
-        this.deadLetters = deadLetters;
-        this.slots = slots;
+        this.topics = topics;
     }
 
     /** Partitions have come; nothing is read of them before their past is known. */
     void add(Collection<TopicPartition> added) {
-        for (TopicPartition partition : added) {
-            Lane lane = lanes.ofPartition(partition.partition());
-            Input input = Input.of(partition.topic());
-            SlotPool own = slots.of(input.topic());
-            Workplace at = new Workplace(
-                    input.topic(), partition.partition(), lane, executions.of(lane), deadLetters::publish, own);
-            partitions.put(
-                    partition,
-                    new AssignedPartition(
-                            partition,
-                            at,
-                            new PartitionWork(at, this::finished),
-                            new Lying(input.stay().toMillis(), memory.largest(), own.bytes()),
-                            new Care(memoryConfig)));
-        }
+        added.forEach(partition -> partitions.put(partition, workplaces.open(partition, this::finished)));
         tellPart();
         LOG.partitionsAssigned(names(added));
+    }
+
+    SlotPools slots() {
+        return workplaces.slots();
     }
 
     private void tellPart() {
         long owned = partitions.keySet().stream()
                 .filter(partition -> partition.topic().equals(Topic.EVENTS.topicName()))
                 .count();
-        limits.setPart(Math.min(1, (double) owned / broker.partitions()));
+        limits.setPart(Math.min(1, (double) owned / topics.partitions()));
     }
 
     Collection<AssignedPartition> all() {
@@ -188,7 +154,7 @@ final class Assignment {
      */
     void giveBack(BiConsumer<TopicPartition, Long> seek) {
         long all = lyingBytes();
-        while (all > memory.lying()) {
+        while (all > workplaces.mostLying()) {
             AssignedPartition fullest = held().max(
                             Comparator.comparingLong(owned -> owned.lying().bytes()))
                     .orElseThrow();

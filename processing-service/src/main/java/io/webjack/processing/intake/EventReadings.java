@@ -24,10 +24,8 @@ final class EventReadings implements KafkaCommitHandler.Factory {
     private static final Duration CLOSING = Duration.ofSeconds(5);
 
     private final Assignment assignment;
-    private final SlotPools slots;
     private final MemoryConsumer past;
     private final Memory memory;
-    private final IntakeClients clients;
     private final IntakeConfig config;
     private final IntakeProgress progress;
     private final Clock clock;
@@ -36,18 +34,14 @@ final class EventReadings implements KafkaCommitHandler.Factory {
     @Inject
     EventReadings(
             Assignment assignment,
-            SlotPools slots,
             MemoryConsumer past,
             Memory memory,
-            IntakeClients clients,
             IntakeConfig config,
             IntakeProgress progress,
             Clock clock) {
         this.assignment = assignment;
-        this.slots = slots;
         this.past = past;
         this.memory = memory;
-        this.clients = clients;
         this.config = config;
         this.progress = progress;
         this.clock = clock;
@@ -64,10 +58,9 @@ final class EventReadings implements KafkaCommitHandler.Factory {
         EventReading reading = new EventReading(
                 kafka,
                 (client, wake) -> new PollTurns(
-                        clients.of(client, kafka.configuration(), wake),
+                        new PollTurns.Clients(client, kafka.configuration(), wake),
                         assignment,
-                        slots,
-                        new Restoration(past, memory.restored()),
+                        new Restoration(past, memory.restored(), wake),
                         config,
                         clock,
                         progress),

@@ -6,26 +6,15 @@ import io.webjack.processing.memory.Memory;
 import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
-import java.util.HashMap;
 import java.util.Map;
-import java.util.Set;
-import org.apache.kafka.clients.CommonClientConfigs;
-import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.eclipse.microprofile.config.Config;
 
 /** The settings of the clients of the channel that are measured, not typed. */
 @Singleton
 final class IntakeClients implements ClientCustomizer<Map<String, Object>> {
-    private static final Set<String> OF_GROUP = Set.of(
-            CommonClientConfigs.GROUP_ID_CONFIG,
-            ConsumerConfig.GROUP_PROTOCOL_CONFIG,
-            ConsumerConfig.GROUP_REMOTE_ASSIGNOR_CONFIG,
-            ConsumerConfig.GROUP_INSTANCE_ID_CONFIG,
-            ConsumerConfig.PARTITION_ASSIGNMENT_STRATEGY_CONFIG,
-            ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG,
-            ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG,
-            ConsumerConfig.INTERCEPTOR_CLASSES_CONFIG);
+    /** In the channel's settings stands how long the closing may take. */
+    private static final int LONGEST_CALL_MILLIS = 60_000;
 
     private final GroupMembership membership;
     private final SlotPools slots;
@@ -49,6 +38,7 @@ final class IntakeClients implements ClientCustomizer<Map<String, Object>> {
                 ConsumerConfig.MAX_POLL_RECORDS_CONFIG, slots.events().slots().batch());
         settings.put(ConsumerConfig.FETCH_MAX_BYTES_CONFIG, mostBytes);
         settings.put(ConsumerConfig.VALUE_DESERIALIZER_CLASS_CONFIG, PollLimit.class.getName());
+        settings.put(ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, LONGEST_CALL_MILLIS);
         settings.put(PollLimit.BYTES, mostBytes);
         settings.put(ConsumerConfig.INTERCEPTOR_CLASSES_CONFIG, PollNotice.class.getName());
         settings.put(PollNotice.TOLD, (Runnable) this::polled);
@@ -57,13 +47,5 @@ final class IntakeClients implements ClientCustomizer<Map<String, Object>> {
 
     private void polled() {
         readings.get().current().polled();
-    }
-
-    /** A client of the channel together with those outside its group that may have to read for it. */
-    PollTurns.Clients of(Consumer<byte[], byte[]> client, Map<String, ?> settings, Runnable wake) {
-        Map<String, Object> aside = new HashMap<>(settings);
-        aside.keySet().removeAll(OF_GROUP);
-        aside.put(ConsumerConfig.CLIENT_ID_CONFIG, settings.get(ConsumerConfig.CLIENT_ID_CONFIG) + "-aside");
-        return new PollTurns.Clients(client, () -> SideConsumer.client(aside), wake);
     }
 }

@@ -15,7 +15,7 @@ import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
 import org.apache.kafka.common.TopicPartition;
 
 /**
- * What happens when partitions come and go; only those are touched. Called in the consumer's thread, in the midst of a
+ * What happens when partitions come and go; only those are touched. Called in the polling thread, in the midst of a
  * poll.
  *
  * <pre>
@@ -29,33 +29,27 @@ final class Ownership implements ConsumerRebalanceListener {
     private static final Duration COMING = Duration.ofSeconds(5);
 
     private final Consumer<byte[], byte[]> consumer;
-    private final Runnable wake;
     private final Assignment assignment;
     private final Restoration restoration;
     private final Commits commits;
     private final Unclean unclean;
     private final Meanwhile meanwhile;
-    private final Duration revocationWait;
     private long joined;
     private boolean hasJoined;
 
     Ownership(
             Consumer<byte[], byte[]> consumer,
-            Runnable wake,
             Assignment assignment,
             Restoration restoration,
             Commits commits,
             Unclean unclean,
-            Meanwhile meanwhile,
-            Duration revocationWait) {
+            Meanwhile meanwhile) {
         this.consumer = consumer;
-        this.wake = wake;
         this.assignment = assignment;
         this.restoration = restoration;
         this.commits = commits;
         this.unclean = unclean;
         this.meanwhile = meanwhile;
-        this.revocationWait = revocationWait;
     }
 
     @Override
@@ -83,7 +77,7 @@ final class Ownership implements ConsumerRebalanceListener {
         going.addAll(torn);
         restoration.cancel(Input.numbers(going));
         CompletableFuture<Integer> idle = assignment.giveUp(going);
-        meanwhile.await(idle, revocationWait);
+        meanwhile.await(idle);
         assignment.tellGivenUp(going, idle);
         commits.beforeLeaving(going);
         assignment.remove(going);
@@ -116,7 +110,7 @@ final class Ownership implements ConsumerRebalanceListener {
             return false;
         }
         return assignment.all().isEmpty()
-                ? System.nanoTime() - joined >= revocationWait.plus(COMING).toNanos()
+                ? System.nanoTime() - joined >= meanwhile.limit().plus(COMING).toNanos()
                 : assignment.all().stream().allMatch(AssignedPartition::isRestored);
     }
 
@@ -128,7 +122,7 @@ final class Ownership implements ConsumerRebalanceListener {
         Set<Integer> whole = assignment.whole(Input.numbers(partitions));
         if (!whole.isEmpty()) {
             Map<TopicPartition, Long> committed = commits.committed(assignment.ofNumbers(whole));
-            restoration.begin(whole, committed, wake);
+            restoration.begin(whole, committed);
         }
     }
 
@@ -147,9 +141,10 @@ final class Ownership implements ConsumerRebalanceListener {
     }
 
     /** What goes on while partitions are given up. */
-    @FunctionalInterface
     interface Meanwhile {
-        /** Returns when the future is complete or the time is over. */
-        void await(CompletableFuture<?> done, Duration limit);
+        /** Returns when the future is complete or the limit is over. */
+        void await(CompletableFuture<?> done);
+
+        Duration limit();
     }
 }

@@ -3,6 +3,7 @@ package io.webjack.processing.intake;
 import static io.webjack.processing.ProcessingLog.LOG;
 
 import io.webjack.kafka.PollLimit;
+import io.webjack.kafka.SideConsumer;
 import io.webjack.processing.memory.ByteBudget;
 import java.time.Clock;
 import java.time.Duration;
@@ -16,7 +17,6 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BiConsumer;
-import java.util.function.Supplier;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.common.KafkaException;
@@ -28,12 +28,11 @@ import org.jspecify.annotations.Nullable;
  * partitions for which there is no room are paused. All of it happens in the thread that polls, so nothing about a partition can change between
  * two of its steps.
  */
-final class PollTurns {
+final class PollTurns implements Ownership.Meanwhile {
     private static final Duration POLL = Duration.ofMillis(100);
 
     private final Clients clients;
     private final Assignment assignment;
-    private final SlotPools slots;
     private final Unclean unclean;
     private final Restoration restoration;
     private final Clock clock;
@@ -41,13 +40,13 @@ final class PollTurns {
     private final Progress progress;
     private final Commits commits;
     private final Ownership ownership;
+    private final Runnable whenOver;
     private final Set<Slots> full = new HashSet<>();
     private volatile @Nullable SideConsumer polledAside;
 
     PollTurns(
             Clients clients,
             Assignment assignment,
-            SlotPools slots,
             Restoration restoration,
             IntakeConfig config,
             Clock clock,
@@ -56,20 +55,12 @@ final class PollTurns {
         this.restoration = restoration;
         this.clock = clock;
         this.assignment = assignment;
-        this.slots = slots;
         this.config = config;
         this.progress = progress;
-        this.commits = new Commits(clients.ofGroup(), assignment, config.commitEvery());
-        this.unclean = new Unclean(clients.ofGroup(), commits::now);
-        this.ownership = new Ownership(
-                clients.ofGroup(),
-                this::wake,
-                assignment,
-                restoration,
-                commits,
-                unclean,
-                this::goOnWithWhatStays,
-                config.revocationWait());
+        this.whenOver = progress.begins(clients.ofChannel());
+        this.commits = new Commits(clients.ofChannel(), assignment, config.commitEvery());
+        this.unclean = new Unclean(clients.ofChannel(), commits::now);
+        this.ownership = new Ownership(clients.ofChannel(), assignment, restoration, commits, unclean, this);
     }
 
     Ownership ownership() {
@@ -78,7 +69,7 @@ final class PollTurns {
 
     /** Takes what the last poll has brought and makes ready for the next one. */
     void turn(ConsumerRecords<byte[], byte[]> polled) {
-        turn(polled, clients.ofGroup(), clients.ofGroup()::seek);
+        turn(polled, clients.ofChannel(), clients.ofChannel()::seek);
         if (ownership.isSettled()) {
             progress.settled();
         }
@@ -91,6 +82,7 @@ final class PollTurns {
                 ownership.leave();
             }
         } finally {
+            whenOver.run();
             restoration.close();
             assignment.remove(
                     assignment.all().stream().map(AssignedPartition::partition).toList());
@@ -112,8 +104,9 @@ final class PollTurns {
     }
 
     /** Nothing is read of partitions that go; those that stay are read on, by another consumer where that takes longer. */
-    private void goOnWithWhatStays(CompletableFuture<?> done, Duration limit) {
-        long until = System.nanoTime() + limit.toNanos();
+    @Override
+    public void await(CompletableFuture<?> done) {
+        long until = System.nanoTime() + limit().toNanos();
         if (isOver(done, POLL, until)) {
             return;
         }
@@ -128,8 +121,13 @@ final class PollTurns {
         }
     }
 
+    @Override
+    public Duration limit() {
+        return config.revocationWait();
+    }
+
     private void readAside(List<TopicPartition> kept, CompletableFuture<?> done, long until) {
-        try (SideConsumer side = new SideConsumer(clients.ofGroup(), clients.aside(), kept)) {
+        try (SideConsumer side = new SideConsumer(clients.ofChannel(), clients.settings(), kept)) {
             polledAside = side;
             learnPaused(side.consumer());
             var unused = done.whenComplete((nothing, failure) -> side.wake());
@@ -140,7 +138,7 @@ final class PollTurns {
             LOG.notReadAside(e.toString());
         } finally {
             polledAside = null;
-            learnPaused(clients.ofGroup());
+            learnPaused(clients.ofChannel());
         }
     }
 
@@ -172,7 +170,7 @@ final class PollTurns {
      * fetched of them, and goes on taking part in its group.
      */
     private void pauseAndResume(Consumer<byte[], byte[]> consumer) {
-        slots.all().forEach(pool -> lookForRoom(pool.slots()));
+        assignment.slots().all().forEach(pool -> lookForRoom(pool.slots()));
         long now = clock.millis();
         List<TopicPartition> pause = new ArrayList<>();
         List<TopicPartition> resume = new ArrayList<>();
@@ -220,14 +218,18 @@ final class PollTurns {
     }
 
     /**
-     * The consumers of the intake: that of the channel, and others outside its group for a while.
+     * What polls.
      *
+     * @param settings of the client of the channel, for those that are beside it for a while
      * @param wake ends a poll, so that the next turn comes at once; from any thread
      */
-    record Clients(Consumer<byte[], byte[]> ofGroup, Supplier<Consumer<byte[], byte[]>> aside, Runnable wake) {}
+    record Clients(Consumer<byte[], byte[]> ofChannel, Map<String, ?> settings, Runnable wake) {}
 
     /** Told how the loop goes. */
     interface Progress {
+        /** It begins with that client; whom to tell when it is over. */
+        Runnable begins(Consumer<byte[], byte[]> client);
+
         /** It has come round. */
         void turned();
 

@@ -10,12 +10,8 @@ import io.webjack.kafka.EndConsumers;
 import io.webjack.kafka.KafkaSettings;
 import io.webjack.kafka.TopicsConfig;
 import io.webjack.processing.OwnGroupProfile;
-import io.webjack.processing.emission.DeadLetterPublisher;
-import io.webjack.processing.execution.EventExecutions;
 import io.webjack.processing.isolation.RateLimits;
-import io.webjack.processing.lane.Lanes;
 import io.webjack.processing.memory.Memory;
-import io.webjack.processing.memory.MemoryConfig;
 import io.webjack.processing.resume.Input;
 import io.webjack.processing.resume.MemoryConsumer;
 import io.webjack.processing.resume.PartitionMemory;
@@ -28,6 +24,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
@@ -46,6 +43,11 @@ class PollTurnsIT {
     private static final TopicPartition PARTITION = new TopicPartition(Topic.EVENTS.topicName(), 0);
     private static final List<TopicPartition> ALL = Input.partitions(PARTITION.partition());
     private static final PollTurns.Progress NOTHING_TOLD = new PollTurns.Progress() {
+        @Override
+        public Runnable begins(Consumer<byte[], byte[]> client) {
+            return () -> {};
+        }
+
         @Override
         public void turned() {
             // Nobody asks.
@@ -73,25 +75,13 @@ class PollTurnsIT {
     TopicsConfig broker;
 
     @Inject
-    SlotPools slots;
-
-    @Inject
-    Lanes lanes;
-
-    @Inject
-    EventExecutions executions;
-
-    @Inject
-    DeadLetterPublisher deadLetters;
+    Workplaces workplaces;
 
     @Inject
     RateLimits limits;
 
     @Inject
     Memory memory;
-
-    @Inject
-    MemoryConfig memoryConfig;
 
     @Inject
     Clock clock;
@@ -108,12 +98,11 @@ class PollTurnsIT {
                 new ByteArrayDeserializer(),
                 new ByteArrayDeserializer());
         restoration = new Restoration(
-                new MemoryConsumer(readers, resume, memory.poll(), () -> false, clock), memory.restored());
-        assignment = new Assignment(lanes, executions, deadLetters, slots, limits, broker, memory, memoryConfig);
+                new MemoryConsumer(readers, resume, memory.poll(), () -> false, clock), memory.restored(), () -> {});
+        assignment = new Assignment(workplaces, limits, broker);
         turns = new PollTurns(
-                new PollTurns.Clients(consumer, () -> consumer, consumer::wakeup),
+                new PollTurns.Clients(consumer, Map.of(), consumer::wakeup),
                 assignment,
-                slots,
                 restoration,
                 config,
                 clock,

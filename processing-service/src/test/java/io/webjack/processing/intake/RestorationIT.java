@@ -63,8 +63,8 @@ class RestorationIT {
         long most = OPERATIONS * LARGE * 3L / 2;
         MemoryConsumer reader = new MemoryConsumer(readers, resume, 1 << 20, () -> false, clock);
         List<Map<Integer, PartitionMemory>> read = new ArrayList<>();
-        try (Restoration restoration = new Restoration(reader, most)) {
-            restoration.begin(Set.copyOf(unfinished.keySet()), committed, () -> {});
+        try (Restoration restoration = new Restoration(reader, most, () -> {})) {
+            restoration.begin(Set.copyOf(unfinished.keySet()), committed);
             while (unfinished.size() > 0) {
                 Map<Integer, PartitionMemory> finished = Awaitility.await("more is read back")
                         .atMost(LIMIT)
