@@ -4,6 +4,7 @@ import io.webjack.contracts.Topic;
 import io.webjack.processing.emission.EventOrigin;
 import io.webjack.processing.emission.OrderPlace;
 import io.webjack.processing.execution.Admission;
+import io.webjack.processing.execution.Work;
 import io.webjack.processing.isolation.Share;
 import io.webjack.processing.resume.KeyOrder;
 import io.webjack.processing.resume.RestoredOperation;
@@ -49,8 +50,8 @@ final class RecordWait implements Share.Waiting {
     }
 
     /** Begins with what is left of its wait; that passes without a slot, for so many. */
-    void begin(TakenRecord content) {
-        Duration rest = content.rest(at.execution());
+    void begin(Work content) {
+        Duration rest = content.dueAt().map(at.execution()::until).orElse(Duration.ZERO);
         if (rest.isZero()) {
             askForTurn(content);
             return;
@@ -74,7 +75,7 @@ final class RecordWait implements Share.Waiting {
     }
 
     /** Behind another one with its key it waits, here for a moment and for longer in a topic. */
-    private void askForTurn(TakenRecord content) {
+    private void askForTurn(Work content) {
         Optional<OrderPlace> place = origin().place();
         if (place.isEmpty() || order().isFirst(place.get())) {
             askForPlace(content);
@@ -82,7 +83,7 @@ final class RecordWait implements Share.Waiting {
         }
         Duration away = away(place.get());
         if (away.compareTo(LONGEST_FOR_TURN) > 0 || !home.mayRestMore()) {
-            content.waitForTurn(at.execution(), origin(), admission(), away);
+            at.execution().waitForTurn(content, origin(), admission(), away);
             return;
         }
         waitsForTurn = true;
@@ -98,7 +99,7 @@ final class RecordWait implements Share.Waiting {
     private void waitElsewhere(OrderPlace place) {
         if (waitsForTurn) {
             takeSlot();
-            work.content().waitForTurn(at.execution(), origin(), admission(), away(place));
+            at.execution().waitForTurn(work.content(), origin(), admission(), away(place));
         }
     }
 
@@ -116,13 +117,13 @@ final class RecordWait implements Share.Waiting {
         wakeUp();
     }
 
-    private void askForPlace(TakenRecord content) {
+    private void askForPlace(Work content) {
         if (at.topic() == Topic.EVENTS && !goesOn() && at.pool().bytes().isTightFor(cost)) {
             // What is left is for what is small, so that leads of others need not wait behind large ones.
-            content.giveWay(at.execution(), origin(), admission());
+            at.execution().giveWay(content, origin(), admission());
             return;
         }
-        UUID processing = content.processingId();
+        UUID processing = content.event().processingId();
         inside = processing;
         switch (share().enter(processing, this, mayCrowd(processing))) {
             case ENTERED -> work.run(content);
@@ -135,12 +136,12 @@ final class RecordWait implements Share.Waiting {
             }
             case REFUSED -> {
                 inside = null;
-                content.giveWay(at.execution(), origin(), admission());
+                at.execution().giveWay(content, origin(), admission());
             }
         }
     }
 
-    private void waitForShare(TakenRecord content) {
+    private void waitForShare(Work content) {
         if (share().isRoomy()) {
             work.keep(content);
         }
@@ -176,7 +177,7 @@ final class RecordWait implements Share.Waiting {
         } else if (!share().takeOut(waiting -> waiting == this).isEmpty()) {
             inside = null;
             takeSlot();
-            work.content().giveWay(at.execution(), origin(), admission());
+            at.execution().giveWay(work.content(), origin(), admission());
         }
     }
 
