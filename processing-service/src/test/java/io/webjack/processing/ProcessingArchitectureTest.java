@@ -33,6 +33,7 @@ class ProcessingArchitectureTest {
                         "secret",
                         "lane",
                         "memory")
+                .kafkaByChannels()
                 .check();
     }
 
