@@ -11,6 +11,7 @@ import io.webjack.ingest.source.platform.FetchAnswer;
 import io.webjack.ingest.source.platform.FetchAnswer.Given;
 import io.webjack.ingest.source.platform.FormNames;
 import io.webjack.ingest.source.platform.ListedPlatform;
+import io.webjack.ingest.source.platform.SourceSettings;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -79,7 +80,7 @@ final class FormNameFetch implements AutoCloseable {
         names.whenUnknown(this::later);
         for (ProcessingDefinition processing : sources.processings().get().all().values()) {
             if (processing.status() == ProcessingStatus.RUNNING) {
-                KnownSources.connectionOf(processing).ifPresent(this::later);
+                SourceSettings.connectionId(processing).ifPresent(this::later);
             }
         }
     }

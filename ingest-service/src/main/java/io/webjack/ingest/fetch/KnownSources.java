@@ -10,6 +10,7 @@ import io.webjack.contracts.poll.PollRequest;
 import io.webjack.ingest.connection.Connection;
 import io.webjack.ingest.connection.ConnectionDirectory;
 import io.webjack.ingest.source.platform.AnnouncedPlatform;
+import io.webjack.ingest.source.platform.SourceSettings;
 import io.webjack.replica.ProcessingSnapshot;
 import java.util.Comparator;
 import java.util.List;
@@ -37,19 +38,8 @@ record KnownSources(Supplier<ProcessingSnapshot> processings, ConnectionDirector
     Optional<UUID> connectionOf(PollRequest request) {
         return definition(request)
                 .flatMap(definition -> request.connectionId() == null
-                        ? connectionOf(definition)
+                        ? SourceSettings.connectionId(definition)
                         : Optional.of(request.connectionId()));
-    }
-
-    /** What {@code connectionId} of the source names; empty: nothing that is an id. */
-    static Optional<UUID> connectionOf(ProcessingDefinition definition) {
-        SourceDefinition source = definition.source();
-        Object id = source == null ? null : source.settings().get("connectionId");
-        try {
-            return Optional.ofNullable(id).map(value -> UUID.fromString(value.toString()));
-        } catch (IllegalArgumentException e) {
-            return Optional.empty();
-        }
     }
 
     /** The processings that want what is announced. */

@@ -83,6 +83,11 @@ final class EventReading implements KafkaCommitHandler {
         });
     }
 
+    /** Whether it has a client. */
+    boolean hasBegun() {
+        return turns != null;
+    }
+
     /** A poll has brought something. In the polling thread, in the midst of the poll. */
     void polled() {
         polled = true;

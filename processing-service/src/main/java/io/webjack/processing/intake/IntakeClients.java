@@ -13,6 +13,9 @@ import org.eclipse.microprofile.config.Config;
 /** The settings of the clients of the channel that are measured, not typed. */
 @Singleton
 final class IntakeClients implements ClientCustomizer<Map<String, Object>> {
+    /** In the channel's settings stands how long the closing may take. */
+    private static final int LONGEST_CALL_MILLIS = 60_000;
+
     private final GroupMembership membership;
     private final SlotPools slots;
     private final int mostBytes;
@@ -35,6 +38,7 @@ final class IntakeClients implements ClientCustomizer<Map<String, Object>> {
                 ConsumerConfig.MAX_POLL_RECORDS_CONFIG, slots.events().slots().batch());
         settings.put(ConsumerConfig.FETCH_MAX_BYTES_CONFIG, mostBytes);
         settings.put(ConsumerConfig.VALUE_DESERIALIZER_CLASS_CONFIG, PollLimit.class.getName());
+        settings.put(ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, LONGEST_CALL_MILLIS);
         settings.put(PollLimit.BYTES, mostBytes);
         settings.put(ConsumerConfig.INTERCEPTOR_CLASSES_CONFIG, PollNotice.class.getName());
         settings.put(PollNotice.TOLD, (Runnable) this::polled);

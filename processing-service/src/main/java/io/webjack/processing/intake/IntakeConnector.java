@@ -1,6 +1,7 @@
 package io.webjack.processing.intake;
 
 import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.subscription.Cancellable;
 import io.smallrye.mutiny.subscription.MultiEmitter;
 import io.smallrye.reactive.messaging.connector.InboundConnector;
 import io.smallrye.reactive.messaging.kafka.KafkaConnector;
@@ -11,6 +12,7 @@ import jakarta.enterprise.inject.spi.Bean;
 import jakarta.enterprise.inject.spi.BeanManager;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
+import java.time.Duration;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Flow;
@@ -30,6 +32,8 @@ import org.jspecify.annotations.Nullable;
 final class IntakeConnector implements InboundConnector {
     static final String NAME = "webjack-intake";
     static final String CHANNEL = "intake";
+    private static final Duration PAUSE = Duration.ofMillis(500);
+    private static final Duration LONGEST_PAUSE = Duration.ofSeconds(5);
 
     private final BeanManager beans;
     private final EventReadings readings;
@@ -50,8 +54,13 @@ final class IntakeConnector implements InboundConnector {
     Client open() {
         Channel read = channel.join();
         Client client = new Client();
-        client.begin(read);
-        return client;
+        try {
+            client.begin(read);
+            return client;
+        } catch (RuntimeException e) {
+            client.close();
+            throw e;
+        }
     }
 
     private record Channel(Config config, MultiEmitter<? super Message<?>> messages) {}
@@ -62,13 +71,19 @@ final class IntakeConnector implements InboundConnector {
         private final CreationalContext<KafkaConnector> context = beans.createCreationalContext(bean);
         private final KafkaConnector connector = bean.create(context);
         private @Nullable EventReading reading;
+        private Cancellable subscription = () -> {};
 
         private void begin(Channel read) {
             Multi<? extends Message<?>> messages = Multi.createFrom().publisher(connector.getPublisher(read.config()));
             EventReading begun = readings.current();
             reading = begun;
-            messages.onSubscription()
+            subscription = messages.onSubscription()
                     .call(() -> begun.begin(Input.names()))
+                    // Without a client, which is made when its broker has an address, nothing has begun.
+                    .onFailure(failure -> !begun.hasBegun())
+                    .retry()
+                    .withBackOff(PAUSE, LONGEST_PAUSE)
+                    .indefinitely()
                     .subscribe()
                     .with(
                             message -> {
@@ -87,6 +102,7 @@ final class IntakeConnector implements InboundConnector {
         @Override
         public void close() {
             connector.terminate(this);
+            subscription.cancel();
             bean.destroy(connector, context);
         }
 

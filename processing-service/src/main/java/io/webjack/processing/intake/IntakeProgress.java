@@ -2,11 +2,13 @@ package io.webjack.processing.intake;
 
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.binder.kafka.KafkaClientMetrics;
 import io.webjack.processing.memory.AnswerRoom;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
+import org.apache.kafka.clients.consumer.Consumer;
 
 /** Whether events move: shown as metrics, and asked for by the health check. */
 @Singleton
@@ -14,6 +16,7 @@ final class IntakeProgress implements PollTurns.Progress {
     private final Assignment assignment;
     private final SlotPools slots;
     private final Clock clock;
+    private final MeterRegistry registry;
     private volatile long lastTurn = System.nanoTime();
     private volatile boolean begun;
     private volatile boolean settled;
@@ -23,6 +26,7 @@ final class IntakeProgress implements PollTurns.Progress {
         this.assignment = assignment;
         this.slots = slots;
         this.clock = clock;
+        this.registry = registry;
         Gauge.builder(
                         "webjack.processing.intake.slots",
                         slots,
@@ -82,6 +86,13 @@ final class IntakeProgress implements PollTurns.Progress {
                         a -> a.all().size())
                 .description("How many partitions this instance owns")
                 .register(registry);
+    }
+
+    @Override
+    public Runnable begins(Consumer<byte[], byte[]> client) {
+        KafkaClientMetrics metrics = new KafkaClientMetrics(client);
+        metrics.bindTo(registry);
+        return metrics::close;
     }
 
     @Override

@@ -40,6 +40,7 @@ final class PollTurns implements Ownership.Meanwhile {
     private final Progress progress;
     private final Commits commits;
     private final Ownership ownership;
+    private final Runnable whenOver;
     private final Set<Slots> full = new HashSet<>();
     private volatile @Nullable SideConsumer polledAside;
 
@@ -56,6 +57,7 @@ final class PollTurns implements Ownership.Meanwhile {
         this.assignment = assignment;
         this.config = config;
         this.progress = progress;
+        this.whenOver = progress.begins(clients.ofChannel());
         this.commits = new Commits(clients.ofChannel(), assignment, config.commitEvery());
         this.unclean = new Unclean(clients.ofChannel(), commits::now);
         this.ownership = new Ownership(clients.ofChannel(), assignment, restoration, commits, unclean, this);
@@ -80,6 +82,7 @@ final class PollTurns implements Ownership.Meanwhile {
                 ownership.leave();
             }
         } finally {
+            whenOver.run();
             restoration.close();
             assignment.remove(
                     assignment.all().stream().map(AssignedPartition::partition).toList());
@@ -224,6 +227,9 @@ final class PollTurns implements Ownership.Meanwhile {
 
     /** Told how the loop goes. */
     interface Progress {
+        /** It begins with that client; whom to tell when it is over. */
+        Runnable begins(Consumer<byte[], byte[]> client);
+
         /** It has come round. */
         void turned();
 

@@ -4,13 +4,13 @@ import io.webjack.contracts.Topic;
 import io.webjack.processing.emission.EventOrigin;
 import io.webjack.processing.emission.OrderPlace;
 import io.webjack.processing.execution.Admission;
+import io.webjack.processing.execution.Work;
 import io.webjack.processing.isolation.Share;
 import io.webjack.processing.resume.KeyOrder;
 import io.webjack.processing.resume.RestoredOperation;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 
 /**
  * What a record waits for before it runs, and the slot that it gives back meanwhile. Belongs to the lane of its partition.
@@ -33,12 +33,9 @@ final class RecordWait implements Share.Waiting {
     private final RecordWork work;
     private final int bytes;
     private final long cost;
-    private boolean hasSlot = true;
     private boolean rests;
     private boolean waitsForTurn;
-    private boolean crowds;
-    /** Whose share it has a part of, or waits for one. */
-    private @Nullable UUID inside;
+    private final HeldPlace place;
 
     RecordWait(PartitionWork home, Workplace at, RecordWork work, Lying.Item item) {
         this.home = home;
@@ -46,18 +43,19 @@ final class RecordWait implements Share.Waiting {
         this.work = work;
         this.bytes = Math.max(0, item.record().serializedValueSize());
         this.cost = item.cost();
+        this.place = new HeldPlace(home, at.pool(), this);
     }
 
     /** Begins with what is left of its wait; that passes without a slot, for so many. */
-    void begin(TakenRecord content) {
-        Duration rest = content.rest(at.execution());
+    void begin(Work content) {
+        Duration rest = content.dueAt().map(at.execution()::until).orElse(Duration.ZERO);
         if (rest.isZero()) {
             askForTurn(content);
             return;
         }
         rests = true;
         if (home.mayRestMore()) {
-            sleep();
+            place.sleep();
         }
         at.lane().after(rest, () -> work.guarded(this::restIsOver));
     }
@@ -65,86 +63,75 @@ final class RecordWait implements Share.Waiting {
     private void restIsOver() {
         if (rests) {
             rests = false;
-            if (!hasSlot) {
-                at.pool().slots().take(1);
-                wakeUp();
-            }
+            place.takeSlot();
             askForTurn(work.content());
         }
     }
 
     /** Behind another one with its key it waits, here for a moment and for longer in a topic. */
-    private void askForTurn(TakenRecord content) {
-        Optional<OrderPlace> place = origin().place();
-        if (place.isEmpty() || order().isFirst(place.get())) {
+    private void askForTurn(Work content) {
+        Optional<OrderPlace> turn = origin().place();
+        if (turn.isEmpty() || order().isFirst(turn.get())) {
             askForPlace(content);
             return;
         }
-        Duration away = away(place.get());
+        Duration away = away(turn.get());
         if (away.compareTo(LONGEST_FOR_TURN) > 0 || !home.mayRestMore()) {
-            content.waitForTurn(at.execution(), origin(), admission(), away);
+            at.execution().waitForTurn(content, origin(), admission(), away);
             return;
         }
         waitsForTurn = true;
-        sleep();
-        order().waitsHere(place.get(), () -> work.guarded(this::haveTurn));
-        at.lane().after(LONGEST_FOR_TURN, () -> work.guarded(() -> waitElsewhere(place.get())));
+        place.sleep();
+        order().waitsHere(turn.get(), () -> work.guarded(this::haveTurn));
+        at.lane().after(LONGEST_FOR_TURN, () -> work.guarded(() -> waitElsewhere(turn.get())));
     }
 
-    private Duration away(OrderPlace place) {
-        return order().firstIsAwayUntil(place).map(at.execution()::until).orElse(Duration.ZERO);
+    private Duration away(OrderPlace turn) {
+        return order().firstIsAwayUntil(turn).map(at.execution()::until).orElse(Duration.ZERO);
     }
 
-    private void waitElsewhere(OrderPlace place) {
+    private void waitElsewhere(OrderPlace turn) {
         if (waitsForTurn) {
-            takeSlot();
-            work.content().waitForTurn(at.execution(), origin(), admission(), away(place));
+            stopWaitingForTurn();
+            at.execution().waitForTurn(work.content(), origin(), admission(), away(turn));
         }
     }
 
     private void haveTurn() {
         if (waitsForTurn) {
-            takeSlot();
+            stopWaitingForTurn();
             askForPlace(work.content());
         }
     }
 
-    private void takeSlot() {
+    private void stopWaitingForTurn() {
         waitsForTurn = false;
         origin().place().ifPresent(order()::waitsNoMore);
-        at.pool().slots().take(1);
-        wakeUp();
+        place.takeSlot();
     }
 
-    private void askForPlace(TakenRecord content) {
+    private void askForPlace(Work content) {
         if (at.topic() == Topic.EVENTS && !goesOn() && at.pool().bytes().isTightFor(cost)) {
             // What is left is for what is small, so that leads of others need not wait behind large ones.
-            content.giveWay(at.execution(), origin(), admission());
+            at.execution().giveWay(content, origin(), admission());
             return;
         }
-        UUID processing = content.processingId();
-        inside = processing;
-        switch (share().enter(processing, this, mayCrowd(processing))) {
+        UUID processing = content.event().processingId();
+        switch (place.enter(processing, mayCrowd(processing))) {
             case ENTERED -> work.run(content);
-            case WAITS -> waitForShare(content);
+            case WAITS -> keepIfRoomy(content);
             case CROWDS -> {
-                crowds = true;
-                home.crowds();
-                waitForShare(content);
-                at.lane().after(LOOK_BEHIND, () -> work.guarded(this::lookBehind));
+                keepIfRoomy(content);
+                lookBehindLater(processing);
             }
-            case REFUSED -> {
-                inside = null;
-                content.giveWay(at.execution(), origin(), admission());
-            }
+            case REFUSED -> at.execution().giveWay(content, origin(), admission());
         }
     }
 
-    private void waitForShare(TakenRecord content) {
+    private void keepIfRoomy(Work content) {
         if (share().isRoomy()) {
             work.keep(content);
         }
-        sleep();
     }
 
     /** Whether it goes on behind recorded actions: an event that is passed on to the overflow does not take them along. */
@@ -167,16 +154,18 @@ final class RecordWait implements Share.Waiting {
         return at.topic() == Topic.EVENTS_OVERFLOW && !at.execution().isFollowedByOthers(processing, at.partition());
     }
 
-    private void lookBehind() {
-        if (!crowds || inside == null) {
+    private void lookBehindLater(UUID processing) {
+        at.lane().after(LOOK_BEHIND, () -> work.guarded(() -> lookBehind(processing)));
+    }
+
+    private void lookBehind(UUID processing) {
+        if (!place.crowds()) {
             return;
         }
-        if (mayCrowd(inside)) {
-            at.lane().after(LOOK_BEHIND, () -> work.guarded(this::lookBehind));
-        } else if (!share().takeOut(waiting -> waiting == this).isEmpty()) {
-            inside = null;
-            takeSlot();
-            work.content().giveWay(at.execution(), origin(), admission());
+        if (mayCrowd(processing)) {
+            lookBehindLater(processing);
+        } else if (place.leaveQueue()) {
+            at.execution().giveWay(work.content(), origin(), admission());
         }
     }
 
@@ -185,10 +174,10 @@ final class RecordWait implements Share.Waiting {
     public void enter() {
         at.lane().execute(() -> {
             if (work.isOver()) {
-                leavePlace();
+                place.leave();
                 return;
             }
-            wakeUp();
+            place.wake();
             if (!work.isBroken()) {
                 work.guarded(() -> {
                     if (home.isHeld()) {
@@ -203,7 +192,7 @@ final class RecordWait implements Share.Waiting {
 
     @Override
     public void crowdsNoMore() {
-        at.lane().execute(this::leaveCrowd);
+        at.lane().execute(place::leaveCrowd);
     }
 
     @Override
@@ -230,46 +219,13 @@ final class RecordWait implements Share.Waiting {
     void end() {
         rests = false;
         waitsForTurn = false;
-        leaveCrowd();
+        place.leaveCrowd();
     }
 
     /** The work is over: what it holds is given back. */
     void giveBack() {
         end();
-        if (hasSlot) {
-            leavePlace();
-        } else {
-            home.sleepsNoMore(this);
-            share().takeOut(waiting -> waiting == this);
-        }
-    }
-
-    private void sleep() {
-        hasSlot = false;
-        home.sleeps(this);
-        at.pool().slots().release();
-    }
-
-    private void wakeUp() {
-        hasSlot = true;
-        home.sleepsNoMore(this);
-        leaveCrowd();
-    }
-
-    private void leaveCrowd() {
-        if (crowds) {
-            crowds = false;
-            home.crowdsNoMore();
-        }
-    }
-
-    private void leavePlace() {
-        int entered = inside == null ? 0 : share().leave(inside, cost);
-        if (entered == 0) {
-            at.pool().slots().release();
-        } else {
-            at.pool().slots().take(entered - 1);
-        }
+        place.giveBack();
     }
 
     private Share share() {

@@ -5,12 +5,14 @@ import static io.webjack.processing.ProcessingLog.LOG;
 import io.vertx.core.Future;
 import io.webjack.contracts.ErrorCode;
 import io.webjack.contracts.Topic;
+import io.webjack.contracts.event.Event;
 import io.webjack.kafka.UnreadableRecord;
 import io.webjack.processing.emission.EventOrigin;
 import io.webjack.processing.emission.OrderPlace;
 import io.webjack.processing.emission.Written;
 import io.webjack.processing.execution.Admission;
 import io.webjack.processing.execution.OperationEnd;
+import io.webjack.processing.execution.Work;
 import io.webjack.processing.lane.Fault;
 import io.webjack.processing.memory.Load;
 import io.webjack.wire.UnreadableRecordException;
@@ -41,7 +43,7 @@ final class RecordWork implements OperationEnd {
     private @Nullable ConsumerRecord<byte[], byte[]> raw;
 
     private @Nullable UUID operationId;
-    private @Nullable TakenRecord kept;
+    private @Nullable Work kept;
 
     RecordWork(PartitionWork home, Workplace at, Lying.Item item, long ticket) {
         ConsumerRecord<byte[], byte[]> record = item.record();
@@ -87,17 +89,18 @@ final class RecordWork implements OperationEnd {
     }
 
     private void arrive() {
-        TakenRecord content;
+        Work content;
         try {
-            content = TakenRecord.read(at.topic(), record());
+            content = WorkReader.read(at.topic(), record());
         } catch (UnreadableRecordException e) {
             putAside(String.valueOf(e.getMessage()));
             return;
         }
-        operationId = content.event().operationId();
-        load.belongsTo(content.processingId());
-        arriveInOrder(content.processingId(), content.event().orderingKey());
-        Optional<Admission> admitted = content.admit(at.execution(), origin, this);
+        Event event = content.event();
+        operationId = event.operationId();
+        load.belongsTo(event.processingId());
+        arriveInOrder(event.processingId(), event.orderingKey());
+        Optional<Admission> admitted = at.execution().admit(content, origin, this);
         if (admitted.isPresent()) {
             admission = admitted.get();
             origin.place().ifPresent(home.order()::arrived);
@@ -135,25 +138,25 @@ final class RecordWork implements OperationEnd {
         });
     }
 
-    void run(TakenRecord content) {
+    void run(Work content) {
         hasRun = true;
-        content.run(at.execution(), origin, admission());
+        at.execution().run(content, origin, admission());
     }
 
     /** It is not read again. */
-    void keep(TakenRecord content) {
+    void keep(Work content) {
         kept = content;
     }
 
     /** Where much waits it is kept as it came: that takes less memory. */
-    TakenRecord content() {
-        TakenRecord read = kept;
+    Work content() {
+        Work read = kept;
         if (read != null) {
             kept = null;
             return read;
         }
         try {
-            return TakenRecord.read(at.topic(), record());
+            return WorkReader.read(at.topic(), record());
         } catch (UnreadableRecordException e) {
             throw new IllegalStateException("a record that could be read cannot be read any more", e);
         }
@@ -216,7 +219,7 @@ final class RecordWork implements OperationEnd {
             if (again) {
                 putAside("a fault of Webjack: " + Fault.nameOf(cause));
             } else {
-                content().fail(at.execution(), origin, Fault.nameOf(cause), this);
+                at.execution().fail(content(), origin, Fault.nameOf(cause), this);
             }
         } catch (Throwable e) {
             Fault.throwIfDeadly(e);

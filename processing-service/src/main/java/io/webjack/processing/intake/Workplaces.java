@@ -46,8 +46,8 @@ final class Workplaces {
         Input input = Input.of(partition.topic());
         SlotPool pool = slots.of(input.topic());
         Lane lane = lanes.ofPartition(partition.partition());
-        Workplace at =
-                new Workplace(input.topic(), partition.partition(), lane, executions.of(lane), deadLetters, pool);
+        Workplace at = new Workplace(
+                input.topic(), partition.partition(), lane, executions.of(lane), deadLetters::publish, pool);
         return new AssignedPartition(
                 partition,
                 at,

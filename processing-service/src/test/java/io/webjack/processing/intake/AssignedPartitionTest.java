@@ -133,8 +133,8 @@ class AssignedPartitionTest {
     }
 
     private AssignedPartition partition(Topic topic) {
-        Workplace at =
-                new Workplace(topic, 0, hand.lane.lane(), hand.execution, new DeadLettersByHand().publisher(), pool);
+        Workplace at = new Workplace(
+                topic, 0, hand.lane.lane(), hand.execution, new DeadLettersByHand().publisher()::publish, pool);
         return new AssignedPartition(
                 new TopicPartition(topic.topicName(), 0),
                 at,

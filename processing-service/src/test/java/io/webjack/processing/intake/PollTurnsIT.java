@@ -24,6 +24,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
@@ -42,6 +43,11 @@ class PollTurnsIT {
     private static final TopicPartition PARTITION = new TopicPartition(Topic.EVENTS.topicName(), 0);
     private static final List<TopicPartition> ALL = Input.partitions(PARTITION.partition());
     private static final PollTurns.Progress NOTHING_TOLD = new PollTurns.Progress() {
+        @Override
+        public Runnable begins(Consumer<byte[], byte[]> client) {
+            return () -> {};
+        }
+
         @Override
         public void turned() {
             // Nobody asks.

@@ -2,6 +2,7 @@ package io.webjack.ingest.source.ads;
 
 import io.webjack.ingest.connection.Connection;
 import io.webjack.ingest.source.platform.GrantedToken;
+import io.webjack.ingest.source.platform.JsonValues;
 import io.webjack.ingest.source.platform.PlatformAddress;
 import java.net.URI;
 import java.net.URLEncoder;
@@ -111,7 +112,7 @@ public final class AdsAccount {
 
     /** Typed as a text, or as a number by those who use the API. */
     private String agencyClientId() {
-        return AdsValues.id(connection.settings().get("agencyClientId")).orElse("");
+        return JsonValues.id(connection.settings().get("agencyClientId")).orElse("");
     }
 
     private String setting(String name) {

@@ -2,13 +2,14 @@ package io.webjack.ingest.source.ads;
 
 import io.webjack.contracts.ErrorCode;
 import io.webjack.contracts.result.OperationError;
-import io.webjack.ingest.source.ads.AdsValues.MalformedException;
 import io.webjack.ingest.source.platform.AccessFinding;
 import io.webjack.ingest.source.platform.FetchAnswer;
 import io.webjack.ingest.source.platform.FetchAnswer.Given;
 import io.webjack.ingest.source.platform.FetchAnswer.Refused;
 import io.webjack.ingest.source.platform.FetchedLead;
 import io.webjack.ingest.source.platform.GrantedToken;
+import io.webjack.ingest.source.platform.JsonValues;
+import io.webjack.ingest.source.platform.JsonValues.MalformedException;
 import io.webjack.ingest.source.platform.LeadPage;
 import io.webjack.ingest.source.platform.PlatformCalls;
 import io.webjack.ingest.source.platform.PlatformCalls.Answered;
@@ -183,7 +184,7 @@ public final class AdsApi {
         }
         String refreshToken = body.get("refresh_token") instanceof String text && !text.isBlank() ? text : null;
         // A number in some answers, its text in others.
-        Instant expiresAt = AdsValues.id(body.get("expires_in"))
+        Instant expiresAt = JsonValues.id(body.get("expires_in"))
                 .filter(seconds -> seconds.matches("\\d{1,9}"))
                 .map(seconds -> clock.instant().plusSeconds(Long.parseLong(seconds)))
                 .orElse(null);
@@ -212,7 +213,7 @@ public final class AdsApi {
             AdsAccount account, Answered answer, ErrorReading errors, Optional<GrantedToken> token) {
         Object json;
         try {
-            json = AdsValues.json(answer.body());
+            json = JsonValues.json(answer.body());
         } catch (MalformedException e) {
             json = null;
         }
@@ -222,7 +223,7 @@ public final class AdsApi {
             return new Refused<>(masked(account, refusal, token));
         }
         return json instanceof Map<?, ?>
-                ? new Given<>(AdsValues.object(json))
+                ? new Given<>(JsonValues.object(json))
                 : new Refused<>(AdsErrorPolicy.ofUnreadable("The answer is not a JSON object", status, account.host()));
     }
 

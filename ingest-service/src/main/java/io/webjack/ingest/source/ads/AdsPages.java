@@ -4,6 +4,7 @@ import io.webjack.ingest.source.platform.FetchAnswer;
 import io.webjack.ingest.source.platform.FetchAnswer.Given;
 import io.webjack.ingest.source.platform.FetchAnswer.Refused;
 import io.webjack.ingest.source.platform.FetchedLead;
+import io.webjack.ingest.source.platform.JsonValues;
 import io.webjack.ingest.source.platform.LeadPage;
 import io.webjack.ingest.source.platform.TimeWindow;
 import java.util.ArrayList;
@@ -29,7 +30,7 @@ record AdsPages(int pageSize) {
             List<FetchedLead> wanted = new ArrayList<>();
             List<String> ids = new ArrayList<>();
             for (Object item : items) {
-                FetchedLead lead = reader.apply(AdsValues.object(item));
+                FetchedLead lead = reader.apply(JsonValues.object(item));
                 ids.add(lead.id());
                 boolean ofForms = forms.isEmpty() || lead.formId() == null || forms.contains(lead.formId());
                 if (ofForms && window.contains(lead.createdAt())) {
@@ -47,9 +48,9 @@ record AdsPages(int pageSize) {
             AdsAccount account, Map<String, @Nullable Object> body, int offset, Map<String, String> names) {
         return items(account, body, "forms").then(items -> {
             for (Object item : items) {
-                Map<String, @Nullable Object> form = AdsValues.object(item);
+                Map<String, @Nullable Object> form = JsonValues.object(item);
                 if (form.get("name") instanceof String name && !name.isBlank()) {
-                    AdsValues.id(form.get("id")).ifPresent(id -> names.put(id, name));
+                    JsonValues.id(form.get("id")).ifPresent(id -> names.put(id, name));
                 }
             }
             return new Given<>(next(body, items, offset + items.size()));
@@ -60,7 +61,7 @@ record AdsPages(int pageSize) {
     FetchAnswer<Integer> forms(AdsAccount account, Map<String, @Nullable Object> body, int offset, Set<String> forms) {
         return items(account, body, "forms").then(items -> {
             for (Object item : items) {
-                AdsValues.id(AdsValues.object(item).get("form_id")).ifPresent(forms::add);
+                JsonValues.id(JsonValues.object(item).get("form_id")).ifPresent(forms::add);
             }
             boolean last = items.isEmpty()
                     || forms.size() <= offset

@@ -3,6 +3,7 @@ package io.webjack.ingest.source.ads;
 import io.webjack.contracts.event.Warning;
 import io.webjack.ingest.source.Lead;
 import io.webjack.ingest.source.platform.FetchedLead;
+import io.webjack.ingest.source.platform.JsonValues;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -22,7 +23,7 @@ public final class LeadFields {
     /** @param item the lead as the platform describes it */
     public LeadFields(Map<String, @Nullable Object> item) {
         this.item = item;
-        fields.put("lead_id", AdsValues.id(item.get("id")).orElse(null));
+        fields.put("lead_id", JsonValues.id(item.get("id")).orElse(null));
     }
 
     /** The time of creation, as RFC 3339 in UTC; as it came when it cannot be read. */
@@ -40,7 +41,7 @@ public final class LeadFields {
 
     /** An id as a text. */
     public LeadFields id(String field, String name) {
-        fields.put(field, AdsValues.id(item.get(name)).orElse(null));
+        fields.put(field, JsonValues.id(item.get(name)).orElse(null));
         return this;
     }
 
@@ -77,9 +78,9 @@ public final class LeadFields {
                 fields.putIfAbsent(name, value);
             }
         });
-        String json = AdsValues.json(item);
-        String id = AdsValues.id(item.get("id")).orElseGet(() -> AdsValues.idOfContent(json));
+        String json = JsonValues.json(item);
+        String id = JsonValues.id(item.get("id")).orElseGet(() -> JsonValues.idOfContent(json));
         return new FetchedLead(
-                id, AdsValues.id(item.get("form_id")).orElse(null), createdAt, new Lead(fields, warnings, id), json);
+                id, JsonValues.id(item.get("form_id")).orElse(null), createdAt, new Lead(fields, warnings, id), json);
     }
 }

@@ -7,7 +7,7 @@ import io.webjack.ingest.source.ConnectionRequest;
 import io.webjack.ingest.source.ConnectionRequest.Announced;
 import io.webjack.ingest.source.ConnectionRequest.Handled;
 import io.webjack.ingest.source.ConnectionRequest.NotAccepted;
-import io.webjack.ingest.source.facebook.NotificationReader.MalformedException;
+import io.webjack.ingest.source.platform.JsonValues.MalformedException;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.time.Instant;

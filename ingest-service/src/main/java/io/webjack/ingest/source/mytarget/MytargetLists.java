@@ -4,13 +4,13 @@ import io.webjack.contracts.definition.ProcessingDefinition;
 import io.webjack.ingest.connection.Connection;
 import io.webjack.ingest.source.ads.AdsAccount;
 import io.webjack.ingest.source.ads.AdsApi;
-import io.webjack.ingest.source.ads.AdsValues;
 import io.webjack.ingest.source.platform.FetchAnswer;
 import io.webjack.ingest.source.platform.FetchAnswer.Given;
 import io.webjack.ingest.source.platform.GrantedToken;
 import io.webjack.ingest.source.platform.LeadPage;
 import io.webjack.ingest.source.platform.ListedPlatform;
 import io.webjack.ingest.source.platform.PageStart;
+import io.webjack.ingest.source.platform.SourceSettings;
 import io.webjack.ingest.source.platform.TimeWindow;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
@@ -59,7 +59,7 @@ final class MytargetLists implements ListedPlatform {
     /** The ids of the forms: those of the source, or all that have brought a lead. */
     @Override
     public FetchAnswer<List<String>> lists(Connection connection, GrantedToken token, ProcessingDefinition processing) {
-        Set<String> forms = AdsValues.formIds(processing);
+        Set<String> forms = SourceSettings.formIds(processing);
         return forms.isEmpty() ? api.mytargetForms(account(connection), token) : new Given<>(List.copyOf(forms));
     }
 

@@ -4,7 +4,6 @@ import io.webjack.contracts.definition.ProcessingDefinition;
 import io.webjack.ingest.connection.Connection;
 import io.webjack.ingest.source.ads.AdsAccount;
 import io.webjack.ingest.source.ads.AdsApi;
-import io.webjack.ingest.source.ads.AdsValues;
 import io.webjack.ingest.source.platform.FetchAnswer;
 import io.webjack.ingest.source.platform.FetchAnswer.Given;
 import io.webjack.ingest.source.platform.FetchAnswer.Refused;
@@ -13,6 +12,7 @@ import io.webjack.ingest.source.platform.LeadPage;
 import io.webjack.ingest.source.platform.ListedPlatform;
 import io.webjack.ingest.source.platform.PageStart;
 import io.webjack.ingest.source.platform.Refusal.Reason;
+import io.webjack.ingest.source.platform.SourceSettings;
 import io.webjack.ingest.source.platform.TimeWindow;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
@@ -89,7 +89,12 @@ final class VkAdsLists implements ListedPlatform {
             TimeWindow window,
             PageStart start) {
         return api.vkAdsLeads(
-                account(connection), token, AdsValues.formIds(processing), window, start.offset(), VkAdsLead::read);
+                account(connection),
+                token,
+                SourceSettings.formIds(processing),
+                window,
+                start.offset(),
+                VkAdsLead::read);
     }
 
     private static AdsAccount account(Connection connection) {

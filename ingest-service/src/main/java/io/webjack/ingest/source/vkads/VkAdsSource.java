@@ -8,9 +8,9 @@ import io.webjack.ingest.source.Lead;
 import io.webjack.ingest.source.SourceReading;
 import io.webjack.ingest.source.SourceType;
 import io.webjack.ingest.source.ads.AdsNotification;
-import io.webjack.ingest.source.ads.AdsValues;
 import io.webjack.ingest.source.platform.FetchedLead;
 import io.webjack.ingest.source.platform.FormNames;
+import io.webjack.ingest.source.platform.SourceSettings;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.util.LinkedHashMap;
@@ -49,7 +49,7 @@ final class VkAdsSource implements SourceType {
                 delivery.body(),
                 processing,
                 "LEAD",
-                item -> named(VkAdsLead.read(item), AdsValues.connection(processing)));
+                item -> named(VkAdsLead.read(item), SourceSettings.connectionId(processing)));
     }
 
     /** Notifications do not say what the form is called; where it is known by now, the lead is told. */

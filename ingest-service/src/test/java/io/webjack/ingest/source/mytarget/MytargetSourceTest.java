@@ -7,9 +7,9 @@ import io.webjack.ingest.delivery.Headers;
 import io.webjack.ingest.source.Lead;
 import io.webjack.ingest.source.SourceReading;
 import io.webjack.ingest.source.SourceReading.Leads;
-import io.webjack.ingest.source.ads.AdsValues;
-import io.webjack.ingest.source.ads.AdsValues.MalformedException;
 import io.webjack.ingest.source.platform.FetchedLead;
+import io.webjack.ingest.source.platform.JsonValues;
+import io.webjack.ingest.source.platform.JsonValues.MalformedException;
 import io.webjack.ingest.standin.Samples;
 import io.webjack.test.DefinitionBuilder;
 import java.nio.charset.StandardCharsets;
@@ -56,7 +56,7 @@ class MytargetSourceTest {
 
     @Test
     void emptyValuesStayEmptyAndRepeatedQuestionsStayApart() throws MalformedException {
-        FetchedLead lead = MytargetLead.read(AdsValues.object(AdsValues.json("""
+        FetchedLead lead = MytargetLead.read(JsonValues.object(JsonValues.json("""
             {"id": 1, "user_email": "", "user_birthday": null, "user_questions":
               [["Когда?", "Утром"], ["Когда?", "Вечером"], ["Что?", ["а", "б"]], ["Молчание", null], [], "?"],
              "extra": 10.10}

@@ -8,13 +8,13 @@ import io.webjack.ingest.source.Lead;
 import io.webjack.ingest.source.facebook.graph.Graph;
 import io.webjack.ingest.source.facebook.graph.GraphAccess;
 import io.webjack.ingest.source.facebook.graph.GraphObject;
-import io.webjack.ingest.source.facebook.graph.JsonIds;
 import io.webjack.ingest.source.platform.AccessFinding;
 import io.webjack.ingest.source.platform.AnnouncedPlatform.FetchedLeads;
 import io.webjack.ingest.source.platform.FetchAnswer;
 import io.webjack.ingest.source.platform.FetchAnswer.Given;
 import io.webjack.ingest.source.platform.FetchAnswer.Refused;
 import io.webjack.ingest.source.platform.FetchedLead;
+import io.webjack.ingest.source.platform.JsonValues;
 import io.webjack.ingest.source.platform.Refusal;
 import io.webjack.ingest.source.platform.Refusal.Reason;
 import java.nio.charset.StandardCharsets;
@@ -53,7 +53,7 @@ public final class LeadRequest {
         ReceivedRequest request = request(access, what.leadId(), found.body());
         Map<String, @Nullable Object> lead = found.json();
         String adId = what.adId();
-        if (adId != null && JsonIds.id(lead.get("ad_id")).isEmpty()) {
+        if (adId != null && JsonValues.id(lead.get("ad_id")).isEmpty()) {
             // To owners of tokens without rights on the ad account it is hidden in the lead, though it was told.
             lead = new LinkedHashMap<>(lead);
             lead.put("ad_id", adId);
@@ -75,7 +75,7 @@ public final class LeadRequest {
             @Nullable String notifiedForm,
             ReceivedRequest request,
             int attempt) {
-        String formId = JsonIds.id(lead.get("form_id")).orElse(notifiedForm);
+        String formId = JsonValues.id(lead.get("form_id")).orElse(notifiedForm);
         Names found = new Names(attempt);
         FormNames form = formId == null
                 ? FormNames.NONE
@@ -90,7 +90,7 @@ public final class LeadRequest {
         if (LeadFields.isTest(lead)) {
             found.warnings.add(LeadFields.testWarning());
         }
-        String id = JsonIds.id(lead.get("id")).orElse("");
+        String id = JsonValues.id(lead.get("id")).orElse("");
         Map<String, @Nullable Object> fields =
                 LeadFields.of(lead, pageId, page == null || page.isEmpty() ? null : page, form, ad);
         fields.computeIfAbsent("form_id", name -> formId);
@@ -113,7 +113,7 @@ public final class LeadRequest {
 
     /** The lead itself has the names, unless the token's owner may not see the ad account. */
     private AdNames ad(GraphAccess access, Map<String, @Nullable Object> lead, Names found) {
-        Optional<String> adId = JsonIds.id(lead.get("ad_id"));
+        Optional<String> adId = JsonValues.id(lead.get("ad_id"));
         return adId.isEmpty() || lead.get("ad_name") != null
                 ? AdNames.NONE
                 : found.take("ad", names.ad(access, adId.get()), AdNames.NONE);

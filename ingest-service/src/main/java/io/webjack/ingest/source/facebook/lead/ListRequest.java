@@ -6,13 +6,13 @@ import io.webjack.contracts.lead.LeadReading.PageForms;
 import io.webjack.ingest.source.facebook.graph.Graph;
 import io.webjack.ingest.source.facebook.graph.GraphAccess;
 import io.webjack.ingest.source.facebook.graph.GraphObject;
-import io.webjack.ingest.source.facebook.graph.JsonIds;
 import io.webjack.ingest.source.facebook.graph.Paging;
 import io.webjack.ingest.source.platform.AnnouncedPlatform.FetchedLeads;
 import io.webjack.ingest.source.platform.FetchAnswer;
 import io.webjack.ingest.source.platform.FetchAnswer.Given;
 import io.webjack.ingest.source.platform.FetchAnswer.Refused;
 import io.webjack.ingest.source.platform.FetchedLead;
+import io.webjack.ingest.source.platform.JsonValues;
 import io.webjack.wire.WireJson;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -73,7 +73,7 @@ public final class ListRequest {
     private static List<LeadReading> forms(PageForms page, GraphObject found) {
         List<LeadReading> next = new ArrayList<>();
         for (Map<String, @Nullable Object> form : items(found)) {
-            JsonIds.id(form.get("id")).ifPresent(id -> next.add(first(page, id)));
+            JsonValues.id(form.get("id")).ifPresent(id -> next.add(first(page, id)));
         }
         String after = Paging.after(found.json());
         if (after != null) {

@@ -1,25 +1,21 @@
-package io.webjack.ingest.source.ads;
+package io.webjack.ingest.source.platform;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
-import io.webjack.contracts.definition.ProcessingDefinition;
-import io.webjack.contracts.definition.SourceDefinition;
 import io.webjack.wire.WireJson;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** Values in the JSON of these APIs, and in the settings of their sources. */
-public final class AdsValues {
+/** Values in the JSON of platforms. */
+public final class JsonValues {
     private static final int LONGEST_ID = 100;
 
-    private AdsValues() {}
+    private JsonValues() {}
 
     /** An id, digit by digit: a number in some answers, a text in others. 0 and an empty text mean that there is none. */
     public static Optional<String> id(@Nullable Object value) {
@@ -47,25 +43,9 @@ public final class AdsValues {
         return value instanceof Map<?, ?> map ? (Map<String, @Nullable Object>) map : Map.of();
     }
 
-    /** What {@code formIds} of the source names; empty: all forms. */
-    public static Set<String> formIds(ProcessingDefinition processing) {
-        SourceDefinition source = processing.source();
-        Set<String> ids = new LinkedHashSet<>();
-        if (source != null) {
-            list(source.settings().get("formIds")).forEach(value -> id(value).ifPresent(ids::add));
-        }
-        return ids;
-    }
-
-    /** What {@code connectionId} of the source names; empty: nothing that is an id. */
-    public static Optional<UUID> connection(ProcessingDefinition processing) {
-        SourceDefinition source = processing.source();
-        Object id = source == null ? null : source.settings().get("connectionId");
-        try {
-            return Optional.ofNullable(id).map(value -> UUID.fromString(value.toString()));
-        } catch (IllegalArgumentException e) {
-            return Optional.empty();
-        }
+    /** A text with something in it. */
+    public static Optional<String> text(@Nullable Object value) {
+        return value instanceof String text && !text.isEmpty() ? Optional.of(text) : Optional.empty();
     }
 
     /**

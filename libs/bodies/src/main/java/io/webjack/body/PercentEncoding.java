@@ -1,10 +1,11 @@
-package io.webjack.processing.action.http;
+package io.webjack.body;
 
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.BitSet;
 
 /** Percent-encoding after RFC 3986, of UTF-8. */
-final class PercentEncoding {
+public final class PercentEncoding {
     private static final BitSet UNRESERVED = ascii("-._~");
     private static final BitSet ADDRESS = ascii("-._~:/?#[]@!$&'()*+,;=%");
     private static final char[] HEX = "0123456789ABCDEF".toCharArray();
@@ -12,7 +13,7 @@ final class PercentEncoding {
     private PercentEncoding() {}
 
     /** Everything but letters, digits and {@code -._~} is encoded: the receiver decodes exactly this text. */
-    static String ofValue(String text) {
+    public static String ofValue(String text) {
         return encode(text, UNRESERVED);
     }
 
@@ -20,27 +21,46 @@ final class PercentEncoding {
      * Only what may not stand in an address is encoded. What is valid already, encoded or not, stays byte for byte; a
      * {@code %} that begins nothing becomes {@code %25}.
      */
-    static String ofAddress(String text) {
+    public static String ofAddress(String text) {
         return encode(text, ADDRESS);
     }
 
     /** The text behind the encoding; what is not encoded well stays as it is. */
-    static String decode(String text) {
-        if (text.indexOf('%') < 0) {
-            return text;
-        }
-        byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+    public static String decode(String text) {
+        return text.indexOf('%') < 0 ? text : text(decode(text.getBytes(StandardCharsets.UTF_8), false));
+    }
+
+    /** As {@link #decode}, of a name or a value in a form or a query: a plus is a space. */
+    public static String decodeForm(String text) {
+        return text.indexOf('%') < 0 && text.indexOf('+') < 0
+                ? text
+                : text(decode(text.getBytes(StandardCharsets.UTF_8), true));
+    }
+
+    /** @param form whether a plus is a space */
+    static byte[] decode(byte[] bytes, boolean form) {
         byte[] decoded = new byte[bytes.length];
         int length = 0;
         for (int i = 0; i < bytes.length; i++) {
-            if (bytes[i] == '%' && i + 2 < bytes.length && isHex(bytes[i + 1]) && isHex(bytes[i + 2])) {
+            if (bytes[i] == '%' && isEscape(bytes, i)) {
                 decoded[length++] = (byte) (Character.digit(bytes[i + 1], 16) << 4 | Character.digit(bytes[i + 2], 16));
                 i += 2;
             } else {
-                decoded[length++] = bytes[i];
+                decoded[length++] = form && bytes[i] == '+' ? (byte) ' ' : bytes[i];
             }
         }
-        return new String(decoded, 0, length, StandardCharsets.UTF_8);
+        return length == bytes.length ? decoded : Arrays.copyOf(decoded, length);
+    }
+
+    /** Whether the percent sign at this place begins an escape. */
+    static boolean isEscape(byte[] bytes, int percent) {
+        return percent + 2 < bytes.length
+                && Character.digit(bytes[percent + 1], 16) >= 0
+                && Character.digit(bytes[percent + 2], 16) >= 0;
+    }
+
+    private static String text(byte[] bytes) {
+        return new String(bytes, StandardCharsets.UTF_8);
     }
 
     private static String encode(String text, BitSet kept) {
@@ -52,7 +72,7 @@ final class PercentEncoding {
         StringBuilder out = new StringBuilder(bytes.length + 32);
         for (int i = 0; i < bytes.length; i++) {
             int b = bytes[i] & 0xFF;
-            boolean begins = b != '%' || i + 2 < bytes.length && isHex(bytes[i + 1]) && isHex(bytes[i + 2]);
+            boolean begins = b != '%' || isEscape(bytes, i);
             if (b < 128 && kept.get(b) && begins) {
                 out.append((char) b);
             } else {
@@ -70,10 +90,6 @@ final class PercentEncoding {
             }
         }
         return text.length();
-    }
-
-    private static boolean isHex(byte b) {
-        return Character.digit(b, 16) >= 0;
     }
 
     private static BitSet ascii(String others) {
