@@ -69,8 +69,8 @@ public final class ArchitectureRules {
         rules.add(reachedOnlyFrom("org.apache.kafka.clients.consumer.KafkaConsumer", "Consumer"));
         rules.add(reachedOnlyFrom("org.apache.kafka.clients.producer.KafkaProducer", "Publisher"));
         rules.add(reachedOnlyFrom("jakarta.persistence.EntityManager", "Store", "Entity"));
-        rules.add(reachedOnlyFrom("io.quarkus.hibernate.orm.panache.PanacheRepositoryBase", "Store"));
-        rules.add(reachedOnlyFrom("java.sql.PreparedStatement", "Store", "Query", "Outbox"));
+        rules.add(reachedOnlyFrom("io.quarkus.hibernate.orm.panache.PanacheRepositoryBase", "Store", "Outbox"));
+        rules.add(reachedOnlyFrom("java.sql.PreparedStatement", "Store", "Query"));
     }
 
     /** The rules for the main classes of a package and those below it. */
