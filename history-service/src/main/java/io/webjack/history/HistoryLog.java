@@ -58,8 +58,8 @@ public interface HistoryLog extends BasicLogger {
     @LogMessage(level = Level.ERROR)
     @Message(
             id = 62,
-            value =
-                    "the process ended each time this record was read, it is put aside: topic=%s partition=%s offset=%s")
+            value = "the process ended each time this record was read, it is put aside: topic=%s partition=%s"
+                    + " offset=%s")
     void recordEndsProcess(String topic, int partition, long offset);
 
     @LogMessage(level = Level.WARN)

@@ -15,22 +15,10 @@ public interface IngestLog extends BasicLogger {
     IngestLog LOG = Logger.getMessageLogger(MethodHandles.lookup(), IngestLog.class, "io.webjack.ingest");
 
     @LogMessage(level = Level.WARN)
-    @Message(id = 10, value = "the broker does not take records; senders are told to come again: topic=%s reason=%s")
-    void recordsRefused(String topic, String reason);
-
-    @LogMessage(level = Level.INFO)
-    @Message(id = 11, value = "the broker takes records again")
-    void recordsTakenAgain();
-
-    @LogMessage(level = Level.WARN)
     @Message(
             id = 12,
             value = "a rejected delivery could not be shown in the history: processingId=%s operationId=%s reason=%s")
     void rejectionNotStored(String processingId, String operationId, String reason);
-
-    @LogMessage(level = Level.WARN)
-    @Message(id = 13, value = "a record cannot be read and is put aside: topic=%s partition=%d offset=%d reason=%s")
-    void recordUnreadable(String topic, int partition, long offset, String reason);
 
     @LogMessage(level = Level.ERROR)
     @Message(id = 20, value = "a delivery could not be handled; its sender was told to come again")

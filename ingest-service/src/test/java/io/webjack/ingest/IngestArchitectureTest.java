@@ -12,16 +12,14 @@ class IngestArchitectureTest {
                         "start",
                         "webhook",
                         "reception",
-                        "poll",
+                        "fetch",
                         "acceptance",
                         "source",
-                        "lead",
                         "connection",
                         "identity",
                         "delivery",
                         "definition",
-                        "publication",
-                        "broker")
+                        "publication")
                 .check();
     }
 }

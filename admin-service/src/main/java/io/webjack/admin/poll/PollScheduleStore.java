@@ -15,11 +15,11 @@ class PollScheduleStore implements PanacheRepositoryBase<PollScheduleEntity, UUI
     List<Started> unscheduled(int limit) {
         return getEntityManager()
                 .createQuery("""
-                        select p.id, p.version, p.document, p.updatedAt
-                        from Processing p left join PollSchedule s on s.processingId = p.id
-                        where p.status = RUNNING and not p.deleted and s.version is distinct from p.version
-                        order by p.updatedAt
-                        """, Started.class)
+                    select p.id, p.version, p.document, p.updatedAt
+                    from Processing p left join PollSchedule s on s.processingId = p.id
+                    where p.status = RUNNING and not p.deleted and s.version is distinct from p.version
+                    order by p.updatedAt
+                    """, Started.class)
                 .setMaxResults(limit)
                 .getResultList();
     }

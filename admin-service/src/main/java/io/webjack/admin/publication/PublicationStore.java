@@ -22,11 +22,11 @@ class PublicationStore {
     /** Makes sure that every row can be locked for publication. */
     void admit(PublicationSource source) {
         query(source, """
-                insert into publication (topic, record_key)
-                select :topic, r.id from %s r
-                where not exists (select 1 from publication p where p.topic = :topic and p.record_key = r.id)
-                on conflict do nothing
-                """).executeUpdate();
+            insert into publication (topic, record_key)
+            select :topic, r.id from %s r
+            where not exists (select 1 from publication p where p.topic = :topic and p.record_key = r.id)
+            on conflict do nothing
+            """).executeUpdate();
     }
 
     /**
@@ -36,19 +36,19 @@ class PublicationStore {
     @SuppressWarnings("unchecked")
     List<UUID> lockUnpublished(PublicationSource source, int limit) {
         return query(source, """
-                select p.record_key from publication p join %s r on r.id = p.record_key
-                where p.topic = :topic and p.published_version is distinct from r.version
-                order by r.updated_at
-                limit :limit
-                for update of p skip locked
-                """).setParameter("limit", limit).getResultList();
+            select p.record_key from publication p join %s r on r.id = p.record_key
+            where p.topic = :topic and p.published_version is distinct from r.version
+            order by r.updated_at
+            limit :limit
+            for update of p skip locked
+            """).setParameter("limit", limit).getResultList();
     }
 
     void published(PublicationSource source, UUID id, int version, Instant at) {
         query(source, """
-                update publication set published_version = :version, published_at = :at
-                where topic = :topic and record_key = :id
-                """)
+            update publication set published_version = :version, published_at = :at
+            where topic = :topic and record_key = :id
+            """)
                 .setParameter("version", version)
                 .setParameter("at", at)
                 .setParameter("id", id)
@@ -58,26 +58,26 @@ class PublicationStore {
     /** Whether the broker has these rows as they stand now; rows of other tables count as published. */
     boolean arePublished(PublicationSource source, Collection<UUID> ids) {
         return query(source, """
-                select 1 from %s r left join publication p on p.topic = :topic and p.record_key = r.id
-                where r.id in (:ids) and p.published_version is distinct from r.version
-                """).setParameter("ids", ids).getResultList().isEmpty();
+            select 1 from %s r left join publication p on p.topic = :topic and p.record_key = r.id
+            where r.id in (:ids) and p.published_version is distinct from r.version
+            """).setParameter("ids", ids).getResultList().isEmpty();
     }
 
     long countUnpublished(PublicationSource source) {
         return ((Number) query(source, """
-                select count(*) from %s r left join publication p on p.topic = :topic and p.record_key = r.id
-                where p.published_version is distinct from r.version
-                """).getSingleResult()).longValue();
+            select count(*) from %s r left join publication p on p.topic = :topic and p.record_key = r.id
+            where p.published_version is distinct from r.version
+            """).getSingleResult()).longValue();
     }
 
     /** What must stand on the topic: the version of every row that counts as published since before the time given. */
     @SuppressWarnings("unchecked")
     Map<UUID, PublishedState> publishedBefore(PublicationSource source, Instant time) {
         List<Object[]> rows = query(source, """
-                select r.id, r.version, r.deleted from %s r
-                join publication p on p.topic = :topic and p.record_key = r.id
-                where p.published_version = r.version and p.published_at < :time
-                """).setParameter("time", time).getResultList();
+            select r.id, r.version, r.deleted from %s r
+            join publication p on p.topic = :topic and p.record_key = r.id
+            where p.published_version = r.version and p.published_at < :time
+            """).setParameter("time", time).getResultList();
         return rows.stream()
                 .collect(Collectors.toMap(
                         row -> (UUID) row[0], row -> new PublishedState((Integer) row[1], (Boolean) row[2])));
@@ -92,9 +92,9 @@ class PublicationStore {
     /** Marks a row to be published again, unless it has changed meanwhile. */
     void again(PublicationSource source, UUID id, int version) {
         query(source, """
-                update publication set published_version = null
-                where topic = :topic and record_key = :id and published_version = :version
-                """)
+            update publication set published_version = null
+            where topic = :topic and record_key = :id and published_version = :version
+            """)
                 .setParameter("id", id)
                 .setParameter("version", version)
                 .executeUpdate();

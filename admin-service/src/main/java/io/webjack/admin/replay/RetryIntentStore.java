@@ -38,11 +38,11 @@ class RetryIntentStore implements PanacheRepositoryBase<RetryIntentEntity, Key> 
         return QuarkusTransaction.requiringNew().call(() -> {
             getEntityManager()
                     .createQuery("""
-                            insert into RetryIntent
-                                (key.operationId, key.fingerprint, key.round, runningId, bulkRetryId, askedAt)
-                            values (:operation, :fingerprint, :round, :running, :bulk, :at)
-                            on conflict do nothing
-                            """)
+                        insert into RetryIntent
+                            (key.operationId, key.fingerprint, key.round, runningId, bulkRetryId, askedAt)
+                        values (:operation, :fingerprint, :round, :running, :bulk, :at)
+                        on conflict do nothing
+                        """)
                     .setParameter("operation", intent.key.operationId())
                     .setParameter("fingerprint", intent.key.fingerprint())
                     .setParameter("round", intent.key.round())

@@ -15,10 +15,10 @@ class RetryKeyStore implements PanacheRepositoryBase<RetryKeyEntity, Key> {
         return QuarkusTransaction.requiringNew().call(() -> {
             getEntityManager()
                     .createQuery("""
-                            insert into RetryKey (key.operationId, key.clientKey, fingerprint, askedAt)
-                            values (:operation, :client, :fingerprint, :at)
-                            on conflict do nothing
-                            """)
+                        insert into RetryKey (key.operationId, key.clientKey, fingerprint, askedAt)
+                        values (:operation, :client, :fingerprint, :at)
+                        on conflict do nothing
+                        """)
                     .setParameter("operation", key.operationId())
                     .setParameter("client", key.clientKey())
                     .setParameter("fingerprint", fingerprint)

@@ -51,8 +51,8 @@ public class TestRunResource {
             operationId = "tryProcessing",
             summary = "Try a processing out without sending anything",
             description =
-                    "With fields of your own, or with the data of an operation. Every action is gone through; what it would "
-                            + "send is shown with secrets masked. It makes no operation.")
+                    "With fields of your own, or with the data of an operation. Every action is gone through; what it"
+                            + " would send is shown with secrets masked. It makes no operation.")
     @APIResponse(
             responseCode = "200",
             description = "Every action's built request and result",

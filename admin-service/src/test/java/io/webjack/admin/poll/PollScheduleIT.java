@@ -140,9 +140,9 @@ class PollScheduleIT {
             settings = ", \"connectionId\": \"" + connection + "\"";
         }
         String id = admin().body("""
-                        {"name": "p%s", "source": {"type": "%s"%s}, "actions": [
-                          {"key": "json", "type": "json", "document": {"a": "{{ fields.lead_id }}"}}]}
-                        """.formatted(UUID.randomUUID(), type, settings))
+            {"name": "p%s", "source": {"type": "%s"%s}, "actions": [
+              {"key": "json", "type": "json", "document": {"a": "{{ fields.lead_id }}"}}]}
+            """.formatted(UUID.randomUUID(), type, settings))
                 .post(PROCESSINGS)
                 .then()
                 .statusCode(201)

@@ -13,10 +13,10 @@ import java.util.UUID;
 class FieldStore implements PanacheRepositoryBase<LearnedFieldsEntity, UUID> {
     /** In the order of ids, in which every instance comes to them. */
     private static final String MAKE = """
-            insert into learned_fields (processing_id, document)
-            select id, '{}'::bytea from unnest(cast(:ids as uuid[])) as r (id) order by id
-            on conflict do nothing
-            """;
+        insert into learned_fields (processing_id, document)
+        select id, '{}'::bytea from unnest(cast(:ids as uuid[])) as r (id) order by id
+        on conflict do nothing
+        """;
 
     /** What is known, kept from others until the end of the transaction. */
     List<LearnedFieldsEntity> lock(Collection<UUID> processings) {

@@ -33,19 +33,20 @@ class OperationQuery {
 
     /** The beginnings of all payloads of an operation: they tell how large each is when it is unpacked. */
     private static final String SIZES = """
-            select length(event) as length, substring(event from 1 for %1$d) as beginning, true as received
-            from operation_data where operation_id = ?
-            union all
-            select length(record), substring(record from 1 for %1$d), false from action_results where operation_id = ?
-            """.formatted(Payload.HEADER);
+        select length(event) as length, substring(event from 1 for %1$d) as beginning, true as received
+        from operation_data where operation_id = ?
+        union all
+        select length(record), substring(record from 1 for %1$d), false from action_results where operation_id = ?
+        """.formatted(Payload.HEADER);
 
     private static final String COUNT =
             "select count(*) from operation o left join operation_data d on d.operation_id = o.id";
 
     private static final String RETRY_GROUPS = """
-            select o.processing_id, o.processing_version, o.status, d.operation_id is not null, o.record_gone,
-                   exists (select 1 from operation r where r.retry_of = o.id and r.status <> 'FAILED'), count(*)
-            from operation o left join operation_data d on d.operation_id = o.id""";
+        select o.processing_id, o.processing_version, o.status, d.operation_id is not null, o.record_gone,
+               exists (select 1 from operation r where r.retry_of = o.id and r.status <> 'FAILED'), count(*)
+        from operation o left join operation_data d on d.operation_id = o.id\
+        """;
 
     /** A row with what was received, as far as it has come. */
     record Found(OperationView.Standing standing, byte @Nullable [] event, byte @Nullable [] preview) {}

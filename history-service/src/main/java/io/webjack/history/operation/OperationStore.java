@@ -28,66 +28,67 @@ public class OperationStore {
 
     /** As {@link OperationRow#mergedWith} decides. */
     private static final String NEWER = """
-            (excluded.sequence > o.sequence or excluded.sequence = o.sequence and case
-                when o.sequence = 0 and o.status = 'WAITING'
-                    then excluded.status <> 'WAITING' or excluded.changed_at > o.changed_at
-                else o.status = 'QUEUED' and excluded.status <> 'QUEUED'
-                    and not (o.sequence = 0 and excluded.status = 'WAITING')
-                end)""";
+        (excluded.sequence > o.sequence or excluded.sequence = o.sequence and case
+            when o.sequence = 0 and o.status = 'WAITING'
+                then excluded.status <> 'WAITING' or excluded.changed_at > o.changed_at
+            else o.status = 'QUEUED' and excluded.status <> 'QUEUED'
+                and not (o.sequence = 0 and excluded.status = 'WAITING')
+            end)\
+        """;
 
     /** The record that counts is the one that came last: an operation that was held comes a second time. */
     private static final String LATER_PLACE =
             "excluded.record_offset is not null and (o.record_offset is null or excluded.sequence > o.sequence)";
 
     private static final String UPSERT_OPERATIONS = """
-            insert into operation as o
-                (id, event_id, processing_id, source_type, accepted, received_at, retry_of, troubled, sequence, status,
-                 processing_name, processing_version, changed_at, started_at, finished_at, duration_ms,
-                 next_attempt_at, duplicate_of, error, record_partition, record_offset)
-            select id, event_id, processing_id, source_type, accepted, to_timestamp(received_at::float8 / 1000000),
-                   retry_of, troubled, sequence, status, processing_name, processing_version,
-                   to_timestamp(changed_at::float8 / 1000000), to_timestamp(started_at::float8 / 1000000),
-                   to_timestamp(finished_at::float8 / 1000000), duration_ms,
-                   to_timestamp(next_attempt_at::float8 / 1000000), duplicate_of, error, record_partition, record_offset
-            from unnest(?::uuid[], ?::uuid[], ?::uuid[], ?::text[], ?::bool[], ?::int8[], ?::uuid[], ?::bool[],
-                        ?::int8[], ?::text[], ?::text[], ?::int8[], ?::int8[], ?::int8[], ?::int8[], ?::int8[],
-                        ?::int8[], ?::uuid[], ?::bytea[], ?::int8[], ?::int8[])
-                 as r (id, event_id, processing_id, source_type, accepted, received_at, retry_of, troubled, sequence,
-                       status, processing_name, processing_version, changed_at, started_at, finished_at, duration_ms,
-                       next_attempt_at, duplicate_of, error, record_partition, record_offset)
-            on conflict (id) do update set
-                source_type = coalesce(o.source_type, excluded.source_type),
-                received_at = coalesce(o.received_at, excluded.received_at),
-                retry_of = coalesce(o.retry_of, excluded.retry_of),
-                accepted = o.accepted or excluded.accepted,
-                troubled = o.troubled or excluded.troubled,
-                record_partition = case when %2$s then excluded.record_partition else o.record_partition end,
-                record_offset = case when %2$s then excluded.record_offset else o.record_offset end,
-                record_gone = o.record_gone and not %3$s,
-                %1$s
-            where %3$s or excluded.source_type is not null and o.source_type is null
-                or excluded.accepted and not o.accepted or excluded.troubled and not o.troubled
-            returning o.id, o.processing_id, old.status as old_status, old.accepted as old_accepted,
-                old.troubled as old_troubled, new.status as new_status, new.accepted as new_accepted,
-                new.troubled as new_troubled
-            """.formatted(newerStateColumns(), LATER_PLACE, NEWER);
+        insert into operation as o
+            (id, event_id, processing_id, source_type, accepted, received_at, retry_of, troubled, sequence, status,
+             processing_name, processing_version, changed_at, started_at, finished_at, duration_ms,
+             next_attempt_at, duplicate_of, error, record_partition, record_offset)
+        select id, event_id, processing_id, source_type, accepted, to_timestamp(received_at::float8 / 1000000),
+               retry_of, troubled, sequence, status, processing_name, processing_version,
+               to_timestamp(changed_at::float8 / 1000000), to_timestamp(started_at::float8 / 1000000),
+               to_timestamp(finished_at::float8 / 1000000), duration_ms,
+               to_timestamp(next_attempt_at::float8 / 1000000), duplicate_of, error, record_partition, record_offset
+        from unnest(?::uuid[], ?::uuid[], ?::uuid[], ?::text[], ?::bool[], ?::int8[], ?::uuid[], ?::bool[],
+                    ?::int8[], ?::text[], ?::text[], ?::int8[], ?::int8[], ?::int8[], ?::int8[], ?::int8[],
+                    ?::int8[], ?::uuid[], ?::bytea[], ?::int8[], ?::int8[])
+             as r (id, event_id, processing_id, source_type, accepted, received_at, retry_of, troubled, sequence,
+                   status, processing_name, processing_version, changed_at, started_at, finished_at, duration_ms,
+                   next_attempt_at, duplicate_of, error, record_partition, record_offset)
+        on conflict (id) do update set
+            source_type = coalesce(o.source_type, excluded.source_type),
+            received_at = coalesce(o.received_at, excluded.received_at),
+            retry_of = coalesce(o.retry_of, excluded.retry_of),
+            accepted = o.accepted or excluded.accepted,
+            troubled = o.troubled or excluded.troubled,
+            record_partition = case when %2$s then excluded.record_partition else o.record_partition end,
+            record_offset = case when %2$s then excluded.record_offset else o.record_offset end,
+            record_gone = o.record_gone and not %3$s,
+            %1$s
+        where %3$s or excluded.source_type is not null and o.source_type is null
+            or excluded.accepted and not o.accepted or excluded.troubled and not o.troubled
+        returning o.id, o.processing_id, old.status as old_status, old.accepted as old_accepted,
+            old.troubled as old_troubled, new.status as new_status, new.accepted as new_accepted,
+            new.troubled as new_troubled
+        """.formatted(newerStateColumns(), LATER_PLACE, NEWER);
 
     private static final String UPSERT_DATA = """
-            insert into operation_data as d (operation_id, sequence, event, preview, search)
-            select operation_id, sequence, event, preview, array_to_tsvector(string_to_array(tokens, E'\\x1f'))
-            from unnest(?::uuid[], ?::int8[], ?::bytea[], ?::bytea[], ?::text[])
-                 as r (operation_id, sequence, event, preview, tokens)
-            on conflict (operation_id) do update set
-                sequence = excluded.sequence, event = excluded.event, preview = excluded.preview,
-                search = excluded.search
-            where excluded.sequence > d.sequence
-            """;
+        insert into operation_data as d (operation_id, sequence, event, preview, search)
+        select operation_id, sequence, event, preview, array_to_tsvector(string_to_array(tokens, E'\\x1f'))
+        from unnest(?::uuid[], ?::int8[], ?::bytea[], ?::bytea[], ?::text[])
+             as r (operation_id, sequence, event, preview, tokens)
+        on conflict (operation_id) do update set
+            sequence = excluded.sequence, event = excluded.event, preview = excluded.preview,
+            search = excluded.search
+        where excluded.sequence > d.sequence
+        """;
 
     private static final String INSERT_ACTIONS = """
-            insert into action_results (operation_id, sequence, record)
-            select * from unnest(?::uuid[], ?::int8[], ?::bytea[])
-            on conflict do nothing
-            """;
+        insert into action_results (operation_id, sequence, record)
+        select * from unnest(?::uuid[], ?::int8[], ?::bytea[])
+        on conflict do nothing
+        """;
 
     /** Writes where operations stand; at most one row for each. Tells what changed by it. */
     public List<Transition> writeOperations(Connection connection, List<OperationRow> rows) throws SQLException {

@@ -15,21 +15,21 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 class ProgressStore {
     private static final String LOST = """
-            with lost as (
-                update operation set record_gone = true
-                where status in ('QUEUED', 'RUNNING') and not record_gone
-                    and record_partition = ? and record_offset >= ? and record_offset < ?
-                returning processing_id, processing_name, received_at)
-            """;
+        with lost as (
+            update operation set record_gone = true
+            where status in ('QUEUED', 'RUNNING') and not record_gone
+                and record_partition = ? and record_offset >= ? and record_offset < ?
+            returning processing_id, processing_name, received_at)
+        """;
 
     private static final String FORGOTTEN = """
-            with lost as (
-                update operation set record_gone = true
-                where status in ('QUEUED', 'RUNNING', 'WAITING') and not record_gone and accepted
-                    and changed_at < case when status = 'WAITING' then ?::timestamptz else ?::timestamptz end
-                    and id < ?
-                returning processing_id, processing_name, received_at)
-            """;
+        with lost as (
+            update operation set record_gone = true
+            where status in ('QUEUED', 'RUNNING', 'WAITING') and not record_gone and accepted
+                and changed_at < case when status = 'WAITING' then ?::timestamptz else ?::timestamptz end
+                and id < ?
+            returning processing_id, processing_name, received_at)
+        """;
 
     private static final String BY_PROCESSING =
             "select processing_id, max(processing_name) as name, count(*) as count, min(received_at) as since from ";

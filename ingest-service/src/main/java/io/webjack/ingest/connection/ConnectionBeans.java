@@ -1,7 +1,7 @@
 package io.webjack.ingest.connection;
 
+import io.webjack.ingest.publication.DeadLetters;
 import io.webjack.kafka.KafkaSettings;
-import io.webjack.ingest.publication.DeadLetterPublisher;
 import io.webjack.security.Encryption;
 import jakarta.enterprise.inject.Disposes;
 import jakarta.enterprise.inject.Produces;
@@ -14,7 +14,7 @@ final class ConnectionBeans {
     @Produces
     @Singleton
     static ConnectionReplica replica(
-            KafkaSettings settings, Encryption encryption, DeadLetterPublisher deadLetters, Clock clock) {
+            KafkaSettings settings, Encryption encryption, DeadLetters deadLetters, Clock clock) {
         return new ConnectionReplica(settings.with(Map.of()), encryption.available(), deadLetters::keep, clock);
     }
 

@@ -1,7 +1,7 @@
 package io.webjack.ingest.definition;
 
+import io.webjack.ingest.publication.DeadLetters;
 import io.webjack.kafka.KafkaSettings;
-import io.webjack.ingest.publication.DeadLetterPublisher;
 import io.webjack.replica.ProcessingReplica;
 import io.webjack.replica.SecretReplica;
 import io.webjack.security.Encryption;
@@ -15,14 +15,13 @@ import java.util.Map;
 final class DefinitionReplica {
     @Produces
     @Singleton
-    static ProcessingReplica replica(KafkaSettings settings, DeadLetterPublisher deadLetters, Clock clock) {
+    static ProcessingReplica replica(KafkaSettings settings, DeadLetters deadLetters, Clock clock) {
         return new ProcessingReplica(settings.with(Map.of()), deadLetters::keep, clock);
     }
 
     @Produces
     @Singleton
-    static SecretReplica secrets(
-            KafkaSettings settings, Encryption encryption, DeadLetterPublisher deadLetters, Clock clock) {
+    static SecretReplica secrets(KafkaSettings settings, Encryption encryption, DeadLetters deadLetters, Clock clock) {
         return new SecretReplica(settings.with(Map.of()), encryption.available(), deadLetters::keep, clock);
     }
 

@@ -12,6 +12,6 @@ public interface ConnectionSource {
     /** The type of its connections, such as {@code facebook}. */
     String connectionType();
 
-    /** Authenticity, handshakes and what is to be read, in this order. GET and POST come here. */
-    ConnectionReading read(Delivery delivery, Connection connection);
+    /** Authenticity, handshakes and what is to be fetched, in this order. GET and POST come here. */
+    ConnectionRequest read(Delivery delivery, Connection connection);
 }

@@ -1,9 +1,9 @@
 package io.webjack.ingest.start;
 
 import io.webjack.ingest.connection.ConnectionDirectory;
+import io.webjack.kafka.TopicPreparation;
 import io.webjack.replica.ProcessingReplica;
 import io.webjack.replica.SecretReplica;
-import io.webjack.kafka.TopicPreparation;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.util.ArrayList;

@@ -3,9 +3,9 @@ package io.webjack.ingest.start;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.webjack.ingest.connection.ConnectionReplica;
+import io.webjack.kafka.TopicPreparation;
 import io.webjack.replica.ProcessingReplica;
 import io.webjack.replica.SecretReplica;
-import io.webjack.kafka.TopicPreparation;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
@@ -17,8 +17,7 @@ final class ServiceStart {
     private final ProcessingReplica replica;
     private final SecretReplica secrets;
     private final ConnectionReplica connections;
-    private final ReadingStart readings;
-    private final PollingStart polling;
+    private final FetchStart fetch;
 
     @Inject
     ServiceStart(
@@ -26,14 +25,12 @@ final class ServiceStart {
             ProcessingReplica replica,
             SecretReplica secrets,
             ConnectionReplica connections,
-            ReadingStart readings,
-            PollingStart polling) {
+            FetchStart fetch) {
         this.secrets = secrets;
         this.topics = topics;
         this.replica = replica;
         this.connections = connections;
-        this.readings = readings;
-        this.polling = polling;
+        this.fetch = fetch;
     }
 
     void started(@Observes StartupEvent event) {
@@ -47,13 +44,11 @@ final class ServiceStart {
 
     void stopping(@Observes ShutdownEvent event) {
         topics.stop();
-        readings.stop();
-        polling.stop();
+        fetch.stop();
     }
 
     private void prepare() {
         topics.prepare();
-        readings.begin();
-        polling.begin();
+        fetch.begin();
     }
 }

@@ -1,6 +1,7 @@
 package io.webjack.ingest.start;
 
 import io.webjack.contracts.Topic;
+import io.webjack.ingest.fetch.FetchConsumer;
 import io.webjack.ingest.publication.EventPublisher;
 import io.webjack.kafka.Broker;
 import io.webjack.kafka.TopicPreparation;
@@ -25,7 +26,10 @@ final class ServiceTopics {
 
     @Produces
     @Singleton
-    static TopicPreparation preparation(Broker broker, EventPublisher publisher) {
-        return new TopicPreparation(broker::create, TOPICS, publisher::knows);
+    static TopicPreparation preparation(Broker broker, EventPublisher publisher, FetchConsumer fetch) {
+        return new TopicPreparation(broker::create, TOPICS, topics -> {
+            boolean known = publisher.knows(topics);
+            return fetch.knows(topics) && known;
+        });
     }
 }

@@ -11,13 +11,12 @@ import io.webjack.ingest.delivery.Delivery;
 import io.webjack.ingest.publication.EventPublisher;
 import io.webjack.ingest.source.Answer;
 import io.webjack.ingest.source.SourceReading.Rejected;
-import io.webjack.ingest.webhook.Unpacking.Unpacked;
 import io.webjack.ingest.webhook.WebhookRoute.SourceAddress;
+import io.webjack.kafka.Delivery.NotTaken;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.util.List;
-import org.apache.kafka.common.errors.RecordTooLargeException;
 
 /** Makes events of what is delivered to a source, stores them, and then answers. */
 @Singleton
@@ -47,8 +46,8 @@ final class Deliveries {
     }
 
     void take(Arrival arrival, SourceAddress address, byte[] received) {
-        Unpacked unpacked = Unpacking.unpack(received, arrival.contentEncoding(), config.largestBody());
-        if (!(unpacked instanceof Unpacked.Body body)) {
+        Unpacking unpacked = Unpacking.unpack(received, arrival.contentEncoding(), config.largestBody());
+        if (!(unpacked instanceof Unpacking.Body body)) {
             rejectUnread(arrival, address, notUnpacked(unpacked));
             return;
         }
@@ -71,16 +70,16 @@ final class Deliveries {
         rejectUnread(arrival, address, tooLargeBody());
     }
 
-    private Rejected notUnpacked(Unpacked unpacked) {
-        if (unpacked instanceof Unpacked.TooLarge) {
+    private Rejected notUnpacked(Unpacking unpacked) {
+        if (unpacked instanceof Unpacking.TooLarge) {
             return tooLargeBody();
         }
-        return unpacked instanceof Unpacked.Unsupported unsupported
+        return unpacked instanceof Unpacking.Unsupported unsupported
                 ? new Rejected(
                         415,
                         ErrorCode.BODY_MALFORMED,
                         "the content encoding " + unsupported.shown() + " is not known here; gzip and deflate are")
-                : new Rejected(400, ErrorCode.BODY_MALFORMED, ((Unpacked.Broken) unpacked).message());
+                : new Rejected(400, ErrorCode.BODY_MALFORMED, ((Unpacking.Broken) unpacked).message());
     }
 
     private Rejected tooLargeBody() {
@@ -92,7 +91,8 @@ final class Deliveries {
         // Made before, so that no more than it is kept of the data until the broker has them.
         Answer answer = answer(address, events);
         int size = events.size();
-        StoredTogether stored = new StoredTogether(size, failure -> {
+        StoredTogether stored = new StoredTogether(size, delivery -> {
+            NotTaken failure = delivery.failure();
             if (failure == null) {
                 metrics.accepted(size, System.nanoTime() - begun);
                 arrival.answer(() -> stored(arrival.request(), answer));
@@ -104,8 +104,8 @@ final class Deliveries {
     }
 
     /** What is larger than a record may be will not fit later either. */
-    private void notStored(Arrival arrival, SourceAddress address, Exception failure) {
-        if (!(failure instanceof RecordTooLargeException)) {
+    private void notStored(Arrival arrival, SourceAddress address, NotTaken failure) {
+        if (!failure.tooLarge()) {
             metrics.refused("broker");
             arrival.answer(() -> WebhookAnswers.comeAgain(
                     arrival.request(), "The data could not be stored at the moment. Please send them again."));

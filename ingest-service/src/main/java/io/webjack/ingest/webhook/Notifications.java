@@ -4,11 +4,7 @@ import static io.webjack.ingest.IngestLog.LOG;
 
 import io.vertx.core.http.HttpServerRequest;
 import io.webjack.ingest.publication.EventPublisher;
-import io.webjack.ingest.source.Answer;
-import io.webjack.ingest.source.ConnectionReading;
-import io.webjack.ingest.source.ConnectionReading.Announced;
-import io.webjack.ingest.source.ConnectionReading.Handled;
-import io.webjack.ingest.source.ConnectionReading.Refused;
+import io.webjack.ingest.source.ConnectionRequest.Announced;
 import io.webjack.ingest.webhook.WebhookRoute.ConnectionAddress;
 import io.webjack.problem.Problem;
 import jakarta.inject.Inject;
@@ -33,19 +29,20 @@ final class Notifications {
 
     void take(Arrival arrival, ConnectionAddress address, byte[] body) {
         long begun = System.nanoTime();
-        ConnectionReading reading =
-                address.source().read(arrival.delivery(clock.instant(), body, body), address.connection());
-        if (reading instanceof Announced announced && !announced.readings().isEmpty()) {
-            store(arrival, announced, begun);
-        } else if (reading instanceof Refused refused) {
-            metrics.refused("rejected");
-            LOG.notificationRefused(address.owner(), refused.status(), refused.reason());
-            arrival.answer(() -> refuse(arrival.request(), Problem.of(refused.status(), refused.reason())));
-        } else {
-            metrics.handled();
-            Answer answer = reading instanceof Handled handled ? handled.answer() : ((Announced) reading).answer();
-            arrival.answer(() -> WebhookAnswers.write(arrival.request(), answer));
-        }
+        address.source()
+                .read(arrival.delivery(clock.instant(), body, body), address.connection())
+                .match(
+                        handled -> {
+                            metrics.handled();
+                            arrival.answer(() -> WebhookAnswers.write(arrival.request(), handled.answer()));
+                        },
+                        announced -> store(arrival, announced, begun),
+                        not -> {
+                            metrics.refused("rejected");
+                            LOG.notificationRefused(address.owner(), not.status(), not.reason());
+                            Problem problem = Problem.of(not.status(), not.reason());
+                            arrival.answer(() -> refuse(arrival.request(), problem));
+                        });
     }
 
     void tooLarge(Arrival arrival) {
@@ -68,9 +65,9 @@ final class Notifications {
     }
 
     private void store(Arrival arrival, Announced announced, long begun) {
-        int size = announced.readings().size();
-        StoredTogether stored = new StoredTogether(size, failure -> {
-            if (failure == null) {
+        int size = announced.what().size();
+        StoredTogether stored = new StoredTogether(size, delivery -> {
+            if (delivery.isTaken()) {
                 metrics.announced(size, System.nanoTime() - begun);
                 arrival.answer(() -> WebhookAnswers.write(arrival.request(), announced.answer()));
             } else {
@@ -80,6 +77,6 @@ final class Notifications {
                         "The notification could not be stored at the moment. Please send it again."));
             }
         });
-        announced.readings().forEach(reading -> publisher.publish(reading, stored));
+        announced.what().forEach(what -> publisher.publish(what, stored));
     }
 }

@@ -11,6 +11,7 @@ import io.webjack.contracts.result.OperationError;
 import io.webjack.contracts.result.OperationResult;
 import io.webjack.ingest.acceptance.Acceptance.Rejected;
 import io.webjack.ingest.publication.EventPublisher;
+import io.webjack.kafka.Delivery.NotTaken;
 import io.webjack.problem.Problem;
 import org.jspecify.annotations.Nullable;
 
@@ -39,9 +40,11 @@ final class Rejections {
         }
         String processingId = event.processingId().toString();
         String operationId = event.operationId().toString();
-        publisher.publish(result(rejected), event, failure -> {
+        publisher.publish(result(rejected), EventPublisher.key(event), delivery -> {
+            NotTaken failure = delivery.failure();
             if (failure != null) {
-                LOG.rejectionNotStored(processingId, operationId, failure.toString());
+                LOG.rejectionNotStored(
+                        processingId, operationId, failure.reason().toString());
             }
             arrival.answer(() -> answer(arrival.request(), told));
         });

@@ -58,7 +58,8 @@ final class WebhookAnswers {
                         503,
                         "not-stored",
                         "The data could not be stored",
-                        "Too many bodies are coming at the moment, or this one came too slowly. Please send it again."));
+                        "Too many bodies are coming at the moment, or this one came too slowly. Please send it"
+                                + " again."));
     }
 
     /** Something is wrong here, not with the data. */

@@ -26,7 +26,8 @@ class CallerKeyTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "google_key | {\"lead_id\":\"1\",\"google_key\":\"made-up-key\"} | {\"lead_id\":\"1\",\"google_key\":\"***\"}",
+                "google_key | {\"lead_id\":\"1\",\"google_key\":\"made-up-key\"} |"
+                        + " {\"lead_id\":\"1\",\"google_key\":\"***\"}",
                 "auth[application_token] | event=ONCRMLEADADD&auth%5Bapplication_token%5D=made-up-key"
                         + " | event=ONCRMLEADADD&auth%5Bapplication_token%5D=***",
                 "auth[application_token] | {\"auth\":{\"application_token\":\"made-up-key\"}}"

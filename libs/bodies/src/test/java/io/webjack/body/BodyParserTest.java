@@ -227,10 +227,17 @@ class BodyParserTest {
 
     @Test
     void readsTextsAndFilesOfAMultipartBody() {
-        String body = "--b\r\nContent-Disposition: form-data; name=\"name\"\r\n\r\nОля\r\n"
-                + "--b\r\nContent-Disposition: form-data; name=\"file\"; filename*=UTF-8''%D1%81%D1%87%D1%91%D1%82-5.pdf\r\n"
-                + "Content-Type: application/pdf\r\n\r\n%PDF\r\n"
-                + "--b\r\nContent-Disposition: form-data; filename=\"a.txt\"\r\n\r\nx\r\n--b--\r\n";
+        String body = "--b\r\n"
+                + "Content-Disposition: form-data; name=\"name\"\r\n\r\n"
+                + "Оля\r\n"
+                + "--b\r\n"
+                + "Content-Disposition: form-data; name=\"file\"; filename*=UTF-8''%D1%81%D1%87%D1%91%D1%82-5.pdf\r\n"
+                + "Content-Type: application/pdf\r\n\r\n"
+                + "%PDF\r\n"
+                + "--b\r\n"
+                + "Content-Disposition: form-data; filename=\"a.txt\"\r\n\r\n"
+                + "x\r\n"
+                + "--b--\r\n";
 
         Fields fields = fields("multipart/form-data; boundary=b", body);
 
@@ -246,7 +253,12 @@ class BodyParserTest {
     void keepsWhatCouldBeReadOfAMultipartBodyThatBreaksOff() {
         Fields fields = fields(
                 "multipart/form-data; boundary=b",
-                "--b\r\nContent-Disposition: form-data; name=\"a\"\r\n\r\n1\r\n--b\r\nContent-Disposition: form-data; name=\"b\"\r\n\r\n2");
+                "--b\r\n"
+                        + "Content-Disposition: form-data; name=\"a\"\r\n\r\n"
+                        + "1\r\n"
+                        + "--b\r\n"
+                        + "Content-Disposition: form-data; name=\"b\"\r\n\r\n"
+                        + "2");
 
         assertThat(fields.fields()).containsExactly(entry("a", "1"), entry("b", "2"));
         assertThat(codes(fields)).containsExactly("MULTIPART_MALFORMED");

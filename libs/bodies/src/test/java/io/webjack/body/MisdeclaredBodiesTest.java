@@ -202,10 +202,22 @@ class MisdeclaredBodiesTest {
 
     @Test
     void partsMayEndTheirLinesAndWriteTheirHeadersInAnyWay() {
-        String body = "preamble\r\n--x  \nContent-Disposition: form-data; name=\"a\"\n\n1\n"
-                + "--x\r\nContent-Disposition: form-data;\r\n\tname=\"b\\\"c\"; filename=\"C:\\d\\\"e.txt\"\r\n\r\n2\r\n"
-                + "--x\r\nContent-Disposition: form-data; name=\"d\"\r\n\r\n--xy\r\n--x-\r\n\r\n"
-                + "--x\r\nContent-Disposition: form-data; name=\"e\"\r\n\r\n\r\n--x--\r\nepilogue";
+        String body = "preamble\r\n"
+                + "--x  \n"
+                + "Content-Disposition: form-data; name=\"a\"\n\n"
+                + "1\n"
+                + "--x\r\n"
+                + "Content-Disposition: form-data;\r\n"
+                + "\tname=\"b\\\"c\"; filename=\"C:\\d\\\"e.txt\"\r\n\r\n"
+                + "2\r\n"
+                + "--x\r\n"
+                + "Content-Disposition: form-data; name=\"d\"\r\n\r\n"
+                + "--xy\r\n"
+                + "--x-\r\n\r\n"
+                + "--x\r\n"
+                + "Content-Disposition: form-data; name=\"e\"\r\n\r\n\r\n"
+                + "--x--\r\n"
+                + "epilogue";
 
         assertThat(((Fields) read("multipart/form-data; boundary=x", body.getBytes(UTF_8))).fields())
                 .isEqualTo(Map.of(

@@ -39,8 +39,8 @@ class BodyTextTest {
     void xmlHasTheSameTextWhateverTheValueIs(String value) throws Exception {
         String body = body(
                 BodyType.XML,
-                "<?xml version=\"1.0\"?><a b=\"{{ fields.v }}\" c='{{ fields.v }}'><!-- {{ fields.v }} --><d>{{ fields.v }}</d>"
-                        + "<e><![CDATA[{{ fields.v }}]]></e><f><![CDATA[]{{ fields.v }}>]]></f></a>",
+                "<?xml version=\"1.0\"?><a b=\"{{ fields.v }}\" c='{{ fields.v }}'><!-- {{ fields.v }} --><d>{{"
+                        + " fields.v }}</d><e><![CDATA[{{ fields.v }}]]></e><f><![CDATA[]{{ fields.v }}>]]></f></a>",
                 value);
 
         Document document = DocumentBuilderFactory.newInstance()
@@ -90,10 +90,13 @@ class BodyTextTest {
                 "<a href=\"{{ fields.v }}\">x</a> → <a href=\"&lt;b&gt; &amp; &quot;c&#39;\">x</a>",
                 "<a href={{ fields.v }}>x</a> → <a href=&#60;b&#62;&#32;&#38;&#32;&#34;c&#39;>x</a>",
                 "<!-- {{ fields.v }} --> → <!-- <b> & \"c' -->",
-                "<script>let a = '{{ fields.v }}';</script>{{ fields.v }} → <script>let a = '\\u003cb\\u003e & \\\"c\\u0027';</script>&lt;b&gt; &amp; &quot;c&#39;",
+                "<script>let a = '{{ fields.v }}';</script>{{ fields.v }} → <script>let a = '\\u003cb\\u003e &"
+                        + " \\\"c\\u0027';</script>&lt;b&gt; &amp; &quot;c&#39;",
                 "{% for x in fields.list %}<i>{{ x }}</i>{% endfor %} → <i>&lt;</i><i>&amp;</i>",
-                "{% capture c %}<b>{{ fields.v | escape }}</b>{% endcapture %}{{ c | raw }} → <b>&lt;b&gt; &amp; &quot;c&#39;</b>",
-                "<p>{{ fields.lines }}</p>{{ fields.lines | newline_to_br | strip }} → <p>a&lt;¶b</p>a&lt;&lt;br /&gt;¶b",
+                "{% capture c %}<b>{{ fields.v | escape }}</b>{% endcapture %}{{ c | raw }} → <b>&lt;b&gt; &amp;"
+                        + " &quot;c&#39;</b>",
+                "<p>{{ fields.lines }}</p>{{ fields.lines | newline_to_br | strip }} → <p>a&lt;¶b</p>a&lt;&lt;br"
+                        + " /&gt;¶b",
                 "{{ fields.lines | newline_to_br }} → a&lt;<br />¶b",
                 "{{ fields.lines | escape | newline_to_br }} → a&lt;<br />¶b"
             })
@@ -138,7 +141,8 @@ class BodyTextTest {
             delimiter = '→',
             quoteCharacter = '`',
             value = {
-                "{% if fields.v %}{\"a\": \"{{ fields.v }}\", \"b\": {{ fields.v }}}{% endif %} → {\"a\": \"x\\\"y\", \"b\": \"x\\\"y\"}",
+                "{% if fields.v %}{\"a\": \"{{ fields.v }}\", \"b\": {{ fields.v }}}{% endif %} → {\"a\": \"x\\\"y\","
+                        + " \"b\": \"x\\\"y\"}",
                 "\"{{ fields.v }}\" → \"x\\\"y\"",
                 "{% if fields.v %}{{ actions.json.body }}{% else %}{}{% endif %} → {\"c\":1}"
             })

@@ -7,6 +7,7 @@ import io.webjack.contracts.result.ActionResults;
 import io.webjack.contracts.result.OperationResult;
 import io.webjack.processing.action.ActionOutcome;
 import io.webjack.processing.emission.EventOrigin;
+import io.webjack.processing.emission.Written;
 import io.webjack.processing.lane.Fault;
 import io.webjack.processing.operation.Attempt;
 import io.webjack.processing.operation.Decision;

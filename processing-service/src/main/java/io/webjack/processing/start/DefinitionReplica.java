@@ -22,7 +22,10 @@ final class DefinitionReplica {
             KafkaSettings settings, DeadLetterPublisher deadLetters, Lanes lanes, Clock clock) {
         Lane lane = lanes.ofPartition(0);
         return new ProcessingReplica(
-                settings.with(Map.of()), unreadable -> deadLetters.publish(unreadable, lane), clock);
+                settings.with(Map.of()),
+                unreadable -> deadLetters.publish(
+                        new io.webjack.kafka.UnreadableRecord(unreadable.record(), unreadable.reason()), lane),
+                clock);
     }
 
     @Produces
@@ -33,7 +36,8 @@ final class DefinitionReplica {
         return new SecretReplica(
                 settings.with(Map.of()),
                 encryption.available(),
-                unreadable -> deadLetters.publish(unreadable, lane),
+                unreadable -> deadLetters.publish(
+                        new io.webjack.kafka.UnreadableRecord(unreadable.record(), unreadable.reason()), lane),
                 clock);
     }
 
@@ -41,7 +45,11 @@ final class DefinitionReplica {
     @Singleton
     static TrustReplica trusts(KafkaSettings settings, DeadLetterPublisher deadLetters, Lanes lanes, Clock clock) {
         Lane lane = lanes.ofPartition(0);
-        return new TrustReplica(settings.with(Map.of()), unreadable -> deadLetters.publish(unreadable, lane), clock);
+        return new TrustReplica(
+                settings.with(Map.of()),
+                unreadable -> deadLetters.publish(
+                        new io.webjack.kafka.UnreadableRecord(unreadable.record(), unreadable.reason()), lane),
+                clock);
     }
 
     static void close(@Disposes TrustReplica trusts) {

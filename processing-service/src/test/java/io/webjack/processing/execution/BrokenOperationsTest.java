@@ -78,7 +78,8 @@ class BrokenOperationsTest {
 
     @Test
     void whatWasDoneBeforeAndBreaksWhenItIsUsedAgainEndsTheOperation() {
-        ExecutionByHand hand = new ExecutionByHand(new Actions().request("broken").build());
+        ExecutionByHand hand =
+                new ExecutionByHand(new Actions().request("broken").build());
         ActionResult before = new ActionResult(
                 "broken",
                 "http_request",
@@ -96,9 +97,7 @@ class BrokenOperationsTest {
                 null,
                 true);
 
-        hand.run(
-                hand.event(),
-                new Progress(ExecutionByHand.NOW, 0, 0, 1, -1, null, Map.of(0, before), Set.of(), null));
+        hand.run(hand.event(), new Progress(ExecutionByHand.NOW, 0, 0, 1, -1, null, Map.of(0, before), Set.of(), null));
         hand.records.acknowledgeAll();
 
         assertThat(hand.records.told).containsExactly("FAILED");
@@ -123,8 +122,9 @@ class BrokenOperationsTest {
 
     @Test
     void whereEvenTheEndCannotBeRecordedWhoeverWaitsForItIsTold() {
-        ExecutionByHand hand = new ExecutionByHand(
-                new Actions().request("send", "", run -> Actions.succeeded("sent")).build());
+        ExecutionByHand hand = new ExecutionByHand(new Actions()
+                .request("send", "", run -> Actions.succeeded("sent"))
+                .build());
         hand.records.breaksAt = record -> record instanceof OperationResult;
 
         hand.run();
@@ -151,8 +151,7 @@ class BrokenOperationsTest {
     }
 
     private static Future<ActionOutcome> waits() {
-        return Future.succeededFuture(
-                new ActionOutcome.Waits(ActionReport.EMPTY, ExecutionByHand.NOW.plusSeconds(1)));
+        return Future.succeededFuture(new ActionOutcome.Waits(ActionReport.EMPTY, ExecutionByHand.NOW.plusSeconds(1)));
     }
 
     private static ActionOutcome unreadable() {

@@ -17,25 +17,26 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SplittableRandom;
 
 /** The execution of one lane with everything around it in the test's hand. */
-final class ExecutionByHand {
-    static final Instant NOW = Instant.parse("2026-11-29T10:00:00Z");
+public final class ExecutionByHand {
+    public static final Instant NOW = Instant.parse("2026-11-29T10:00:00Z");
 
-    final LaneByHand lane = new LaneByHand();
+    public final LaneByHand lane = new LaneByHand();
     final RecordsByHand records = new RecordsByHand();
     final DefinitionsByHand definitions = new DefinitionsByHand();
     final EndByHand end = new EndByHand();
-    final Restored restored = new Restored();
-    final PreparedProcessing processing;
+    public final Restored restored = new Restored();
+    public final PreparedProcessing processing;
     final OperationRunner runner;
-    final EventExecution execution;
-    boolean isHeld = true;
+    public final EventExecution execution;
+    public boolean isHeld = true;
 
-    ExecutionByHand(PreparedProcessing processing) {
+    public ExecutionByHand(PreparedProcessing processing) {
         this(processing, Duration.ofHours(1), Duration.ZERO);
     }
 
@@ -54,7 +55,7 @@ final class ExecutionByHand {
         execution.assigned(0, restored.memory());
     }
 
-    Event event() {
+    public Event event() {
         return EventBuilder.of(processing.definition()).build();
     }
 
@@ -64,6 +65,16 @@ final class ExecutionByHand {
 
     EventOrigin origin(Topic topic) {
         return new EventOrigin(topic, 0, null, lane.lane(), Optional.empty(), Load.uncounted(), () -> isHeld);
+    }
+
+    /** What was recorded, in order. */
+    public List<String> told() {
+        return records.told;
+    }
+
+    /** Whatever is on its way is acknowledged. */
+    public void acknowledgeAll() {
+        records.acknowledgeAll();
     }
 
     /** Runs an event that has just come. */

@@ -14,6 +14,7 @@ import io.webjack.processing.action.ActionOutcome;
 import io.webjack.processing.action.ActionOutcome.Failure;
 import io.webjack.processing.action.ActionReport;
 import io.webjack.processing.action.ActionRun;
+import io.webjack.processing.emission.Written;
 import io.webjack.processing.operation.Actions;
 import io.webjack.processing.operation.Operation;
 import io.webjack.processing.operation.Progress;
@@ -35,8 +36,10 @@ class OperationRunnerTest {
 
     @Test
     void nothingBeginsBehindAnEffectBeforeTheBrokerHasIt() {
-        ExecutionByHand hand = new ExecutionByHand(
-                new Actions().request("send", "", this::answerLater).request("last", "", this::succeed).build());
+        ExecutionByHand hand = new ExecutionByHand(new Actions()
+                .request("send", "", this::answerLater)
+                .request("last", "", this::succeed)
+                .build());
 
         hand.run();
         assertThat(hand.records.told).isEmpty();
@@ -56,8 +59,10 @@ class OperationRunnerTest {
 
     @Test
     void whatTheNextOwnerDoesAgainIsLeftToIt() {
-        ExecutionByHand hand = new ExecutionByHand(
-                new Actions().request("send", "", this::succeed).request("last", "", this::succeed).build());
+        ExecutionByHand hand = new ExecutionByHand(new Actions()
+                .request("send", "", this::succeed)
+                .request("last", "", this::succeed)
+                .build());
 
         hand.run();
         hand.records.answer(Written.ABANDONED);
@@ -69,8 +74,8 @@ class OperationRunnerTest {
     @Test
     void anEndThatIsNotAcknowledgedIsNoEnd() {
         for (int failing : new int[] {0, 1}) {
-            ExecutionByHand hand =
-                    new ExecutionByHand(new Actions().request("send", "", this::succeed).build());
+            ExecutionByHand hand = new ExecutionByHand(
+                    new Actions().request("send", "", this::succeed).build());
             hand.run();
             for (int record = 0; record < 2; record++) {
                 hand.records.answer(record == failing ? Written.ABANDONED : Written.ACKNOWLEDGED);
@@ -240,8 +245,8 @@ class OperationRunnerTest {
 
     @Test
     void theBrokerIsAskedBeforeAnOperationIsHeld() {
-        ExecutionByHand hand =
-                new ExecutionByHand(new Actions().request("send", "", this::succeed).build());
+        ExecutionByHand hand = new ExecutionByHand(
+                new Actions().request("send", "", this::succeed).build());
         hand.definitions.knows(stopped(hand));
 
         hand.run();
@@ -255,8 +260,8 @@ class OperationRunnerTest {
 
     @Test
     void whatWasPutOffBeforeItBeganWaitsInATopic() {
-        ExecutionByHand hand =
-                new ExecutionByHand(new Actions().request("send", "", this::succeed).build());
+        ExecutionByHand hand = new ExecutionByHand(
+                new Actions().request("send", "", this::succeed).build());
         Event event = hand.event();
 
         hand.runner.putOff(

@@ -100,8 +100,8 @@ class UnwritableResultsIT {
 
     private CompletableFuture<String> run(Event event, PreparedProcessing processing) {
         Lane lane = lanes.ofPartition(0);
-        OperationRunner runner = new OperationRunner(
-                recorder, limits, new Moments(definitions, clock, new SplittableRandom(1)), config);
+        OperationRunner runner =
+                new OperationRunner(recorder, limits, new Moments(definitions, clock, new SplittableRandom(1)), config);
         CompletableFuture<String> ended = new CompletableFuture<>();
         Operation operation = new Operation(
                 event, processing, Progress.of(event, clock.instant(), Optional.empty()), new SecretUse(Map.of()));

@@ -31,7 +31,8 @@ public final class Actions {
 
     public Actions request(String key, String more, Function<ActionRun, Future<ActionOutcome>> way) {
         definition.action("""
-                {"key": "%s", "type": "http_request", "method": "POST", "url": "http://localhost/"%s}""".formatted(key, more.isEmpty() ? "" : ", " + more));
+            {"key": "%s", "type": "http_request", "method": "POST", "url": "http://localhost/"%s}\
+            """.formatted(key, more.isEmpty() ? "" : ", " + more));
         prepared.add(new Scripted(true, way));
         return this;
     }
@@ -47,7 +48,8 @@ public final class Actions {
 
     public Actions builder(String key, String more, Function<ActionRun, Future<ActionOutcome>> way) {
         definition.action("""
-                {"key": "%s", "type": "json", "document": {}%s}""".formatted(key, more.isEmpty() ? "" : ", " + more));
+            {"key": "%s", "type": "json", "document": {}%s}\
+            """.formatted(key, more.isEmpty() ? "" : ", " + more));
         prepared.add(new Scripted(false, way));
         return this;
     }

@@ -258,8 +258,9 @@ class DecisionsTest {
             String method, String policy, boolean sent, Integer status, OperationStatus end) {
         Walk walk = new Walk(
                 new Actions().request("send", """
-                        "method": "%s", "onUnknownOutcome": "%s", "onFailure": "STOP",
-                        "retry": {"delays": ["PT1S"]}""".formatted(method, policy)).build());
+                    "method": "%s", "onUnknownOutcome": "%s", "onFailure": "STOP",
+                    "retry": {"delays": ["PT1S"]}\
+                    """.formatted(method, policy)).build());
         walk.world = attempt -> failed(ErrorCode.CONNECTION_LOST, true, sent, status);
 
         walk.go();

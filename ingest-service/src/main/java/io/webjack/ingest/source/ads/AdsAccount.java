@@ -1,8 +1,9 @@
 package io.webjack.ingest.source.ads;
 
 import io.webjack.ingest.connection.Connection;
-import io.webjack.ingest.source.listing.GrantedToken;
-import io.webjack.ingest.source.listing.PlatformAddress;
+import io.webjack.ingest.source.platform.GrantedToken;
+import io.webjack.ingest.source.platform.JsonValues;
+import io.webjack.ingest.source.platform.PlatformAddress;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -111,7 +112,7 @@ public final class AdsAccount {
 
     /** Typed as a text, or as a number by those who use the API. */
     private String agencyClientId() {
-        return AdsValues.id(connection.settings().get("agencyClientId")).orElse("");
+        return JsonValues.id(connection.settings().get("agencyClientId")).orElse("");
     }
 
     private String setting(String name) {

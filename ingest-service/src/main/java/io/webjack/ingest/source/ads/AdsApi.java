@@ -2,19 +2,20 @@ package io.webjack.ingest.source.ads;
 
 import io.webjack.contracts.ErrorCode;
 import io.webjack.contracts.result.OperationError;
-import io.webjack.ingest.source.ads.AdsValues.MalformedException;
-import io.webjack.ingest.source.listing.AccessFinding;
-import io.webjack.ingest.source.listing.GrantedToken;
-import io.webjack.ingest.source.listing.LeadPage;
-import io.webjack.ingest.source.listing.ListAnswer;
-import io.webjack.ingest.source.listing.ListAnswer.Given;
-import io.webjack.ingest.source.listing.ListAnswer.Reason;
-import io.webjack.ingest.source.listing.ListAnswer.Refusal;
-import io.webjack.ingest.source.listing.ListAnswer.Refused;
-import io.webjack.ingest.source.listing.ListedLead;
-import io.webjack.ingest.source.listing.PlatformCalls;
-import io.webjack.ingest.source.listing.PlatformCalls.Answered;
-import io.webjack.ingest.source.listing.TimeWindow;
+import io.webjack.ingest.source.platform.AccessFinding;
+import io.webjack.ingest.source.platform.FetchAnswer;
+import io.webjack.ingest.source.platform.FetchAnswer.Given;
+import io.webjack.ingest.source.platform.FetchAnswer.Refused;
+import io.webjack.ingest.source.platform.FetchedLead;
+import io.webjack.ingest.source.platform.GrantedToken;
+import io.webjack.ingest.source.platform.JsonValues;
+import io.webjack.ingest.source.platform.JsonValues.MalformedException;
+import io.webjack.ingest.source.platform.LeadPage;
+import io.webjack.ingest.source.platform.PlatformCalls;
+import io.webjack.ingest.source.platform.PlatformCalls.Answered;
+import io.webjack.ingest.source.platform.Refusal;
+import io.webjack.ingest.source.platform.Refusal.Reason;
+import io.webjack.ingest.source.platform.TimeWindow;
 import jakarta.annotation.PreDestroy;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
@@ -22,7 +23,6 @@ import jakarta.ws.rs.core.Response;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -31,6 +31,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiFunction;
 import java.util.function.Function;
+import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
 
 /** Asks VK Ads and myTarget. Blocks the calling thread, at most for the time that the settings allow. */
@@ -43,6 +44,7 @@ public final class AdsApi {
 
     private final AdsConfig config;
     private final PlatformCalls<AdsClient> calls;
+    private final AdsPages pages;
     private final Clock clock;
 
     @Inject
@@ -54,11 +56,12 @@ public final class AdsApi {
                 config.connectTimeout(),
                 config.timeout(),
                 config.allowedAddresses().orElse(List.of()));
+        this.pages = new AdsPages(config.pageSize());
         this.clock = clock;
     }
 
     /** @param old its refresh token is used, when it has one that is still good */
-    public ListAnswer<GrantedToken> grant(AdsAccount account, Optional<GrantedToken> old) {
+    public FetchAnswer<GrantedToken> grant(AdsAccount account, Optional<GrantedToken> old) {
         if (!account.isComplete()) {
             return new Refused<>(new Refusal(
                             Reason.ACCESS,
@@ -73,7 +76,7 @@ public final class AdsApi {
         }
         Optional<String> refreshToken = old.map(GrantedToken::refreshToken);
         if (refreshToken.isPresent()) {
-            ListAnswer<GrantedToken> next = token(account, account.nextGrant(refreshToken.get()), old);
+            FetchAnswer<GrantedToken> next = token(account, account.nextGrant(refreshToken.get()), old);
             boolean refused =
                     next instanceof Refused<GrantedToken> no && no.refusal().reason() == Reason.ACCESS;
             if (!refused) {
@@ -84,13 +87,13 @@ public final class AdsApi {
     }
 
     /** A page of the leads of VK Ads. */
-    public ListAnswer<LeadPage> vkAdsLeads(
+    public FetchAnswer<LeadPage> vkAdsLeads(
             AdsAccount account,
             GrantedToken token,
             Set<String> forms,
             TimeWindow window,
             int offset,
-            Function<Map<String, @Nullable Object>, ListedLead> reader) {
+            Function<Map<String, @Nullable Object>, FetchedLead> reader) {
         // Whether the filter means UTC, as the leads do, or Moscow, as times without a zone do elsewhere, is not
         // documented. Both ends are written so that either way nothing of the window is left out.
         String from = AdsTimes.write(window.from(), ZoneOffset.UTC);
@@ -101,62 +104,43 @@ public final class AdsApi {
                         token,
                         (client, authorization) ->
                                 client.vkAdsLeads(config.pageSize(), offset, "id", from, to, formIds, authorization))
-                .then(body -> page(account, body, forms, window, offset, reader));
+                .then(body -> pages.leads(account, body, forms, window, offset, reader));
     }
 
     /** The names of the forms of VK Ads by their ids; of very many forms, of the first ones. */
-    public ListAnswer<Map<String, String>> vkAdsForms(AdsAccount account, GrantedToken token) {
+    public FetchAnswer<Map<String, String>> vkAdsForms(AdsAccount account, GrantedToken token) {
         Map<String, String> names = new LinkedHashMap<>();
-        int offset = 0;
-        while (offset < MOST_NAMED_FORMS) {
-            int begin = offset;
-            ListAnswer<Integer> seen = data(
-                            account,
-                            token,
-                            (client, authorization) -> client.vkAdsForms(config.pageSize(), begin, authorization))
-                    .then(body -> names(account, body, begin, names));
-            if (seen instanceof Refused<Integer> refused) {
-                return new Refused<>(refused.refusal());
-            }
-            offset = ((Given<Integer>) seen).value();
-        }
-        return new Given<>(names);
+        return all(
+                        MOST_NAMED_FORMS,
+                        offset -> data(
+                                        account,
+                                        token,
+                                        (client, authorization) ->
+                                                client.vkAdsForms(config.pageSize(), offset, authorization))
+                                .then(body -> pages.names(account, body, offset, names)))
+                .then(end -> new Given<>(names));
     }
 
     /** The forms of myTarget that have brought a lead. */
-    public ListAnswer<List<String>> mytargetForms(AdsAccount account, GrantedToken token) {
+    public FetchAnswer<List<String>> mytargetForms(AdsAccount account, GrantedToken token) {
         Set<String> forms = new LinkedHashSet<>();
-        while (forms.size() < MOST_FORMS) {
-            int offset = forms.size();
-            ListAnswer<Boolean> last = data(
-                            account,
-                            token,
-                            (client, authorization) -> client.mytargetForms(config.pageSize(), offset, authorization))
-                    .then(body -> forms(account, body, forms));
-            if (last instanceof Refused<Boolean> refused) {
-                return new Refused<>(refused.refusal());
-            }
-            if (((Given<Boolean>) last).value() || forms.size() == offset) {
-                break;
-            }
-        }
-        return new Given<>(List.copyOf(forms));
+        return all(MOST_FORMS, offset -> mytargetForms(account, token, config.pageSize(), offset, forms))
+                .then(end -> new Given<>(List.copyOf(forms)));
     }
 
     /** Whether myTarget lets its forms be seen. */
-    public ListAnswer<Boolean> mytargetAccess(AdsAccount account, GrantedToken token) {
-        return data(account, token, (client, authorization) -> client.mytargetForms(1, 0, authorization))
-                .then(body -> forms(account, body, new LinkedHashSet<>()));
+    public FetchAnswer<Integer> mytargetAccess(AdsAccount account, GrantedToken token) {
+        return mytargetForms(account, token, 1, 0, new LinkedHashSet<>());
     }
 
     /** A page of the leads of a form of myTarget. */
-    public ListAnswer<LeadPage> mytargetLeads(
+    public FetchAnswer<LeadPage> mytargetLeads(
             AdsAccount account,
             GrantedToken token,
             String form,
             TimeWindow window,
             int offset,
-            Function<Map<String, @Nullable Object>, ListedLead> reader) {
+            Function<Map<String, @Nullable Object>, FetchedLead> reader) {
         String from = AdsTimes.write(window.from(), AdsTimes.MOSCOW);
         String to = window.to() == null ? null : AdsTimes.write(window.to(), AdsTimes.MOSCOW);
         return data(
@@ -164,7 +148,7 @@ public final class AdsApi {
                         token,
                         (client, authorization) ->
                                 client.mytargetLeads(form, config.pageSize(), offset, from, to, authorization))
-                .then(body -> page(account, body, Set.of(), window, offset, reader));
+                .then(body -> pages.leads(account, body, Set.of(), window, offset, reader));
     }
 
     @PreDestroy
@@ -172,84 +156,42 @@ public final class AdsApi {
         calls.close();
     }
 
-    private ListAnswer<LeadPage> page(
-            AdsAccount account,
-            Map<String, @Nullable Object> body,
-            Set<String> forms,
-            TimeWindow window,
-            int offset,
-            Function<Map<String, @Nullable Object>, ListedLead> reader) {
-        if (!(body.get("items") instanceof List<?> items)) {
-            return new Refused<>(AdsErrorPolicy.ofUnreadable("The list of leads has no items", 200, account.host()));
-        }
-        List<ListedLead> wanted = new ArrayList<>();
-        List<String> ids = new ArrayList<>();
-        for (Object item : items) {
-            ListedLead lead = reader.apply(AdsValues.object(item));
-            ids.add(lead.id());
-            boolean ofForms = forms.isEmpty() || lead.formId() == null || forms.contains(lead.formId());
-            if (ofForms && window.contains(lead.createdAt())) {
-                wanted.add(lead);
-            }
-        }
-        long seen = offset + (long) items.size();
-        long total = body.get("count") instanceof Number count ? count.longValue() : seen;
-        boolean counted = body.get("count") instanceof Number;
-        boolean last = items.isEmpty() || (counted ? seen >= total : items.size() < config.pageSize());
-        return new Given<>(new LeadPage(wanted, ids, total, last));
+    private FetchAnswer<Integer> mytargetForms(
+            AdsAccount account, GrantedToken token, int limit, int offset, Set<String> forms) {
+        return data(account, token, (client, authorization) -> client.mytargetForms(limit, offset, authorization))
+                .then(body -> pages.forms(account, body, offset, forms));
     }
 
-    /** Where the next page begins, for a platform may give less than asked for; behind the last one, the end. */
-    private ListAnswer<Integer> names(
-            AdsAccount account, Map<String, @Nullable Object> body, int offset, Map<String, String> names) {
-        if (!(body.get("items") instanceof List<?> items)) {
-            return new Refused<>(AdsErrorPolicy.ofUnreadable("The list of forms has no items", 200, account.host()));
+    /** Asks for page after page; a page tells where the next one begins, the last one {@link AdsPages#END}. */
+    private static FetchAnswer<Integer> all(int most, IntFunction<FetchAnswer<Integer>> page) {
+        FetchAnswer<Integer> next = new Given<>(0);
+        int offset = 0;
+        while (offset < most) {
+            next = page.apply(offset);
+            offset = next.<Integer>match(begin -> begin, refusal -> AdsPages.END);
         }
-        for (Object item : items) {
-            Map<String, @Nullable Object> form = AdsValues.object(item);
-            if (form.get("name") instanceof String name && !name.isBlank()) {
-                AdsValues.id(form.get("id")).ifPresent(id -> names.put(id, name));
-            }
-        }
-        int next = offset + items.size();
-        boolean more = !items.isEmpty()
-                && (body.get("count") instanceof Number count
-                        ? next < count.longValue()
-                        : items.size() >= config.pageSize());
-        return new Given<>(more ? next : MOST_NAMED_FORMS);
+        return next;
     }
 
-    private static ListAnswer<Boolean> forms(
-            AdsAccount account, Map<String, @Nullable Object> body, Set<String> forms) {
-        if (!(body.get("items") instanceof List<?> items)) {
-            return new Refused<>(AdsErrorPolicy.ofUnreadable("The list of forms has no items", 200, account.host()));
-        }
-        for (Object item : items) {
-            AdsValues.id(AdsValues.object(item).get("form_id")).ifPresent(forms::add);
-        }
-        return new Given<>(
-                items.isEmpty() || (body.get("count") instanceof Number count && forms.size() >= count.longValue()));
-    }
-
-    private ListAnswer<GrantedToken> token(AdsAccount account, String form, Optional<GrantedToken> old) {
+    private FetchAnswer<GrantedToken> token(AdsAccount account, String form, Optional<GrantedToken> old) {
         return ask(account, client -> client.token(form), AdsErrorPolicy::ofGrant, old)
                 .then(body -> granted(account, body));
     }
 
-    private ListAnswer<GrantedToken> granted(AdsAccount account, Map<String, @Nullable Object> body) {
+    private FetchAnswer<GrantedToken> granted(AdsAccount account, Map<String, @Nullable Object> body) {
         if (!(body.get("access_token") instanceof String token) || token.isBlank()) {
             return new Refused<>(AdsErrorPolicy.ofUnreadable("The answer holds no access token", 200, account.host()));
         }
         String refreshToken = body.get("refresh_token") instanceof String text && !text.isBlank() ? text : null;
         // A number in some answers, its text in others.
-        Instant expiresAt = AdsValues.id(body.get("expires_in"))
+        Instant expiresAt = JsonValues.id(body.get("expires_in"))
                 .filter(seconds -> seconds.matches("\\d{1,9}"))
                 .map(seconds -> clock.instant().plusSeconds(Long.parseLong(seconds)))
                 .orElse(null);
         return new Given<>(new GrantedToken(token, refreshToken, expiresAt));
     }
 
-    private ListAnswer<Map<String, @Nullable Object>> data(
+    private FetchAnswer<Map<String, @Nullable Object>> data(
             AdsAccount account, GrantedToken token, BiFunction<AdsClient, String, Response> request) {
         return ask(
                 account,
@@ -258,7 +200,7 @@ public final class AdsApi {
                 Optional.of(token));
     }
 
-    private ListAnswer<Map<String, @Nullable Object>> ask(
+    private FetchAnswer<Map<String, @Nullable Object>> ask(
             AdsAccount account,
             Function<AdsClient, Response> request,
             ErrorReading errors,
@@ -267,11 +209,11 @@ public final class AdsApi {
                 .then(answer -> answer(account, answer, errors, token));
     }
 
-    private static ListAnswer<Map<String, @Nullable Object>> answer(
+    private static FetchAnswer<Map<String, @Nullable Object>> answer(
             AdsAccount account, Answered answer, ErrorReading errors, Optional<GrantedToken> token) {
         Object json;
         try {
-            json = AdsValues.json(answer.body());
+            json = JsonValues.json(answer.body());
         } catch (MalformedException e) {
             json = null;
         }
@@ -281,7 +223,7 @@ public final class AdsApi {
             return new Refused<>(masked(account, refusal, token));
         }
         return json instanceof Map<?, ?>
-                ? new Given<>(AdsValues.object(json))
+                ? new Given<>(JsonValues.object(json))
                 : new Refused<>(AdsErrorPolicy.ofUnreadable("The answer is not a JSON object", status, account.host()));
     }
 

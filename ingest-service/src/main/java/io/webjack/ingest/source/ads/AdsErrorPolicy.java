@@ -2,9 +2,10 @@ package io.webjack.ingest.source.ads;
 
 import io.webjack.contracts.ErrorCode;
 import io.webjack.contracts.result.OperationError;
-import io.webjack.ingest.source.listing.AccessFinding;
-import io.webjack.ingest.source.listing.ListAnswer.Reason;
-import io.webjack.ingest.source.listing.ListAnswer.Refusal;
+import io.webjack.ingest.source.platform.AccessFinding;
+import io.webjack.ingest.source.platform.JsonValues;
+import io.webjack.ingest.source.platform.Refusal;
+import io.webjack.ingest.source.platform.Refusal.Reason;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Map;
@@ -138,8 +139,8 @@ final class AdsErrorPolicy {
 
     /** {@code {"code":…,"message":…}}, at the top or within {@code error}. */
     private static Map<String, @Nullable Object> error(@Nullable Object body) {
-        Map<String, @Nullable Object> object = AdsValues.object(body);
-        return object.get("error") instanceof Map<?, ?> ? AdsValues.object(object.get("error")) : object;
+        Map<String, @Nullable Object> object = JsonValues.object(body);
+        return object.get("error") instanceof Map<?, ?> ? JsonValues.object(object.get("error")) : object;
     }
 
     private static String code(@Nullable Object body) {

@@ -7,8 +7,10 @@ import io.webjack.ingest.source.SourceReading;
 import io.webjack.ingest.source.SourceReading.Handled;
 import io.webjack.ingest.source.SourceReading.Leads;
 import io.webjack.ingest.source.SourceReading.Rejected;
-import io.webjack.ingest.source.ads.AdsValues.MalformedException;
-import io.webjack.ingest.source.listing.ListedLead;
+import io.webjack.ingest.source.platform.FetchedLead;
+import io.webjack.ingest.source.platform.JsonValues;
+import io.webjack.ingest.source.platform.JsonValues.MalformedException;
+import io.webjack.ingest.source.platform.SourceSettings;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -32,23 +34,23 @@ public final class AdsNotification {
             byte[] body,
             ProcessingDefinition processing,
             String resource,
-            Function<Map<String, @Nullable Object>, ListedLead> reader) {
+            Function<Map<String, @Nullable Object>, FetchedLead> reader) {
         Object json;
         try {
-            json = AdsValues.json(body);
+            json = JsonValues.json(body);
         } catch (MalformedException e) {
             return new Rejected(400, ErrorCode.BODY_MALFORMED, "The body is not JSON: " + e.getMessage());
         }
         if (!(json instanceof Map<?, ?>)) {
             return new Rejected(400, ErrorCode.BODY_MALFORMED, "The body is not a JSON object");
         }
-        Map<String, @Nullable Object> notification = AdsValues.object(json);
-        Map<String, @Nullable Object> data = AdsValues.object(notification.get("data"));
+        Map<String, @Nullable Object> notification = JsonValues.object(json);
+        Map<String, @Nullable Object> data = JsonValues.object(notification.get("data"));
         if (!resource.equals(notification.get("resource")) || data.size() < 2) {
             return new Handled(SEEN);
         }
-        ListedLead lead = reader.apply(data);
-        Set<String> forms = AdsValues.formIds(processing);
+        FetchedLead lead = reader.apply(data);
+        Set<String> forms = SourceSettings.formIds(processing);
         String form = lead.formId();
         return forms.isEmpty() || form == null || forms.contains(form)
                 ? new Leads(List.of(lead.lead()))

@@ -2,7 +2,8 @@ package io.webjack.ingest.source.ads;
 
 import io.webjack.contracts.event.Warning;
 import io.webjack.ingest.source.Lead;
-import io.webjack.ingest.source.listing.ListedLead;
+import io.webjack.ingest.source.platform.FetchedLead;
+import io.webjack.ingest.source.platform.JsonValues;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -22,7 +23,7 @@ public final class LeadFields {
     /** @param item the lead as the platform describes it */
     public LeadFields(Map<String, @Nullable Object> item) {
         this.item = item;
-        fields.put("lead_id", AdsValues.id(item.get("id")).orElse(null));
+        fields.put("lead_id", JsonValues.id(item.get("id")).orElse(null));
     }
 
     /** The time of creation, as RFC 3339 in UTC; as it came when it cannot be read. */
@@ -40,7 +41,7 @@ public final class LeadFields {
 
     /** An id as a text. */
     public LeadFields id(String field, String name) {
-        fields.put(field, AdsValues.id(item.get(name)).orElse(null));
+        fields.put(field, JsonValues.id(item.get(name)).orElse(null));
         return this;
     }
 
@@ -71,15 +72,15 @@ public final class LeadFields {
     }
 
     /** The lead, with everything else that the platform says of it. */
-    public ListedLead lead(Set<String> known) {
+    public FetchedLead lead(Set<String> known) {
         item.forEach((name, value) -> {
             if (!known.contains(name)) {
                 fields.putIfAbsent(name, value);
             }
         });
-        String json = AdsValues.json(item);
-        String id = AdsValues.id(item.get("id")).orElseGet(() -> AdsValues.idOfContent(json));
-        return new ListedLead(
-                id, AdsValues.id(item.get("form_id")).orElse(null), createdAt, new Lead(fields, warnings, id), json);
+        String json = JsonValues.json(item);
+        String id = JsonValues.id(item.get("id")).orElseGet(() -> JsonValues.idOfContent(json));
+        return new FetchedLead(
+                id, JsonValues.id(item.get("form_id")).orElse(null), createdAt, new Lead(fields, warnings, id), json);
     }
 }

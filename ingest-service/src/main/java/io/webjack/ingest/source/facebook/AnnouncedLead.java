@@ -3,7 +3,8 @@ package io.webjack.ingest.source.facebook;
 import io.webjack.contracts.event.ReceivedRequest;
 import io.webjack.contracts.event.ReceivedRequest.BodyEncoding;
 import io.webjack.contracts.lead.LeadReading.OneLead;
-import io.webjack.ingest.lead.ReadLead;
+import io.webjack.ingest.source.Lead;
+import io.webjack.ingest.source.platform.FetchedLead;
 import io.webjack.wire.WireJson;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -16,8 +17,9 @@ import org.jspecify.annotations.Nullable;
 final class AnnouncedLead {
     private AnnouncedLead() {}
 
-    static ReadLead of(OneLead lead) {
-        return new ReadLead(lead.leadId(), lead.formId(), false, fields(lead), List.of(), request(lead));
+    static FetchedLead of(OneLead lead) {
+        Lead known = new Lead(fields(lead), List.of(), lead.leadId());
+        return new FetchedLead(lead.leadId(), lead.formId(), lead.createdAt(), known, "", request(lead));
     }
 
     private static Map<String, @Nullable Object> fields(OneLead lead) {

@@ -3,7 +3,7 @@ package io.webjack.ingest.source.facebook;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import io.webjack.ingest.connection.Connection;
 import io.webjack.ingest.source.facebook.graph.GraphAccess;
-import io.webjack.ingest.source.listing.PlatformAddress;
+import io.webjack.ingest.source.platform.PlatformAddress;
 import io.webjack.wire.WireJson;
 import java.net.URI;
 import java.util.HashMap;

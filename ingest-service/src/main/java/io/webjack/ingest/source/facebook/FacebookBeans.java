@@ -1,11 +1,11 @@
 package io.webjack.ingest.source.facebook;
 
-import io.webjack.ingest.lead.LeadConfig;
-import io.webjack.ingest.lead.LeadPlatform;
 import io.webjack.ingest.source.facebook.graph.Graph;
 import io.webjack.ingest.source.facebook.lead.GraphNames;
 import io.webjack.ingest.source.facebook.lead.LeadRequest;
 import io.webjack.ingest.source.facebook.lead.ListRequest;
+import io.webjack.ingest.source.platform.AnnouncedPlatform;
+import io.webjack.ingest.source.platform.LeadConfig;
 import jakarta.enterprise.inject.Disposes;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
@@ -25,7 +25,7 @@ final class FacebookBeans {
 
     @Produces
     @Singleton
-    static LeadPlatform platform(Graph graph, LeadConfig config, Clock clock) {
+    static AnnouncedPlatform platform(Graph graph, LeadConfig config, Clock clock) {
         GraphNames names = new GraphNames(graph, config.namesKept(), config.mostNames(), clock);
         LeadRequest leads = new LeadRequest(graph, names);
         return new FacebookPlatform(leads, new ListRequest(graph, leads, config.pageSize()));

@@ -1,16 +1,15 @@
 package io.webjack.ingest.source.facebook;
 
-import io.webjack.contracts.ErrorCode;
 import io.webjack.ingest.connection.Connection;
 import io.webjack.ingest.connection.ConnectionCheck;
 import io.webjack.ingest.connection.ConnectionFinding;
 import io.webjack.ingest.source.facebook.graph.Graph;
 import io.webjack.ingest.source.facebook.graph.GraphAccess;
-import io.webjack.ingest.source.facebook.graph.GraphAnswer;
-import io.webjack.ingest.source.facebook.graph.GraphAnswer.Broken;
-import io.webjack.ingest.source.facebook.graph.GraphAnswer.Found;
-import io.webjack.ingest.source.facebook.graph.GraphAnswer.Refused;
-import io.webjack.ingest.source.facebook.graph.GraphErrorPolicy;
+import io.webjack.ingest.source.facebook.graph.GraphObject;
+import io.webjack.ingest.source.platform.AccessFinding;
+import io.webjack.ingest.source.platform.FetchAnswer;
+import io.webjack.ingest.source.platform.FetchAnswer.Given;
+import io.webjack.ingest.source.platform.Refusal;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.time.Clock;
@@ -69,31 +68,35 @@ final class FacebookCheck implements ConnectionCheck {
     }
 
     private ConnectionFinding me(GraphAccess access) {
-        GraphAnswer answer = graph.object(access, "me", "id,name");
-        return answer instanceof Found found
-                ? FacebookFinding.TOKEN_WORKS.about(null, name(found, "me"), null)
-                : refused(answer, null, "accessToken");
+        return graph.object(access, "me", "id,name")
+                .match(
+                        found -> FacebookFinding.TOKEN_WORKS.about(null, name(found, "me"), null),
+                        refusal -> refused(refusal, null, "accessToken"));
     }
 
     private ConnectionFinding page(GraphAccess access, String page) {
-        GraphAnswer answer = graph.object(access, page, "id,name");
-        if (!(answer instanceof Found found)) {
-            return refused(answer, page, page);
-        }
-        String name = name(found, page);
-        GraphAnswer apps = graph.list(access, page, "subscribed_apps", "id,name,subscribed_fields", 25, null, null);
-        if (!(apps instanceof Found subscribed)) {
-            return refused(apps, page, name);
-        }
-        if (!isSubscribed(subscribed)) {
-            return FacebookFinding.NOT_SUBSCRIBED.about(page, name, null);
-        }
-        GraphAnswer forms = graph.list(access, page, "leadgen_forms", "id", 1, null, null);
-        return forms instanceof Found ? FacebookFinding.PAGE_READY.about(page, name, null) : refused(forms, page, name);
+        return graph.object(access, page, "id,name")
+                .match(found -> subscription(access, page, name(found, page)), refusal -> refused(refusal, page, page));
+    }
+
+    private ConnectionFinding subscription(GraphAccess access, String page, String name) {
+        FetchAnswer<Boolean> subscribed = graph.list(
+                        access, page, "subscribed_apps", "id,name,subscribed_fields", 25, null, null)
+                .then(apps -> new Given<>(isSubscribed(apps)));
+        return subscribed.match(
+                is -> is ? forms(access, page, name) : FacebookFinding.NOT_SUBSCRIBED.about(page, name, null),
+                refusal -> refused(refusal, page, name));
+    }
+
+    private ConnectionFinding forms(GraphAccess access, String page, String name) {
+        return graph.list(access, page, "leadgen_forms", "id", 1, null, null)
+                .match(
+                        forms -> FacebookFinding.PAGE_READY.about(page, name, null),
+                        refusal -> refused(refusal, page, name));
     }
 
     /** An app that is listed without its fields is given the benefit of the doubt. */
-    private static boolean isSubscribed(Found apps) {
+    private static boolean isSubscribed(GraphObject apps) {
         if (!(apps.json().get("data") instanceof List<?> list)) {
             return false;
         }
@@ -102,25 +105,27 @@ final class FacebookCheck implements ConnectionCheck {
                         && (!(map.get("subscribed_fields") instanceof List<?> fields) || fields.contains("leadgen")));
     }
 
-    private static ConnectionFinding refused(GraphAnswer answer, @Nullable String subject, String name) {
-        if (answer instanceof Broken broken) {
-            return broken.code() == ErrorCode.ADDRESS_NOT_ALLOWED
-                    ? FacebookFinding.ADDRESS_CLOSED.about(subject, name, broken.message())
-                    : FacebookFinding.NO_ANSWER.about(subject, name, broken.message());
-        }
-        Refused refused = (Refused) answer;
-        FacebookFinding finding = switch (GraphErrorPolicy.verdict(refused.error())) {
+    private static ConnectionFinding refused(Refusal refusal, @Nullable String subject, String name) {
+        FacebookFinding finding = switch (refusal.reason()) {
             case TEMPORARY -> FacebookFinding.NO_ANSWER;
-            case APP_LIMIT, PAGE_LIMIT -> FacebookFinding.LIMITED;
-            case ACCESS_DEAD -> FacebookFinding.TOKEN_DEAD;
-            case PERMISSION_MISSING -> FacebookFinding.PERMISSION_MISSING;
-            case NOT_THERE -> FacebookFinding.PAGE_UNKNOWN;
+            case LIMIT, PAGE_LIMIT -> FacebookFinding.LIMITED;
+            case NOT_THERE, PLATFORM_TEST -> FacebookFinding.PAGE_UNKNOWN;
             case FAULT -> FacebookFinding.SETTING_WRONG;
+            case TOKEN, ACCESS -> access(refusal.finding());
         };
-        return finding.about(subject, name, refused.error().sentence());
+        return finding.about(subject, name, refusal.problem().message());
     }
 
-    private static String name(Found found, String otherwise) {
+    private static FacebookFinding access(AccessFinding finding) {
+        if (finding == AccessFinding.ADDRESS_CLOSED) {
+            return FacebookFinding.ADDRESS_CLOSED;
+        }
+        return finding == AccessFinding.PERMISSION_MISSING
+                ? FacebookFinding.PERMISSION_MISSING
+                : FacebookFinding.TOKEN_DEAD;
+    }
+
+    private static String name(GraphObject found, String otherwise) {
         return found.json().get("name") instanceof String name && !name.isBlank() ? name : otherwise;
     }
 }

@@ -9,20 +9,22 @@ import io.webjack.contracts.lead.LeadReading.PageForms;
 import io.webjack.contracts.poll.PollRequest;
 import io.webjack.contracts.result.OperationError;
 import io.webjack.ingest.connection.Connection;
-import io.webjack.ingest.lead.LeadPlatform;
-import io.webjack.ingest.lead.ReadLead;
-import io.webjack.ingest.lead.ReadingOutcome;
-import io.webjack.ingest.lead.ReadingOutcome.AccessRefused;
 import io.webjack.ingest.source.facebook.graph.GraphAccess;
 import io.webjack.ingest.source.facebook.lead.LeadRequest;
 import io.webjack.ingest.source.facebook.lead.ListRequest;
+import io.webjack.ingest.source.platform.AnnouncedPlatform;
+import io.webjack.ingest.source.platform.FetchAnswer;
+import io.webjack.ingest.source.platform.FetchAnswer.Refused;
+import io.webjack.ingest.source.platform.FetchedLead;
+import io.webjack.ingest.source.platform.Refusal;
+import io.webjack.ingest.source.platform.Refusal.Reason;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** Facebook as a platform whose leads are read by their ids. */
-final class FacebookPlatform implements LeadPlatform {
+/** Facebook as a platform that announces leads by their ids. */
+final class FacebookPlatform implements AnnouncedPlatform {
     private final LeadRequest leads;
     private final ListRequest lists;
 
@@ -37,45 +39,48 @@ final class FacebookPlatform implements LeadPlatform {
     }
 
     @Override
-    public boolean isWanted(ProcessingDefinition definition, LeadReading reading, @Nullable String formId) {
+    public String connectionType() {
+        return FacebookAccount.TYPE;
+    }
+
+    @Override
+    public boolean isWanted(ProcessingDefinition definition, LeadReading what, @Nullable String formId) {
         return FacebookSource.of(definition)
-                .filter(source -> source.takes(reading.connectionId(), reading.pageId(), formId))
+                .filter(source -> source.takes(what.connectionId(), what.pageId(), formId))
                 .isPresent();
     }
 
     @Override
-    public ReadingOutcome read(LeadReading reading, Connection connection, int attempt) {
-        Optional<GraphAccess> access = new FacebookAccount(connection).access(reading.pageId());
+    public FetchAnswer<FetchedLeads> fetch(LeadReading what, Connection connection, int attempt) {
+        Optional<GraphAccess> access = new FacebookAccount(connection).access(what.pageId());
         if (access.isEmpty()) {
-            return new AccessRefused(new OperationError(
-                    ErrorCode.CONNECTION_EXPIRED,
-                    "The connection has no token for the page " + reading.pageId(),
-                    null,
-                    false));
+            String message = "The connection has no token for the page " + what.pageId();
+            return new Refused<>(
+                    new Refusal(Reason.ACCESS, new OperationError(ErrorCode.CONNECTION_EXPIRED, message, null, false)));
         }
-        if (reading instanceof OneLead lead) {
-            return leads.read(access.get(), lead, attempt);
+        if (what instanceof OneLead lead) {
+            return leads.fetch(access.get(), lead, attempt);
         }
-        return reading instanceof FormLeads form
+        return what instanceof FormLeads form
                 ? lists.leads(access.get(), form, attempt)
-                : lists.forms(access.get(), (PageForms) reading);
+                : lists.forms(access.get(), (PageForms) what);
     }
 
     @Override
-    public ReadLead announced(OneLead lead) {
+    public FetchedLead announced(OneLead lead) {
         return AnnouncedLead.of(lead);
     }
 
     @Override
-    public boolean isLeftOut(ProcessingDefinition definition, ReadLead lead) {
-        return lead.test()
+    public boolean isLeftOut(ProcessingDefinition definition, FetchedLead lead) {
+        return Boolean.TRUE.equals(lead.lead().fields().get("is_test"))
                 && FacebookSource.of(definition)
                         .filter(FacebookSource::skipTestLeads)
                         .isPresent();
     }
 
     @Override
-    public List<LeadReading> readings(PollRequest request, ProcessingDefinition definition) {
+    public List<LeadReading> everything(PollRequest request, ProcessingDefinition definition) {
         FacebookSource source = FacebookSource.of(definition).orElse(null);
         if (source == null || source.pageId().isEmpty()) {
             return List.of();
@@ -86,10 +91,10 @@ final class FacebookPlatform implements LeadPlatform {
         }
         return connectionId == null
                 ? List.of()
-                : readings(request, source, connectionId, source.pageId().get());
+                : everything(request, source, connectionId, source.pageId().get());
     }
 
-    private static List<LeadReading> readings(
+    private static List<LeadReading> everything(
             PollRequest request, FacebookSource source, UUID connectionId, String pageId) {
         if (source.formIds().isEmpty()) {
             return List.of(new PageForms(

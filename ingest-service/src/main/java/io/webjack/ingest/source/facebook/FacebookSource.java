@@ -2,6 +2,7 @@ package io.webjack.ingest.source.facebook;
 
 import io.webjack.contracts.definition.ProcessingDefinition;
 import io.webjack.contracts.definition.SourceDefinition;
+import io.webjack.ingest.source.platform.SourceSettings;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -28,7 +29,7 @@ record FacebookSource(
         }
         Map<String, @Nullable Object> settings = source.settings();
         return Optional.of(new FacebookSource(
-                text(settings.get("connectionId")).flatMap(FacebookSource::uuid),
+                SourceSettings.connectionId(definition),
                 text(settings.get("pageId")),
                 texts(settings.get("formIds")),
                 Boolean.TRUE.equals(settings.get("skipTestLeads"))));
@@ -53,13 +54,5 @@ record FacebookSource(
 
     private static Optional<String> text(@Nullable Object value) {
         return Optional.ofNullable(value).map(v -> v.toString().strip()).filter(v -> !v.isEmpty());
-    }
-
-    private static Optional<UUID> uuid(String text) {
-        try {
-            return Optional.of(UUID.fromString(text));
-        } catch (IllegalArgumentException e) {
-            return Optional.empty();
-        }
     }
 }

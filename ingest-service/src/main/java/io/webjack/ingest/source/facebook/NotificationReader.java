@@ -1,10 +1,8 @@
 package io.webjack.ingest.source.facebook;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import io.webjack.contracts.lead.LeadReading.OneLead;
-import io.webjack.ingest.source.facebook.graph.JsonIds;
-import io.webjack.wire.WireJson;
-import java.io.IOException;
+import io.webjack.ingest.source.platform.JsonValues;
+import io.webjack.ingest.source.platform.JsonValues.MalformedException;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.LinkedHashMap;
@@ -25,8 +23,8 @@ final class NotificationReader {
      */
     static List<OneLead> read(byte[] body, UUID connectionId, Instant receivedAt) throws MalformedException {
         Map<String, OneLead> leads = new LinkedHashMap<>();
-        if (json(body) instanceof Map<?, ?> notification && "page".equals(notification.get("object"))) {
-            for (Object entry : list(notification.get("entry"))) {
+        if (JsonValues.json(body) instanceof Map<?, ?> notification && "page".equals(notification.get("object"))) {
+            for (Object entry : JsonValues.list(notification.get("entry"))) {
                 if (entry instanceof Map<?, ?> page) {
                     changes(page, connectionId, receivedAt, leads);
                 }
@@ -36,7 +34,7 @@ final class NotificationReader {
     }
 
     private static void changes(Map<?, ?> page, UUID connectionId, Instant receivedAt, Map<String, OneLead> leads) {
-        for (Object change : list(page.get("changes"))) {
+        for (Object change : JsonValues.list(page.get("changes"))) {
             if (change instanceof Map<?, ?> map
                     && "leadgen".equals(map.get("field"))
                     && map.get("value") instanceof Map<?, ?> value) {
@@ -46,15 +44,15 @@ final class NotificationReader {
     }
 
     private static Optional<OneLead> lead(Map<?, ?> page, Map<?, ?> value, UUID connectionId, Instant receivedAt) {
-        Optional<String> pageId = JsonIds.id(value.get("page_id")).or(() -> JsonIds.id(page.get("id")));
-        Optional<String> adId = JsonIds.id(value.get("ad_id")).or(() -> JsonIds.id(value.get("adgroup_id")));
-        return JsonIds.id(value.get("leadgen_id"))
+        Optional<String> pageId = JsonValues.id(value.get("page_id")).or(() -> JsonValues.id(page.get("id")));
+        Optional<String> adId = JsonValues.id(value.get("ad_id")).or(() -> JsonValues.id(value.get("adgroup_id")));
+        return JsonValues.id(value.get("leadgen_id"))
                 .flatMap(leadId -> pageId.map(known -> new OneLead(
                         FacebookSource.TYPE,
                         connectionId,
                         leadId,
                         known,
-                        JsonIds.id(value.get("form_id")).orElse(null),
+                        JsonValues.id(value.get("form_id")).orElse(null),
                         adId.orElse(null),
                         seconds(value.get("created_time")).orElse(null),
                         receivedAt)));
@@ -63,34 +61,9 @@ final class NotificationReader {
     /** Unix seconds, as a number or a text. */
     private static Optional<Instant> seconds(@Nullable Object value) {
         try {
-            return JsonIds.id(value).map(Long::parseLong).map(Instant::ofEpochSecond);
+            return JsonValues.id(value).map(Long::parseLong).map(Instant::ofEpochSecond);
         } catch (NumberFormatException | DateTimeException e) {
             return Optional.empty();
-        }
-    }
-
-    private static List<?> list(@Nullable Object value) {
-        return value instanceof List<?> list ? list : List.of();
-    }
-
-    private static @Nullable Object json(byte[] body) throws MalformedException {
-        try {
-            return WireJson.mapper().readValue(body, Object.class);
-        } catch (JsonProcessingException e) {
-            throw new MalformedException("%s at line %d, column %d"
-                    .formatted(
-                            e.getOriginalMessage(),
-                            e.getLocation() == null ? 0 : e.getLocation().getLineNr(),
-                            e.getLocation() == null ? 0 : e.getLocation().getColumnNr()));
-        } catch (IOException e) {
-            throw new MalformedException(String.valueOf(e.getMessage()));
-        }
-    }
-
-    /** The body is not JSON. */
-    static final class MalformedException extends Exception {
-        MalformedException(String message) {
-            super(message);
         }
     }
 }

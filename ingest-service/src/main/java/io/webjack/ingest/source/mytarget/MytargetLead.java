@@ -1,8 +1,8 @@
 package io.webjack.ingest.source.mytarget;
 
-import io.webjack.ingest.source.ads.AdsValues;
 import io.webjack.ingest.source.ads.LeadFields;
-import io.webjack.ingest.source.listing.ListedLead;
+import io.webjack.ingest.source.platform.FetchedLead;
+import io.webjack.ingest.source.platform.JsonValues;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -29,7 +29,7 @@ final class MytargetLead {
 
     private MytargetLead() {}
 
-    static ListedLead read(Map<String, @Nullable Object> item) {
+    static FetchedLead read(Map<String, @Nullable Object> item) {
         LeadFields fields = new LeadFields(item)
                 .createdTime("created_time")
                 .id("form_id", "form_id")
@@ -44,8 +44,8 @@ final class MytargetLead {
                 .value("birth_date", item.get("user_birthday"))
                 .value("gender", item.get("user_sex"));
         int number = 0;
-        for (Object question : AdsValues.list(item.get("user_questions"))) {
-            List<?> pair = AdsValues.list(question);
+        for (Object question : JsonValues.list(item.get("user_questions"))) {
+            List<?> pair = JsonValues.list(question);
             if (!pair.isEmpty()) {
                 answer(fields, pair, ++number);
             }

@@ -4,14 +4,14 @@ import io.webjack.contracts.definition.ProcessingDefinition;
 import io.webjack.ingest.connection.Connection;
 import io.webjack.ingest.source.ads.AdsAccount;
 import io.webjack.ingest.source.ads.AdsApi;
-import io.webjack.ingest.source.ads.AdsValues;
-import io.webjack.ingest.source.listing.GrantedToken;
-import io.webjack.ingest.source.listing.LeadPage;
-import io.webjack.ingest.source.listing.ListAnswer;
-import io.webjack.ingest.source.listing.ListAnswer.Given;
-import io.webjack.ingest.source.listing.ListedSource;
-import io.webjack.ingest.source.listing.PageStart;
-import io.webjack.ingest.source.listing.TimeWindow;
+import io.webjack.ingest.source.platform.FetchAnswer;
+import io.webjack.ingest.source.platform.FetchAnswer.Given;
+import io.webjack.ingest.source.platform.GrantedToken;
+import io.webjack.ingest.source.platform.LeadPage;
+import io.webjack.ingest.source.platform.ListedPlatform;
+import io.webjack.ingest.source.platform.PageStart;
+import io.webjack.ingest.source.platform.SourceSettings;
+import io.webjack.ingest.source.platform.TimeWindow;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.net.URI;
@@ -21,7 +21,7 @@ import java.util.Set;
 
 /** Leads of myTarget as they are asked for: a list for each form. */
 @Singleton
-final class MytargetLists implements ListedSource {
+final class MytargetLists implements ListedPlatform {
     private static final URI USUAL_ADDRESS = URI.create("https://target.my.com");
 
     private final AdsApi api;
@@ -32,7 +32,7 @@ final class MytargetLists implements ListedSource {
     }
 
     @Override
-    public String type() {
+    public String sourceType() {
         return MytargetSource.TYPE;
     }
 
@@ -47,24 +47,24 @@ final class MytargetLists implements ListedSource {
     }
 
     @Override
-    public ListAnswer<GrantedToken> grant(Connection connection, Optional<GrantedToken> old) {
+    public FetchAnswer<GrantedToken> grant(Connection connection, Optional<GrantedToken> old) {
         return api.grant(account(connection), old);
     }
 
     @Override
-    public ListAnswer<String> probe(Connection connection, GrantedToken token) {
+    public FetchAnswer<String> probe(Connection connection, GrantedToken token) {
         return api.mytargetAccess(account(connection), token).then(seen -> new Given<>(""));
     }
 
     /** The ids of the forms: those of the source, or all that have brought a lead. */
     @Override
-    public ListAnswer<List<String>> lists(Connection connection, GrantedToken token, ProcessingDefinition processing) {
-        Set<String> forms = AdsValues.formIds(processing);
+    public FetchAnswer<List<String>> lists(Connection connection, GrantedToken token, ProcessingDefinition processing) {
+        Set<String> forms = SourceSettings.formIds(processing);
         return forms.isEmpty() ? api.mytargetForms(account(connection), token) : new Given<>(List.copyOf(forms));
     }
 
     @Override
-    public ListAnswer<LeadPage> page(
+    public FetchAnswer<LeadPage> page(
             Connection connection,
             GrantedToken token,
             ProcessingDefinition processing,

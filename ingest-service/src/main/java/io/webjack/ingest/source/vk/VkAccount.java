@@ -1,7 +1,7 @@
 package io.webjack.ingest.source.vk;
 
 import io.webjack.ingest.connection.Connection;
-import io.webjack.ingest.source.listing.PlatformAddress;
+import io.webjack.ingest.source.platform.PlatformAddress;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;

@@ -1,9 +1,9 @@
 package io.webjack.ingest.source.vk;
 
-import io.webjack.ingest.source.listing.ListAnswer;
-import io.webjack.ingest.source.listing.ListAnswer.Given;
-import io.webjack.ingest.source.listing.ListAnswer.Refused;
-import io.webjack.ingest.source.listing.PlatformCalls;
+import io.webjack.ingest.source.platform.FetchAnswer;
+import io.webjack.ingest.source.platform.FetchAnswer.Given;
+import io.webjack.ingest.source.platform.FetchAnswer.Refused;
+import io.webjack.ingest.source.platform.PlatformCalls;
 import jakarta.annotation.PreDestroy;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
@@ -37,7 +37,7 @@ final class VkApi {
      *
      * @param method such as {@code leadForms.getLeads}
      */
-    ListAnswer<byte[]> call(VkAccount account, String method, Map<String, String> parameters) {
+    FetchAnswer<byte[]> call(VkAccount account, String method, Map<String, String> parameters) {
         return calls.ask(account.address(), account::masked, client -> client.call(method, account.form(parameters)))
                 .then(answer -> answer.status() == 200
                         ? new Given<>(answer.body())

@@ -1,8 +1,8 @@
 package io.webjack.ingest.source.vk;
 
-import io.webjack.ingest.source.listing.ListAnswer;
-import io.webjack.ingest.source.listing.ListAnswer.Given;
-import io.webjack.ingest.source.listing.ListAnswer.Refused;
+import io.webjack.ingest.source.platform.FetchAnswer;
+import io.webjack.ingest.source.platform.FetchAnswer.Given;
+import io.webjack.ingest.source.platform.FetchAnswer.Refused;
 import io.webjack.ingest.source.vk.VkLeadsPage.Failed;
 import java.util.List;
 import java.util.Map;
@@ -19,7 +19,7 @@ record VkCommunity(String id, String name) {
     private static final int PARAMETER_MISSING = 100;
 
     /** Newer versions answer with {@code groups}, older ones with the list itself. */
-    static ListAnswer<VkCommunity> read(VkEnvelope envelope, VkAccount account) {
+    static FetchAnswer<VkCommunity> read(VkEnvelope envelope, VkAccount account) {
         Failed failed = envelope.failed();
         if (failed != null) {
             return new Refused<>(

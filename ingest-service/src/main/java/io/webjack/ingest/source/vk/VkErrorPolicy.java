@@ -2,9 +2,9 @@ package io.webjack.ingest.source.vk;
 
 import io.webjack.contracts.ErrorCode;
 import io.webjack.contracts.result.OperationError;
-import io.webjack.ingest.source.listing.AccessFinding;
-import io.webjack.ingest.source.listing.ListAnswer.Reason;
-import io.webjack.ingest.source.listing.ListAnswer.Refusal;
+import io.webjack.ingest.source.platform.AccessFinding;
+import io.webjack.ingest.source.platform.Refusal;
+import io.webjack.ingest.source.platform.Refusal.Reason;
 import io.webjack.ingest.source.vk.VkLeadsPage.Failed;
 import java.util.Set;
 

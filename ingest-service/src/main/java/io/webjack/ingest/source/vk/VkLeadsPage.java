@@ -1,7 +1,7 @@
 package io.webjack.ingest.source.vk;
 
 import io.webjack.ingest.source.Lead;
-import io.webjack.ingest.source.listing.ListedLead;
+import io.webjack.ingest.source.platform.FetchedLead;
 import io.webjack.wire.WireJson;
 import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
@@ -24,7 +24,7 @@ public sealed interface VkLeadsPage {
      *
      * @param nextPageToken null: this page is the last
      */
-    record Page(List<ListedLead> leads, @Nullable String nextPageToken) implements VkLeadsPage {
+    record Page(List<FetchedLead> leads, @Nullable String nextPageToken) implements VkLeadsPage {
         public Page {
             leads = List.copyOf(leads);
         }
@@ -82,7 +82,7 @@ public sealed interface VkLeadsPage {
         if (!(envelope.response() instanceof Map<?, ?> response) || !(response.get("leads") instanceof List<?> list)) {
             return Failed.unreadable("it holds no leads");
         }
-        List<ListedLead> leads = new ArrayList<>();
+        List<FetchedLead> leads = new ArrayList<>();
         for (Object item : list) {
             if (item instanceof Map<?, ?> lead) {
                 leads.add(lead(lead, form, now));
@@ -104,7 +104,7 @@ public sealed interface VkLeadsPage {
         }
     }
 
-    private static ListedLead lead(Map<?, ?> item, Form form, Instant now) {
+    private static FetchedLead lead(Map<?, ?> item, Form form, Instant now) {
         Instant created = time(item.get("date"));
         String json = new String(WireJson.write(item), StandardCharsets.UTF_8);
         String content = "vk/content/" + UUID.nameUUIDFromBytes(json.getBytes(StandardCharsets.UTF_8));
@@ -117,7 +117,7 @@ public sealed interface VkLeadsPage {
                 created == null ? now : created,
                 content);
         String identity = lead.identity() == null ? content : lead.identity();
-        return new ListedLead(identity, Long.toString(form.formId()), created, lead, json);
+        return new FetchedLead(identity, Long.toString(form.formId()), created, lead, json);
     }
 
     /** Null: it does not say, or not so that it can be read. */

@@ -3,17 +3,17 @@ package io.webjack.ingest.source.vk;
 import io.webjack.contracts.ErrorCode;
 import io.webjack.contracts.definition.ProcessingDefinition;
 import io.webjack.ingest.connection.Connection;
-import io.webjack.ingest.source.listing.AccessFinding;
-import io.webjack.ingest.source.listing.GrantedToken;
-import io.webjack.ingest.source.listing.LeadPage;
-import io.webjack.ingest.source.listing.ListAnswer;
-import io.webjack.ingest.source.listing.ListAnswer.Given;
-import io.webjack.ingest.source.listing.ListAnswer.Reason;
-import io.webjack.ingest.source.listing.ListAnswer.Refused;
-import io.webjack.ingest.source.listing.ListedLead;
-import io.webjack.ingest.source.listing.ListedSource;
-import io.webjack.ingest.source.listing.PageStart;
-import io.webjack.ingest.source.listing.TimeWindow;
+import io.webjack.ingest.source.platform.AccessFinding;
+import io.webjack.ingest.source.platform.FetchAnswer;
+import io.webjack.ingest.source.platform.FetchAnswer.Given;
+import io.webjack.ingest.source.platform.FetchAnswer.Refused;
+import io.webjack.ingest.source.platform.FetchedLead;
+import io.webjack.ingest.source.platform.GrantedToken;
+import io.webjack.ingest.source.platform.LeadPage;
+import io.webjack.ingest.source.platform.ListedPlatform;
+import io.webjack.ingest.source.platform.PageStart;
+import io.webjack.ingest.source.platform.Refusal.Reason;
+import io.webjack.ingest.source.platform.TimeWindow;
 import io.webjack.ingest.source.vk.VkLeadsPage.Failed;
 import io.webjack.ingest.source.vk.VkLeadsPage.Form;
 import io.webjack.ingest.source.vk.VkLeadsPage.Page;
@@ -30,7 +30,7 @@ import java.util.Optional;
  * are asked for first, because lists name neither the form nor its questions.
  */
 @Singleton
-final class VkLists implements ListedSource {
+final class VkLists implements ListedPlatform {
     private final VkApi api;
     private final Clock clock;
 
@@ -41,7 +41,7 @@ final class VkLists implements ListedSource {
     }
 
     @Override
-    public String type() {
+    public String sourceType() {
         return VkSource.TYPE;
     }
 
@@ -62,10 +62,10 @@ final class VkLists implements ListedSource {
 
     /** The access key of the connection itself: there is no other. */
     @Override
-    public ListAnswer<GrantedToken> grant(Connection connection, Optional<GrantedToken> old) {
+    public FetchAnswer<GrantedToken> grant(Connection connection, Optional<GrantedToken> old) {
         VkAccount account = new VkAccount(connection);
         return account.token()
-                .<ListAnswer<GrantedToken>>map(token -> new Given<>(new GrantedToken(token, null, null)))
+                .<FetchAnswer<GrantedToken>>map(token -> new Given<>(new GrantedToken(token, null, null)))
                 .orElseGet(() -> new Refused<>(VkErrorPolicy.incomplete(
                                 ErrorCode.CONNECTION_EXPIRED, "The connection lacks its access key", account)
                         .seenAs(AccessFinding.CREDENTIALS_MISSING)));
@@ -73,9 +73,9 @@ final class VkLists implements ListedSource {
 
     /** Asks whose access key it is, and for the forms of that community. */
     @Override
-    public ListAnswer<String> probe(Connection connection, GrantedToken token) {
+    public FetchAnswer<String> probe(Connection connection, GrantedToken token) {
         VkAccount account = new VkAccount(connection);
-        ListAnswer<VkCommunity> community = api.call(account, "groups.getById", Map.of())
+        FetchAnswer<VkCommunity> community = api.call(account, "groups.getById", Map.of())
                 .then(answer -> VkCommunity.read(VkEnvelope.read(answer), account));
         return community.then(own -> api.call(account, "leadForms.list", Map.of("group_id", own.id()))
                 .then(answer -> forms(VkEnvelope.read(answer), Long.parseLong(own.id()), account))
@@ -83,7 +83,7 @@ final class VkLists implements ListedSource {
     }
 
     @Override
-    public ListAnswer<List<String>> lists(Connection connection, GrantedToken token, ProcessingDefinition processing) {
+    public FetchAnswer<List<String>> lists(Connection connection, GrantedToken token, ProcessingDefinition processing) {
         VkAccount account = new VkAccount(connection);
         VkSettings settings = VkSettings.of(processing);
         if (!isId(settings.groupId()) || !settings.formIds().stream().allMatch(VkLists::isId)) {
@@ -93,7 +93,7 @@ final class VkLists implements ListedSource {
                     account));
         }
         long groupId = Long.parseLong(settings.groupId());
-        ListAnswer<List<Form>> forms = api.call(account, "leadForms.list", Map.of("group_id", settings.groupId()))
+        FetchAnswer<List<Form>> forms = api.call(account, "leadForms.list", Map.of("group_id", settings.groupId()))
                 .then(answer -> forms(VkEnvelope.read(answer), groupId, account));
         if (forms instanceof Refused<List<Form>> refused
                 && refused.refusal().reason() == Reason.ACCESS
@@ -105,7 +105,7 @@ final class VkLists implements ListedSource {
     }
 
     @Override
-    public ListAnswer<LeadPage> page(
+    public FetchAnswer<LeadPage> page(
             Connection connection,
             GrantedToken token,
             ProcessingDefinition processing,
@@ -126,23 +126,23 @@ final class VkLists implements ListedSource {
                 .then(answer -> page(VkLeadsPage.read(answer, form, clock.instant()), account, window, start));
     }
 
-    private static ListAnswer<List<Form>> forms(VkEnvelope envelope, long groupId, VkAccount account) {
+    private static FetchAnswer<List<Form>> forms(VkEnvelope envelope, long groupId, VkAccount account) {
         Failed failed = envelope.failed();
         return failed == null
                 ? new Given<>(VkForms.read(envelope.response(), groupId))
                 : new Refused<>(VkErrorPolicy.of(failed, account));
     }
 
-    private static ListAnswer<LeadPage> page(
+    private static FetchAnswer<LeadPage> page(
             VkLeadsPage answer, VkAccount account, TimeWindow window, PageStart start) {
         if (answer instanceof Failed failed) {
             return new Refused<>(VkErrorPolicy.of(failed, account));
         }
         Page page = (Page) answer;
-        List<ListedLead> wanted = page.leads().stream()
+        List<FetchedLead> wanted = page.leads().stream()
                 .filter(lead -> window.contains(lead.createdAt()))
                 .toList();
-        List<String> ids = page.leads().stream().map(ListedLead::id).toList();
+        List<String> ids = page.leads().stream().map(FetchedLead::id).toList();
         String next = page.nextPageToken();
         boolean last = next == null || next.equals(start.mark());
         return new Given<>(new LeadPage(wanted, ids, 0, last, next));

@@ -1,8 +1,8 @@
 package io.webjack.ingest.source.vkads;
 
-import io.webjack.ingest.source.ads.AdsValues;
 import io.webjack.ingest.source.ads.LeadFields;
-import io.webjack.ingest.source.listing.ListedLead;
+import io.webjack.ingest.source.platform.FetchedLead;
+import io.webjack.ingest.source.platform.JsonValues;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -26,8 +26,8 @@ final class VkAdsLead {
 
     private VkAdsLead() {}
 
-    static ListedLead read(Map<String, @Nullable Object> item) {
-        Map<String, @Nullable Object> person = AdsValues.object(item.get("contact_info"));
+    static FetchedLead read(Map<String, @Nullable Object> item) {
+        Map<String, @Nullable Object> person = JsonValues.object(item.get("contact_info"));
         LeadFields fields = new LeadFields(item)
                 .createdTime("created_at")
                 .id("form_id", "form_id")
@@ -47,16 +47,16 @@ final class VkAdsLead {
             }
         });
         int number = 0;
-        for (Object value : AdsValues.list(item.get("answers"))) {
-            answer(fields, AdsValues.object(value), ++number);
+        for (Object value : JsonValues.list(item.get("answers"))) {
+            answer(fields, JsonValues.object(value), ++number);
         }
         return fields.lead(KNOWN);
     }
 
     private static void answer(LeadFields fields, Map<String, @Nullable Object> answer, int number) {
         List<String> choices = new ArrayList<>();
-        for (Object option : AdsValues.list(answer.get("answer_options"))) {
-            if (AdsValues.object(option).get("text") instanceof String text && !text.isBlank()) {
+        for (Object option : JsonValues.list(answer.get("answer_options"))) {
+            if (JsonValues.object(option).get("text") instanceof String text && !text.isBlank()) {
                 choices.add(text);
             }
         }
@@ -65,7 +65,7 @@ final class VkAdsLead {
         if (answer.get("answer_text") instanceof String text && !text.isBlank()) {
             parts.add(text);
         }
-        String key = AdsValues.id(answer.get("block_id")).orElse(Integer.toString(number));
+        String key = JsonValues.id(answer.get("block_id")).orElse(Integer.toString(number));
         fields.answer(
                 "question_" + key,
                 answer.get("question_text"),

@@ -4,16 +4,16 @@ import io.webjack.contracts.definition.ProcessingDefinition;
 import io.webjack.ingest.connection.Connection;
 import io.webjack.ingest.source.ads.AdsAccount;
 import io.webjack.ingest.source.ads.AdsApi;
-import io.webjack.ingest.source.ads.AdsValues;
-import io.webjack.ingest.source.listing.GrantedToken;
-import io.webjack.ingest.source.listing.LeadPage;
-import io.webjack.ingest.source.listing.ListAnswer;
-import io.webjack.ingest.source.listing.ListAnswer.Given;
-import io.webjack.ingest.source.listing.ListAnswer.Reason;
-import io.webjack.ingest.source.listing.ListAnswer.Refused;
-import io.webjack.ingest.source.listing.ListedSource;
-import io.webjack.ingest.source.listing.PageStart;
-import io.webjack.ingest.source.listing.TimeWindow;
+import io.webjack.ingest.source.platform.FetchAnswer;
+import io.webjack.ingest.source.platform.FetchAnswer.Given;
+import io.webjack.ingest.source.platform.FetchAnswer.Refused;
+import io.webjack.ingest.source.platform.GrantedToken;
+import io.webjack.ingest.source.platform.LeadPage;
+import io.webjack.ingest.source.platform.ListedPlatform;
+import io.webjack.ingest.source.platform.PageStart;
+import io.webjack.ingest.source.platform.Refusal.Reason;
+import io.webjack.ingest.source.platform.SourceSettings;
+import io.webjack.ingest.source.platform.TimeWindow;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.net.URI;
@@ -25,7 +25,7 @@ import java.util.Set;
 
 /** Leads of VK Ads as they are asked for: one list for all forms. */
 @Singleton
-final class VkAdsLists implements ListedSource {
+final class VkAdsLists implements ListedPlatform {
     private static final URI USUAL_ADDRESS = URI.create("https://ads.vk.com");
 
     private final AdsApi api;
@@ -38,7 +38,7 @@ final class VkAdsLists implements ListedSource {
     }
 
     @Override
-    public String type() {
+    public String sourceType() {
         return VkAdsSource.TYPE;
     }
 
@@ -53,13 +53,13 @@ final class VkAdsLists implements ListedSource {
     }
 
     @Override
-    public ListAnswer<GrantedToken> grant(Connection connection, Optional<GrantedToken> old) {
+    public FetchAnswer<GrantedToken> grant(Connection connection, Optional<GrantedToken> old) {
         return api.grant(account(connection), old);
     }
 
     /** Leads from this moment on: none. */
     @Override
-    public ListAnswer<String> probe(Connection connection, GrantedToken token) {
+    public FetchAnswer<String> probe(Connection connection, GrantedToken token) {
         TimeWindow window = new TimeWindow(clock.instant(), null);
         return api.vkAdsLeads(account(connection), token, Set.of(), window, 0, VkAdsLead::read)
                 .then(page -> new Given<>(""));
@@ -67,8 +67,8 @@ final class VkAdsLists implements ListedSource {
 
     /** Without them leads come all the same: whether they may be seen is for the list of leads to say. */
     @Override
-    public ListAnswer<Map<String, String>> forms(Connection connection, GrantedToken token) {
-        ListAnswer<Map<String, String>> forms = api.vkAdsForms(account(connection), token);
+    public FetchAnswer<Map<String, String>> forms(Connection connection, GrantedToken token) {
+        FetchAnswer<Map<String, String>> forms = api.vkAdsForms(account(connection), token);
         return forms instanceof Refused<Map<String, String>> refused
                         && refused.refusal().reason() == Reason.ACCESS
                 ? new Given<>(Map.of())
@@ -76,12 +76,12 @@ final class VkAdsLists implements ListedSource {
     }
 
     @Override
-    public ListAnswer<List<String>> lists(Connection connection, GrantedToken token, ProcessingDefinition processing) {
+    public FetchAnswer<List<String>> lists(Connection connection, GrantedToken token, ProcessingDefinition processing) {
         return new Given<>(List.of("leads"));
     }
 
     @Override
-    public ListAnswer<LeadPage> page(
+    public FetchAnswer<LeadPage> page(
             Connection connection,
             GrantedToken token,
             ProcessingDefinition processing,
@@ -89,7 +89,12 @@ final class VkAdsLists implements ListedSource {
             TimeWindow window,
             PageStart start) {
         return api.vkAdsLeads(
-                account(connection), token, AdsValues.formIds(processing), window, start.offset(), VkAdsLead::read);
+                account(connection),
+                token,
+                SourceSettings.formIds(processing),
+                window,
+                start.offset(),
+                VkAdsLead::read);
     }
 
     private static AdsAccount account(Connection connection) {

@@ -8,9 +8,9 @@ import io.webjack.ingest.source.Lead;
 import io.webjack.ingest.source.SourceReading;
 import io.webjack.ingest.source.SourceType;
 import io.webjack.ingest.source.ads.AdsNotification;
-import io.webjack.ingest.source.ads.AdsValues;
-import io.webjack.ingest.source.listing.FormNames;
-import io.webjack.ingest.source.listing.ListedLead;
+import io.webjack.ingest.source.platform.FetchedLead;
+import io.webjack.ingest.source.platform.FormNames;
+import io.webjack.ingest.source.platform.SourceSettings;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.util.LinkedHashMap;
@@ -49,11 +49,11 @@ final class VkAdsSource implements SourceType {
                 delivery.body(),
                 processing,
                 "LEAD",
-                item -> named(VkAdsLead.read(item), AdsValues.connection(processing)));
+                item -> named(VkAdsLead.read(item), SourceSettings.connectionId(processing)));
     }
 
     /** Notifications do not say what the form is called; where it is known by now, the lead is told. */
-    private ListedLead named(ListedLead lead, Optional<UUID> connection) {
+    private FetchedLead named(FetchedLead lead, Optional<UUID> connection) {
         String form = lead.formId();
         if (form == null || connection.isEmpty() || lead.lead().fields().get("form_name") != null) {
             return lead;
@@ -65,7 +65,7 @@ final class VkAdsSource implements SourceType {
                     fields.put("form_name", name);
                     Lead told =
                             new Lead(fields, lead.lead().warnings(), lead.lead().identity());
-                    return new ListedLead(lead.id(), form, lead.createdAt(), told, lead.json());
+                    return new FetchedLead(lead.id(), form, lead.createdAt(), told, lead.json());
                 })
                 .orElse(lead);
     }

@@ -3,7 +3,7 @@ package io.webjack.ingest.source.ads;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.webjack.ingest.connection.Connection;
-import io.webjack.ingest.source.listing.GrantedToken;
+import io.webjack.ingest.source.platform.GrantedToken;
 import io.webjack.wire.Ids;
 import java.net.URI;
 import java.util.Map;

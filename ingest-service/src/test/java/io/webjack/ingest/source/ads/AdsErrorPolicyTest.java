@@ -3,9 +3,10 @@ package io.webjack.ingest.source.ads;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.webjack.contracts.ErrorCode;
-import io.webjack.ingest.source.ads.AdsValues.MalformedException;
-import io.webjack.ingest.source.listing.ListAnswer.Reason;
-import io.webjack.ingest.source.listing.ListAnswer.Refusal;
+import io.webjack.ingest.source.platform.JsonValues;
+import io.webjack.ingest.source.platform.JsonValues.MalformedException;
+import io.webjack.ingest.source.platform.Refusal;
+import io.webjack.ingest.source.platform.Refusal.Reason;
 import io.webjack.ingest.standin.Samples;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
@@ -59,6 +60,6 @@ class AdsErrorPolicyTest {
     }
 
     private static @Nullable Object body(@Nullable String sample) throws MalformedException {
-        return sample == null ? null : AdsValues.json(Samples.bytes("vkads/" + sample));
+        return sample == null ? null : JsonValues.json(Samples.bytes("vkads/" + sample));
     }
 }

@@ -4,11 +4,11 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.webjack.contracts.lead.LeadReading;
 import io.webjack.contracts.lead.LeadReading.OneLead;
 import io.webjack.ingest.connection.Connection;
-import io.webjack.ingest.source.facebook.FacebookAnswer.Challenge;
-import io.webjack.ingest.source.facebook.FacebookAnswer.Notified;
-import io.webjack.ingest.source.facebook.FacebookAnswer.Refused;
+import io.webjack.ingest.source.ConnectionRequest;
+import io.webjack.ingest.source.ConnectionRequest.NotAccepted;
 import io.webjack.ingest.standin.Samples;
 import io.webjack.wire.WireJson;
 import java.io.IOException;
@@ -44,7 +44,7 @@ class FacebookSamplesTest {
     void every_request_is_answered_as_the_manifest_says(JsonNode sample) {
         Connection connection = connection(sample);
 
-        FacebookAnswer answer = sample.get("method").asText().equals("GET")
+        ConnectionRequest answer = sample.get("method").asText().equals("GET")
                 ? verification(connection, sample.get("query").asText())
                 : FacebookWebhook.notification(
                         connection,
@@ -53,16 +53,24 @@ class FacebookSamplesTest {
                         NOW);
 
         JsonNode expected = sample.get("expect");
-        if (answer instanceof Challenge challenge) {
-            assertThat(expected.get("http_status").asInt()).isEqualTo(200);
-            assertThat(challenge.text()).isEqualTo(expected.get("body").asText());
-        } else if (answer instanceof Notified notified) {
-            assertThat(expected.get("http_status").asInt()).isEqualTo(200);
-            assertThat(notified.leads()).extracting(OneLead::leadId).containsExactlyElementsOf(texts(expected));
-        } else {
-            assertThat(((Refused) answer).status())
-                    .isEqualTo(expected.get("http_status").asInt());
-        }
+        answer.match(
+                handled -> {
+                    assertThat(expected.get("http_status").asInt()).isEqualTo(200);
+                    if (expected.has("body")) {
+                        assertThat(handled.answer().body())
+                                .isEqualTo(expected.get("body").asText());
+                    } else {
+                        assertThat(texts(expected)).isEmpty();
+                    }
+                },
+                announced -> {
+                    assertThat(expected.get("http_status").asInt()).isEqualTo(200);
+                    assertThat(announced.what())
+                            .extracting(LeadReading::objectId)
+                            .containsExactlyElementsOf(texts(expected));
+                },
+                not -> assertThat(not.status())
+                        .isEqualTo(expected.get("http_status").asInt()));
     }
 
     @Test
@@ -70,7 +78,7 @@ class FacebookSamplesTest {
         byte[] body = Samples.bytes("facebook/leadgen-notification.json");
         body[body.length - 1] = ' ';
 
-        FacebookAnswer answer = FacebookWebhook.notification(
+        ConnectionRequest answer = FacebookWebhook.notification(
                 connection("0123456789abcdef0123456789abcdef", null),
                 body,
                 "sha256=537827cd030b549ad519694ab87358d157cfddbe5080100522688590a11ae0aa",
@@ -78,15 +86,16 @@ class FacebookSamplesTest {
 
         assertThat(answer)
                 .isInstanceOfSatisfying(
-                        Refused.class, refused -> assertThat(refused.status()).isEqualTo(401));
+                        NotAccepted.class,
+                        refused -> assertThat(refused.status()).isEqualTo(401));
     }
 
     @Test
     void a_connection_without_an_app_secret_accepts_nothing() {
-        FacebookAnswer answer =
+        ConnectionRequest answer =
                 FacebookWebhook.notification(connection("", null), "{}".getBytes(UTF_8), "sha256=whatever", NOW);
 
-        assertThat(answer).isInstanceOf(Refused.class);
+        assertThat(answer).isInstanceOf(NotAccepted.class);
     }
 
     @Test
@@ -139,7 +148,7 @@ class FacebookSamplesTest {
                 .isEmpty();
     }
 
-    private static FacebookAnswer verification(Connection connection, String query) {
+    private static ConnectionRequest verification(Connection connection, String query) {
         Map<String, String> parameters = new HashMap<>();
         for (String pair : query.split("&", -1)) {
             parameters.put(pair.substring(0, pair.indexOf('=')), pair.substring(pair.indexOf('=') + 1));

@@ -7,9 +7,9 @@ import io.webjack.ingest.delivery.Headers;
 import io.webjack.ingest.source.Lead;
 import io.webjack.ingest.source.SourceReading;
 import io.webjack.ingest.source.SourceReading.Leads;
-import io.webjack.ingest.source.ads.AdsValues;
-import io.webjack.ingest.source.ads.AdsValues.MalformedException;
-import io.webjack.ingest.source.listing.ListedLead;
+import io.webjack.ingest.source.platform.FetchedLead;
+import io.webjack.ingest.source.platform.JsonValues;
+import io.webjack.ingest.source.platform.JsonValues.MalformedException;
 import io.webjack.ingest.standin.Samples;
 import io.webjack.test.DefinitionBuilder;
 import java.nio.charset.StandardCharsets;
@@ -56,11 +56,11 @@ class MytargetSourceTest {
 
     @Test
     void emptyValuesStayEmptyAndRepeatedQuestionsStayApart() throws MalformedException {
-        ListedLead lead = MytargetLead.read(AdsValues.object(AdsValues.json("""
-                {"id": 1, "user_email": "", "user_birthday": null, "user_questions":
-                  [["Когда?", "Утром"], ["Когда?", "Вечером"], ["Что?", ["а", "б"]], ["Молчание", null], [], "?"],
-                 "extra": 10.10}
-                """.getBytes(StandardCharsets.UTF_8))));
+        FetchedLead lead = MytargetLead.read(JsonValues.object(JsonValues.json("""
+            {"id": 1, "user_email": "", "user_birthday": null, "user_questions":
+              [["Когда?", "Утром"], ["Когда?", "Вечером"], ["Что?", ["а", "б"]], ["Молчание", null], [], "?"],
+             "extra": 10.10}
+            """.getBytes(StandardCharsets.UTF_8))));
 
         assertThat(lead.lead().fields())
                 .containsEntry("email", "")

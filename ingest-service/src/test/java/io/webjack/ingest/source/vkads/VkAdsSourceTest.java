@@ -10,10 +10,10 @@ import io.webjack.ingest.source.SourceReading;
 import io.webjack.ingest.source.SourceReading.Handled;
 import io.webjack.ingest.source.SourceReading.Leads;
 import io.webjack.ingest.source.SourceReading.Rejected;
-import io.webjack.ingest.source.ads.AdsValues;
-import io.webjack.ingest.source.ads.AdsValues.MalformedException;
-import io.webjack.ingest.source.listing.FormNames;
-import io.webjack.ingest.source.listing.ListedLead;
+import io.webjack.ingest.source.platform.FetchedLead;
+import io.webjack.ingest.source.platform.FormNames;
+import io.webjack.ingest.source.platform.JsonValues;
+import io.webjack.ingest.source.platform.JsonValues.MalformedException;
 import io.webjack.ingest.standin.Samples;
 import io.webjack.test.DefinitionBuilder;
 import java.nio.charset.StandardCharsets;
@@ -88,10 +88,10 @@ class VkAdsSourceTest {
     @Test
     void aListAndANotificationGiveTheSameLeadTheSameIdentity() throws MalformedException {
         Lead notified = lead(read(Samples.bytes("vkads/notification-lead.json"), "{\"type\":\"vk_ads\"}"));
-        Object page = AdsValues.json(Samples.bytes("vkads/leads-page1.json"));
-        Object item = AdsValues.list(AdsValues.object(page).get("items")).get(0);
+        Object page = JsonValues.json(Samples.bytes("vkads/leads-page1.json"));
+        Object item = JsonValues.list(JsonValues.object(page).get("items")).get(0);
 
-        ListedLead listed = VkAdsLead.read(AdsValues.object(item));
+        FetchedLead listed = VkAdsLead.read(JsonValues.object(item));
 
         assertThat(listed.id()).isEqualTo(notified.identity());
         assertThat(listed.createdAt()).isEqualTo(Instant.parse("2026-01-01T09:25:41.260Z"));
@@ -100,10 +100,10 @@ class VkAdsSourceTest {
 
     @Test
     void whatSomebodyWroteBesideTheOptionsBelongsToTheAnswer() throws MalformedException {
-        ListedLead lead = VkAdsLead.read(AdsValues.object(AdsValues.json("""
-                {"id": 1, "answers": [{"block_id": "7", "question_text": "Что?", "answer_text": "своё",
-                  "answer_options": [{"id": "1", "text": "А"}, {"id": "2", "text": ""}]}]}
-                """.getBytes(StandardCharsets.UTF_8))));
+        FetchedLead lead = VkAdsLead.read(JsonValues.object(JsonValues.json("""
+            {"id": 1, "answers": [{"block_id": "7", "question_text": "Что?", "answer_text": "своё",
+              "answer_options": [{"id": "1", "text": "А"}, {"id": "2", "text": ""}]}]}
+            """.getBytes(StandardCharsets.UTF_8))));
 
         assertThat(lead.lead().fields())
                 .containsEntry("question_7", "А, своё")
@@ -113,8 +113,8 @@ class VkAdsSourceTest {
 
     @Test
     void aTimeThatCannotBeReadStaysAsItIs() throws MalformedException {
-        ListedLead lead = VkAdsLead.read(AdsValues.object(
-                AdsValues.json("{\"id\": 1, \"created_at\": \"yesterday\"}".getBytes(StandardCharsets.UTF_8))));
+        FetchedLead lead = VkAdsLead.read(JsonValues.object(
+                JsonValues.json("{\"id\": 1, \"created_at\": \"yesterday\"}".getBytes(StandardCharsets.UTF_8))));
 
         assertThat(lead.createdAt()).isNull();
         assertThat(lead.lead().fields()).containsEntry("created_time", "yesterday");

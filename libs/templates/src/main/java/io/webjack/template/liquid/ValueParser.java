@@ -141,7 +141,8 @@ final class ValueParser {
         String name = cursor.name();
         if (name.isEmpty()) {
             throw cursor.fail(
-                    "a name is expected after the dot; names with spaces or signs stand in brackets: fields[\"My field\"]",
+                    "a name is expected after the dot; names with spaces or signs stand in brackets: fields[\"My"
+                            + " field\"]",
                     "после точки ожидается имя; имена с пробелами и знаками пишутся в скобках: fields[\"Моё поле\"]");
         }
         return name;

@@ -75,8 +75,9 @@ class EmailTemplateTest {
     @Test
     void secretsDoNotGetIntoEmails() throws InvalidEmailException {
         Email definition = ActionRuns.definition(Email.class, """
-                {"type": "email", "key": "step", "to": ["a@example.org"], "subject": "{{ secrets.token }}",
-                 "text": "Bearer {{ secrets.token }}"}""");
+            {"type": "email", "key": "step", "to": ["a@example.org"], "subject": "{{ secrets.token }}",
+             "text": "Bearer {{ secrets.token }}"}\
+            """);
         Warnings warnings = new Warnings();
 
         OutgoingMail email =
@@ -97,8 +98,9 @@ class EmailTemplateTest {
 
     private static OutgoingMail email(Map<String, ?> fields) throws InvalidEmailException {
         Email definition = ActionRuns.definition(Email.class, """
-                {"type": "email", "key": "step", "to": ["{{ fields.to }}"], "subject": "Лид: {{ fields.name }}",
-                 "text": "{{ fields.name }}"}""");
+            {"type": "email", "key": "step", "to": ["{{ fields.to }}"], "subject": "Лид: {{ fields.name }}",
+             "text": "{{ fields.name }}"}\
+            """);
         return new EmailTemplate(definition, "webjack@example.org", 3).email(ActionRuns.with(fields), new Warnings());
     }
 }

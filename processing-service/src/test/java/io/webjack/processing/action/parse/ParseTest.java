@@ -65,9 +65,10 @@ class ParseTest {
     @Test
     void xmlIsReadAsTheSourcesReadIt() {
         assertThat(values("XML", """
-                <?xml version="1.0" encoding="windows-1251"?>
-                <n:order xmlns:n="urn:made-up" id="7"><item>a</item><item>b</item><sum cur="RUB">10.10</sum><e/>
-                <t><![CDATA[<&>]]></t></n:order>"""))
+            <?xml version="1.0" encoding="windows-1251"?>
+            <n:order xmlns:n="urn:made-up" id="7"><item>a</item><item>b</item><sum cur="RUB">10.10</sum><e/>
+            <t><![CDATA[<&>]]></t></n:order>\
+            """))
                 .isEqualTo(Map.of(
                         "order",
                         Map.of(
@@ -164,11 +165,10 @@ class ParseTest {
 
     @Test
     void anExpressionOfAnotherKindIsRefusedBeforeItRuns() {
-        assertThatThrownBy(
-                        () -> executor.prepare(
-                                ActionRuns.definition(
-                                        Parse.class,
-                                        "{\"type\": \"parse\", \"key\": \"step\", \"format\": \"REGEX\", \"input\": \"x\", \"pattern\": \"(?=a)\"}")))
+        assertThatThrownBy(() -> executor.prepare(ActionRuns.definition(
+                        Parse.class,
+                        "{\"type\": \"parse\", \"key\": \"step\", \"format\": \"REGEX\", \"input\":"
+                                + " \"x\", \"pattern\": \"(?=a)\"}")))
                 .isInstanceOf(TemplateSyntaxException.class);
     }
 

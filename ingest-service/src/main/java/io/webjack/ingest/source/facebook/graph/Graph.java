@@ -3,13 +3,13 @@ package io.webjack.ingest.source.facebook.graph;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import io.webjack.contracts.ErrorCode;
 import io.webjack.contracts.result.OperationError;
-import io.webjack.ingest.source.facebook.graph.GraphAnswer.Broken;
-import io.webjack.ingest.source.facebook.graph.GraphAnswer.Found;
-import io.webjack.ingest.source.facebook.graph.GraphAnswer.Refused;
-import io.webjack.ingest.source.listing.ListAnswer;
-import io.webjack.ingest.source.listing.ListAnswer.Given;
-import io.webjack.ingest.source.listing.PlatformCalls;
-import io.webjack.ingest.source.listing.PlatformCalls.Answered;
+import io.webjack.ingest.source.platform.FetchAnswer;
+import io.webjack.ingest.source.platform.FetchAnswer.Given;
+import io.webjack.ingest.source.platform.FetchAnswer.Refused;
+import io.webjack.ingest.source.platform.PlatformCalls;
+import io.webjack.ingest.source.platform.PlatformCalls.Answered;
+import io.webjack.ingest.source.platform.Refusal;
+import io.webjack.ingest.source.platform.Refusal.Reason;
 import io.webjack.wire.WireJson;
 import jakarta.ws.rs.core.Response;
 import java.nio.charset.StandardCharsets;
@@ -34,7 +34,7 @@ public final class Graph implements AutoCloseable {
     }
 
     /** One object with the fields that are named, as in {@code id,name}. */
-    public GraphAnswer object(GraphAccess access, String id, String fields) {
+    public FetchAnswer<GraphObject> object(GraphAccess access, String id, String fields) {
         return ask(
                 access,
                 (client, authorization) -> client.object(access.version(), id, fields, proof(access), authorization));
@@ -46,7 +46,7 @@ public final class Graph implements AutoCloseable {
      * @param after null: from its beginning
      * @param createdAfter null: whenever created
      */
-    public GraphAnswer list(
+    public FetchAnswer<GraphObject> list(
             GraphAccess access,
             String id,
             String edge,
@@ -69,34 +69,36 @@ public final class Graph implements AutoCloseable {
         calls.close();
     }
 
-    private GraphAnswer ask(GraphAccess access, BiFunction<GraphClient, String, Response> request) {
-        ListAnswer<Answered> answer = calls.ask(
-                access.address(), access::masked, client -> request.apply(client, "Bearer " + access.token()));
-        if (answer instanceof Given<Answered> given) {
-            return answer(access, given.value());
-        }
-        OperationError problem =
-                ((ListAnswer.Refused<Answered>) answer).refusal().problem();
-        return new Broken(problem.code(), problem.message(), problem.httpStatus());
+    private FetchAnswer<GraphObject> ask(GraphAccess access, BiFunction<GraphClient, String, Response> request) {
+        return calls.ask(access.address(), access::masked, client -> request.apply(client, "Bearer " + access.token()))
+                .then(answer -> answer(access, answer));
     }
 
-    private static GraphAnswer answer(GraphAccess access, Answered answer) {
+    private static FetchAnswer<GraphObject> answer(GraphAccess access, Answered answer) {
         int status = answer.status();
         String text = new String(answer.body(), StandardCharsets.UTF_8);
         Map<String, @Nullable Object> json = json(text);
         if (json == null) {
-            return new Broken(
+            return broken(
+                    access,
                     status >= 400 ? ErrorCode.HTTP_STATUS : ErrorCode.RESPONSE_INVALID,
                     "The answer with status " + status + " is not a JSON object",
                     status);
         }
         GraphError error = GraphError.of(status, json.get("error"), access);
         if (error != null) {
-            return new Refused(error, GraphUsage.of(answer.header("X-Business-Use-Case-Usage")));
+            GraphUsage usage = GraphUsage.of(answer.header("X-Business-Use-Case-Usage"));
+            return new Refused<>(GraphErrorPolicy.refusal(error, usage, access));
         }
         return status == 200
-                ? new Found(json, text)
-                : new Broken(ErrorCode.HTTP_STATUS, "Facebook answered with status " + status, status);
+                ? new Given<>(new GraphObject(json, text))
+                : broken(access, ErrorCode.HTTP_STATUS, "Facebook answered with status " + status, status);
+    }
+
+    private static FetchAnswer<GraphObject> broken(GraphAccess access, ErrorCode code, String message, int status) {
+        String host = access.address().host();
+        return new Refused<>(
+                new Refusal(Reason.TEMPORARY, new OperationError(code, message, null, true, host, status)));
     }
 
     private static @Nullable Map<String, @Nullable Object> json(String text) {

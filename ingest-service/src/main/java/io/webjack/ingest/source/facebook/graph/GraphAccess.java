@@ -1,6 +1,6 @@
 package io.webjack.ingest.source.facebook.graph;
 
-import io.webjack.ingest.source.listing.PlatformAddress;
+import io.webjack.ingest.source.platform.PlatformAddress;
 import java.util.UUID;
 
 /**

@@ -1,12 +1,12 @@
 package io.webjack.ingest.source.facebook.graph;
 
-import static io.webjack.ingest.source.facebook.graph.GraphVerdict.ACCESS_DEAD;
-import static io.webjack.ingest.source.facebook.graph.GraphVerdict.APP_LIMIT;
-import static io.webjack.ingest.source.facebook.graph.GraphVerdict.FAULT;
-import static io.webjack.ingest.source.facebook.graph.GraphVerdict.NOT_THERE;
-import static io.webjack.ingest.source.facebook.graph.GraphVerdict.PAGE_LIMIT;
-import static io.webjack.ingest.source.facebook.graph.GraphVerdict.PERMISSION_MISSING;
-import static io.webjack.ingest.source.facebook.graph.GraphVerdict.TEMPORARY;
+import io.webjack.contracts.ErrorCode;
+import io.webjack.contracts.result.OperationError;
+import io.webjack.ingest.source.platform.AccessFinding;
+import io.webjack.ingest.source.platform.Refusal;
+import io.webjack.ingest.source.platform.Refusal.Reason;
+import java.time.Duration;
+import java.util.Optional;
 
 /**
  * What an error of the Graph API means. The code decides, not the status: nearly everything comes with 400. Unknown
@@ -17,16 +17,35 @@ public final class GraphErrorPolicy {
 
     private GraphErrorPolicy() {}
 
-    public static GraphVerdict verdict(GraphError error) {
+    static Refusal refusal(GraphError error, GraphUsage usage, GraphAccess access) {
         int code = error.code();
         return switch (code) {
-            case 4, 17 -> APP_LIMIT;
-            case 32, 341, 368, 613, 80_000, 80_001, 80_004, 80_005 -> PAGE_LIMIT;
-            case 102, 190 -> ACCESS_DEAD;
-            case 10 -> PERMISSION_MISSING;
-            case 100 -> error.subcode() == NO_SUCH_OBJECT ? NOT_THERE : FAULT;
-            case 2500 -> FAULT;
-            default -> code >= 200 && code <= 299 ? PERMISSION_MISSING : TEMPORARY;
+            case 4, 17 -> passing(Reason.LIMIT, error, usage.regainAccess(), access);
+            case 32, 341, 368, 613, 80_000, 80_001, 80_004, 80_005 ->
+                passing(Reason.PAGE_LIMIT, error, usage.regainAccess(), access);
+            case 102, 190 -> access(error, access).seenAs(AccessFinding.TOKEN_DEAD);
+            case 100 ->
+                error.subcode() == NO_SUCH_OBJECT
+                        ? new Refusal(Reason.NOT_THERE, problem(ErrorCode.LEAD_NOT_READABLE, error, false, access))
+                        : passing(Reason.FAULT, error, Optional.empty(), access);
+            case 2500 -> passing(Reason.FAULT, error, Optional.empty(), access);
+            default ->
+                code == 10 || (code >= 200 && code <= 299)
+                        ? access(error, access).seenAs(AccessFinding.PERMISSION_MISSING)
+                        : passing(Reason.TEMPORARY, error, Optional.empty(), access);
         };
+    }
+
+    private static Refusal passing(Reason reason, GraphError error, Optional<Duration> wait, GraphAccess access) {
+        return new Refusal(reason, problem(ErrorCode.LEAD_NOT_READABLE, error, true, access), wait);
+    }
+
+    private static Refusal access(GraphError error, GraphAccess access) {
+        return new Refusal(Reason.ACCESS, problem(ErrorCode.CONNECTION_EXPIRED, error, false, access));
+    }
+
+    private static OperationError problem(ErrorCode code, GraphError error, boolean retryable, GraphAccess access) {
+        return new OperationError(
+                code, error.sentence(), null, retryable, access.address().host(), error.httpStatus());
     }
 }

@@ -1,6 +1,6 @@
 package io.webjack.ingest.source.facebook.lead;
 
-import io.webjack.ingest.source.facebook.graph.JsonIds;
+import io.webjack.ingest.source.platform.JsonValues;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -19,14 +19,10 @@ record AdNames(
         Map<?, ?> adset = json.get("adset") instanceof Map<?, ?> map ? map : Map.of();
         Map<?, ?> campaign = json.get("campaign") instanceof Map<?, ?> map ? map : Map.of();
         return new AdNames(
-                text(json.get("name")),
-                JsonIds.id(adset.get("id")),
-                text(adset.get("name")),
-                JsonIds.id(campaign.get("id")),
-                text(campaign.get("name")));
-    }
-
-    private static Optional<String> text(@Nullable Object value) {
-        return value instanceof String text && !text.isEmpty() ? Optional.of(text) : Optional.empty();
+                JsonValues.text(json.get("name")),
+                JsonValues.id(adset.get("id")),
+                JsonValues.text(adset.get("name")),
+                JsonValues.id(campaign.get("id")),
+                JsonValues.text(campaign.get("name")));
     }
 }

@@ -1,9 +1,8 @@
 package io.webjack.ingest.source.facebook.lead;
 
 import io.webjack.contracts.Values;
-import io.webjack.ingest.source.facebook.graph.JsonIds;
+import io.webjack.ingest.source.platform.JsonValues;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -34,31 +33,29 @@ record FormNames(
 
     static FormNames of(Map<String, @Nullable Object> json) {
         Map<String, Question> questions = new LinkedHashMap<>();
-        for (Object question : list(json.get("questions"))) {
+        for (Object question : JsonValues.list(json.get("questions"))) {
             if (question instanceof Map<?, ?> map && map.get("key") instanceof String key) {
                 questions.put(key, question(map, key));
             }
         }
         Map<?, ?> page = json.get("page") instanceof Map<?, ?> map ? map : Map.of();
-        return new FormNames(text(json.get("name")), JsonIds.id(page.get("id")), text(page.get("name")), questions);
+        return new FormNames(
+                JsonValues.text(json.get("name")),
+                JsonValues.id(page.get("id")),
+                JsonValues.text(page.get("name")),
+                questions);
     }
 
     private static Question question(Map<?, ?> map, String key) {
         Map<String, String> options = new LinkedHashMap<>();
-        for (Object option : list(map.get("options"))) {
+        for (Object option : JsonValues.list(map.get("options"))) {
             if (option instanceof Map<?, ?> one && one.get("key") instanceof String optionKey) {
-                options.put(optionKey, text(one.get("value")).orElse(optionKey));
+                options.put(optionKey, JsonValues.text(one.get("value")).orElse(optionKey));
             }
         }
         return new Question(
-                text(map.get("label")).orElse(key), text(map.get("type")).orElse("CUSTOM"), options);
-    }
-
-    private static List<?> list(@Nullable Object value) {
-        return value instanceof List<?> list ? list : List.of();
-    }
-
-    private static Optional<String> text(@Nullable Object value) {
-        return value instanceof String text && !text.isEmpty() ? Optional.of(text) : Optional.empty();
+                JsonValues.text(map.get("label")).orElse(key),
+                JsonValues.text(map.get("type")).orElse("CUSTOM"),
+                options);
     }
 }

@@ -2,18 +2,21 @@ package io.webjack.ingest.source.facebook.lead;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import io.webjack.contracts.ErrorCode;
+import io.webjack.contracts.result.OperationError;
 import io.webjack.ingest.source.facebook.graph.Graph;
 import io.webjack.ingest.source.facebook.graph.GraphAccess;
-import io.webjack.ingest.source.facebook.graph.GraphAnswer;
-import io.webjack.ingest.source.facebook.graph.GraphAnswer.Found;
-import io.webjack.ingest.source.facebook.graph.GraphAnswer.Refused;
-import io.webjack.ingest.source.facebook.graph.GraphErrorPolicy;
+import io.webjack.ingest.source.platform.AccessFinding;
+import io.webjack.ingest.source.platform.FetchAnswer;
+import io.webjack.ingest.source.platform.FetchAnswer.Given;
+import io.webjack.ingest.source.platform.FetchAnswer.Refused;
+import io.webjack.ingest.source.platform.Refusal;
+import io.webjack.ingest.source.platform.Refusal.Reason;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
@@ -26,6 +29,10 @@ import org.jspecify.annotations.Nullable;
  */
 public final class GraphNames {
     private static final Duration HIDDEN_KEPT = Duration.ofMinutes(10);
+    /** The id is one of something else. */
+    private static final Refusal OTHER = new Refusal(
+            Reason.NOT_THERE,
+            new OperationError(ErrorCode.LEAD_NOT_READABLE, "Facebook does not give it", null, false));
 
     private final Graph graph;
     private final Duration kept;
@@ -43,7 +50,7 @@ public final class GraphNames {
     }
 
     /** @param questions keys that the lead has */
-    Lookup<FormNames> form(GraphAccess access, String formId, Set<String> questions) {
+    FetchAnswer<FormNames> form(GraphAccess access, String formId, Set<String> questions) {
         Key key = new Key(access.connectionId(), formId);
         Kept known = cache.getIfPresent(key);
         Set<String> unknown = new HashSet<>(questions);
@@ -63,16 +70,16 @@ public final class GraphNames {
                 .lookup(FormNames.class);
     }
 
-    Lookup<String> page(GraphAccess access, String pageId) {
+    FetchAnswer<String> page(GraphAccess access, String pageId) {
         return names(
                 access, pageId, "id,name", String.class, json -> json.get("name") instanceof String name ? name : "");
     }
 
-    Lookup<AdNames> ad(GraphAccess access, String adId) {
+    FetchAnswer<AdNames> ad(GraphAccess access, String adId) {
         return names(access, adId, "id,name,adset{id,name},campaign{id,name}", AdNames.class, AdNames::of);
     }
 
-    private <T> Lookup<T> names(
+    private <T> FetchAnswer<T> names(
             GraphAccess access,
             String id,
             String fields,
@@ -97,23 +104,28 @@ public final class GraphNames {
 
     private Kept ask(
             GraphAccess access, Key key, String fields, Function<Map<String, @Nullable Object>, Kept> reading) {
-        GraphAnswer answer = graph.object(access, key.id(), fields);
-        if (answer instanceof Found found) {
-            Kept read = reading.apply(found.json());
-            cache.put(key, read);
-            return read;
-        }
-        Kept failed = new Kept(null, answer, Set.of(), clock.instant().plus(HIDDEN_KEPT));
-        if (answer instanceof Refused refused && isHidden(refused)) {
-            cache.put(key, failed);
-        }
-        return failed;
+        return graph.object(access, key.id(), fields)
+                .match(
+                        found -> {
+                            Kept read = reading.apply(found.json());
+                            cache.put(key, read);
+                            return read;
+                        },
+                        refusal -> {
+                            Instant until = clock.instant().plus(HIDDEN_KEPT);
+                            Kept failed = new Kept(null, refusal, Set.of(), until);
+                            if (isHidden(refusal)) {
+                                cache.put(key, failed);
+                            }
+                            return failed;
+                        });
     }
 
-    private static boolean isHidden(Refused refused) {
-        return switch (GraphErrorPolicy.verdict(refused.error())) {
-            case PERMISSION_MISSING, NOT_THERE, FAULT -> true;
-            case TEMPORARY, APP_LIMIT, PAGE_LIMIT, ACCESS_DEAD -> false;
+    private static boolean isHidden(Refusal refusal) {
+        return switch (refusal.reason()) {
+            case NOT_THERE, PLATFORM_TEST, FAULT -> true;
+            case ACCESS -> refusal.finding() == AccessFinding.PERMISSION_MISSING;
+            case TEMPORARY, LIMIT, PAGE_LIMIT, TOKEN -> false;
         };
     }
 
@@ -126,12 +138,11 @@ public final class GraphNames {
     /**
      * @param missing keys of questions that the form does not have
      */
-    private record Kept(@Nullable Object value, @Nullable GraphAnswer failure, Set<String> missing, Instant until) {
-        <T> Lookup<T> lookup(Class<T> type) {
-            if (type.isInstance(value)) {
-                return Lookup.found(type.cast(value));
-            }
-            return failure == null ? new Lookup<>(Optional.empty(), Optional.empty()) : Lookup.failed(failure);
+    private record Kept(@Nullable Object value, @Nullable Refusal refusal, Set<String> missing, Instant until) {
+        <T> FetchAnswer<T> lookup(Class<T> type) {
+            return type.isInstance(value)
+                    ? new Given<>(type.cast(value))
+                    : new Refused<>(refusal == null ? OTHER : refusal);
         }
     }
 }

@@ -1,8 +1,8 @@
 package io.webjack.ingest.source.facebook.lead;
 
 import io.webjack.contracts.event.Warning;
-import io.webjack.ingest.source.facebook.graph.JsonIds;
 import io.webjack.ingest.source.facebook.lead.FormNames.Question;
+import io.webjack.ingest.source.platform.JsonValues;
 import java.time.DateTimeException;
 import java.time.OffsetDateTime;
 import java.time.format.DateTimeFormatter;
@@ -75,15 +75,15 @@ final class LeadFields {
     }
 
     private void platformFields(String pageId, @Nullable String pageName, AdNames ad) {
-        fields.put("lead_id", JsonIds.id(lead.get("id")).orElse(null));
+        fields.put("lead_id", JsonValues.id(lead.get("id")).orElse(null));
         fields.put("created_time", time(lead.get("created_time")));
-        fields.put("ad_id", JsonIds.id(lead.get("ad_id")).orElse(null));
+        fields.put("ad_id", JsonValues.id(lead.get("ad_id")).orElse(null));
         fields.put("ad_name", first(lead.get("ad_name"), ad.name()));
         fields.put("adset_id", id(lead.get("adset_id"), ad.adsetId()));
         fields.put("adset_name", first(lead.get("adset_name"), ad.adsetName()));
         fields.put("campaign_id", id(lead.get("campaign_id"), ad.campaignId()));
         fields.put("campaign_name", first(lead.get("campaign_name"), ad.campaignName()));
-        fields.put("form_id", JsonIds.id(lead.get("form_id")).orElse(null));
+        fields.put("form_id", JsonValues.id(lead.get("form_id")).orElse(null));
         fields.put("form_name", form.name().orElse(null));
         fields.put("page_id", pageId);
         fields.put("page_name", form.pageName().orElse(pageName));
@@ -202,7 +202,7 @@ final class LeadFields {
     }
 
     private static @Nullable Object id(@Nullable Object value, Optional<String> otherwise) {
-        return JsonIds.id(value).or(() -> otherwise).orElse(null);
+        return JsonValues.id(value).or(() -> otherwise).orElse(null);
     }
 
     /** One answered question. */

@@ -4,27 +4,29 @@ import io.webjack.contracts.event.ReceivedRequest;
 import io.webjack.contracts.event.ReceivedRequest.BodyEncoding;
 import io.webjack.contracts.event.Warning;
 import io.webjack.contracts.lead.LeadReading.OneLead;
-import io.webjack.ingest.lead.ReadLead;
-import io.webjack.ingest.lead.ReadingOutcome;
-import io.webjack.ingest.lead.ReadingOutcome.AccessRefused;
-import io.webjack.ingest.lead.ReadingOutcome.Later;
-import io.webjack.ingest.lead.ReadingOutcome.NotReadable;
-import io.webjack.ingest.lead.ReadingOutcome.Read;
-import io.webjack.ingest.lead.ReadingOutcome.Scope;
+import io.webjack.ingest.source.Lead;
 import io.webjack.ingest.source.facebook.graph.Graph;
 import io.webjack.ingest.source.facebook.graph.GraphAccess;
-import io.webjack.ingest.source.facebook.graph.GraphAnswer;
-import io.webjack.ingest.source.facebook.graph.GraphAnswer.Found;
-import io.webjack.ingest.source.facebook.graph.JsonIds;
+import io.webjack.ingest.source.facebook.graph.GraphObject;
+import io.webjack.ingest.source.platform.AccessFinding;
+import io.webjack.ingest.source.platform.AnnouncedPlatform.FetchedLeads;
+import io.webjack.ingest.source.platform.FetchAnswer;
+import io.webjack.ingest.source.platform.FetchAnswer.Given;
+import io.webjack.ingest.source.platform.FetchAnswer.Refused;
+import io.webjack.ingest.source.platform.FetchedLead;
+import io.webjack.ingest.source.platform.JsonValues;
+import io.webjack.ingest.source.platform.Refusal;
+import io.webjack.ingest.source.platform.Refusal.Reason;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** Reads a lead and the names around it. Names that cannot be had do not keep a lead waiting for ever. */
+/** Fetches a lead and the names around it. Names that cannot be had do not keep a lead waiting for ever. */
 public final class LeadRequest {
     static final String FIELDS = "id,created_time,ad_id,ad_name,adset_id,adset_name,campaign_id,campaign_name,form_id,"
             + "field_data,is_organic,platform,partner_name,custom_disclaimer_responses";
@@ -39,38 +41,42 @@ public final class LeadRequest {
         this.names = names;
     }
 
-    public ReadingOutcome read(GraphAccess access, OneLead reading, int attempt) {
-        GraphAnswer answer = graph.object(access, reading.leadId(), FIELDS);
-        if (!(answer instanceof Found found)) {
-            // The "Test" button of the app dashboard sends the same made-up number for everything.
-            boolean test = reading.leadId().equals(reading.pageId());
-            return GraphFailures.outcome(access, answer, test);
-        }
-        ReceivedRequest request = request(access, reading.leadId(), found.body());
+    public FetchAnswer<FetchedLeads> fetch(GraphAccess access, OneLead what, int attempt) {
+        return graph.object(access, what.leadId(), FIELDS)
+                .match(
+                        found -> fetched(access, what, found, attempt),
+                        refusal -> new Refused<>(
+                                isPlatformTest(what, refusal) ? refusal.because(Reason.PLATFORM_TEST) : refusal));
+    }
+
+    private FetchAnswer<FetchedLeads> fetched(GraphAccess access, OneLead what, GraphObject found, int attempt) {
+        ReceivedRequest request = request(access, what.leadId(), found.body());
         Map<String, @Nullable Object> lead = found.json();
-        String adId = reading.adId();
-        if (adId != null && JsonIds.id(lead.get("ad_id")).isEmpty()) {
+        String adId = what.adId();
+        if (adId != null && JsonValues.id(lead.get("ad_id")).isEmpty()) {
             // To owners of tokens without rights on the ad account it is hidden in the lead, though it was told.
             lead = new LinkedHashMap<>(lead);
             lead.put("ad_id", adId);
         }
-        return complete(access, lead, reading.pageId(), reading.formId(), request, attempt);
+        return complete(access, lead, what.pageId(), what.formId(), request, attempt)
+                .then(complete -> new Given<>(new FetchedLeads(List.of(complete), List.of())));
     }
 
-    /**
-     * Adds the names to a lead that has been read.
-     *
-     * @return {@link Read} with this lead only, or why it has to wait
-     */
-    ReadingOutcome complete(
+    /** The "Test" button of the app dashboard sends the same made-up number for everything. */
+    private static boolean isPlatformTest(OneLead what, Refusal refusal) {
+        return refusal.reason() == Reason.NOT_THERE && what.leadId().equals(what.pageId());
+    }
+
+    /** Adds the names to a lead that was fetched; refused when it has to wait for them. */
+    FetchAnswer<FetchedLead> complete(
             GraphAccess access,
             Map<String, @Nullable Object> lead,
             String pageId,
             @Nullable String notifiedForm,
             ReceivedRequest request,
             int attempt) {
-        String formId = JsonIds.id(lead.get("form_id")).orElse(notifiedForm);
-        Names found = new Names(access, attempt);
+        String formId = JsonValues.id(lead.get("form_id")).orElse(notifiedForm);
+        Names found = new Names(attempt);
         FormNames form = formId == null
                 ? FormNames.NONE
                 : found.take("form", names.form(access, formId, LeadFields.keys(lead)), FormNames.NONE);
@@ -79,17 +85,17 @@ public final class LeadRequest {
                 : found.take("page", names.page(access, pageId), "");
         AdNames ad = found.stop == null ? ad(access, lead, found) : AdNames.NONE;
         if (found.stop != null) {
-            return found.stop;
+            return new Refused<>(found.stop);
         }
-        boolean test = LeadFields.isTest(lead);
-        if (test) {
+        if (LeadFields.isTest(lead)) {
             found.warnings.add(LeadFields.testWarning());
         }
-        String id = JsonIds.id(lead.get("id")).orElse("");
+        String id = JsonValues.id(lead.get("id")).orElse("");
         Map<String, @Nullable Object> fields =
                 LeadFields.of(lead, pageId, page == null || page.isEmpty() ? null : page, form, ad);
         fields.computeIfAbsent("form_id", name -> formId);
-        return new Read(List.of(new ReadLead(id, formId, test, fields, found.warnings, request)), List.of());
+        Lead complete = new Lead(fields, found.warnings, id);
+        return new Given<>(new FetchedLead(id, formId, null, complete, "", request));
     }
 
     static ReceivedRequest request(GraphAccess access, String path, String body) {
@@ -107,7 +113,7 @@ public final class LeadRequest {
 
     /** The lead itself has the names, unless the token's owner may not see the ad account. */
     private AdNames ad(GraphAccess access, Map<String, @Nullable Object> lead, Names found) {
-        Optional<String> adId = JsonIds.id(lead.get("ad_id"));
+        Optional<String> adId = JsonValues.id(lead.get("ad_id"));
         return adId.isEmpty() || lead.get("ad_name") != null
                 ? AdNames.NONE
                 : found.take("ad", names.ad(access, adId.get()), AdNames.NONE);
@@ -115,42 +121,35 @@ public final class LeadRequest {
 
     /** The names of one lead, as far as they could be had. */
     private static final class Names {
-        private final GraphAccess access;
         private final int attempt;
         private final List<Warning> warnings = new ArrayList<>();
-        private @Nullable ReadingOutcome stop;
+        private @Nullable Refusal stop;
 
-        Names(GraphAccess access, int attempt) {
-            this.access = access;
+        Names(int attempt) {
             this.attempt = attempt;
         }
 
-        <T> T take(String what, Lookup<T> lookup, T otherwise) {
-            if (lookup.value().isPresent()) {
-                return lookup.value().get();
-            }
-            GraphAnswer failure = lookup.failure().orElse(null);
-            ReadingOutcome outcome = failure == null ? null : GraphFailures.outcome(access, failure, false);
-            if (outcome instanceof Later later && attempt < ATTEMPTS_FOR_NAMES && !later.toBeTold()) {
-                Scope scope = what.equals("form") ? later.scope() : Scope.READING;
-                stop = new Later(later.problem(), later.atLeast(), scope, false);
-            } else if (outcome instanceof AccessRefused refused && GraphFailures.isDead(failure)) {
-                stop = refused;
+        <T> T take(String what, FetchAnswer<T> names, T otherwise) {
+            return names.match(Function.identity(), refusal -> without(what, refusal, otherwise));
+        }
+
+        private <T> T without(String what, Refusal refusal, T otherwise) {
+            if (passes(refusal.reason()) && attempt < ATTEMPTS_FOR_NAMES) {
+                stop = what.equals("form") ? refusal : refusal.because(Reason.TEMPORARY);
+            } else if (refusal.finding() == AccessFinding.TOKEN_DEAD) {
+                stop = refusal;
             } else {
-                warnings.add(
-                        new Warning("NAME_MISSING", "The name of the " + what + " is missing: " + reason(outcome)));
+                String reason = refusal.problem().message();
+                warnings.add(new Warning("NAME_MISSING", "The name of the " + what + " is missing: " + reason));
             }
             return otherwise;
         }
 
-        private static String reason(@Nullable ReadingOutcome outcome) {
-            if (outcome instanceof Later later) {
-                return later.problem().message();
-            }
-            if (outcome instanceof AccessRefused refused) {
-                return refused.problem().message();
-            }
-            return outcome instanceof NotReadable never ? never.problem().message() : "Facebook does not give it";
+        private static boolean passes(Reason reason) {
+            return switch (reason) {
+                case TEMPORARY, LIMIT, PAGE_LIMIT -> true;
+                case TOKEN, ACCESS, FAULT, NOT_THERE, PLATFORM_TEST -> false;
+            };
         }
     }
 }

@@ -3,15 +3,16 @@ package io.webjack.ingest.source.facebook.lead;
 import io.webjack.contracts.lead.LeadReading;
 import io.webjack.contracts.lead.LeadReading.FormLeads;
 import io.webjack.contracts.lead.LeadReading.PageForms;
-import io.webjack.ingest.lead.ReadLead;
-import io.webjack.ingest.lead.ReadingOutcome;
-import io.webjack.ingest.lead.ReadingOutcome.Read;
 import io.webjack.ingest.source.facebook.graph.Graph;
 import io.webjack.ingest.source.facebook.graph.GraphAccess;
-import io.webjack.ingest.source.facebook.graph.GraphAnswer;
-import io.webjack.ingest.source.facebook.graph.GraphAnswer.Found;
-import io.webjack.ingest.source.facebook.graph.JsonIds;
+import io.webjack.ingest.source.facebook.graph.GraphObject;
 import io.webjack.ingest.source.facebook.graph.Paging;
+import io.webjack.ingest.source.platform.AnnouncedPlatform.FetchedLeads;
+import io.webjack.ingest.source.platform.FetchAnswer;
+import io.webjack.ingest.source.platform.FetchAnswer.Given;
+import io.webjack.ingest.source.platform.FetchAnswer.Refused;
+import io.webjack.ingest.source.platform.FetchedLead;
+import io.webjack.ingest.source.platform.JsonValues;
 import io.webjack.wire.WireJson;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -22,7 +23,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads lists: the leads of a form, the forms of a page. One page of a list at a time; the next one is a reading of its
+ * Fetches lists: the leads of a form, the forms of a page. One page of a list at a time; the next one is fetched on its
  * own, so that a long list neither keeps others waiting nor begins anew after a crash.
  */
 public final class ListRequest {
@@ -36,49 +37,49 @@ public final class ListRequest {
         this.pageSize = pageSize;
     }
 
-    public ReadingOutcome leads(GraphAccess access, FormLeads reading, int attempt) {
-        Instant since = reading.since();
+    public FetchAnswer<FetchedLeads> leads(GraphAccess access, FormLeads form, int attempt) {
+        Instant since = form.since();
         // The filter leaves out the second itself.
         Instant createdAfter = since == null ? null : since.minusSeconds(1);
-        GraphAnswer answer = graph.list(
-                access, reading.formId(), "leads", LeadRequest.FIELDS, pageSize, reading.after(), createdAfter);
-        if (!(answer instanceof Found found)) {
-            return GraphFailures.outcome(access, answer, false);
-        }
-        List<ReadLead> read = new ArrayList<>();
-        for (Map<String, @Nullable Object> lead : items(found)) {
-            String body = new String(WireJson.write(lead), StandardCharsets.UTF_8);
-            ReadingOutcome outcome = leads.complete(
-                    access,
-                    lead,
-                    reading.pageId(),
-                    reading.formId(),
-                    LeadRequest.request(access, reading.formId() + "/leads", body),
-                    attempt);
-            if (!(outcome instanceof Read one)) {
-                return outcome;
-            }
-            read.addAll(one.leads());
-        }
-        String after = Paging.after(found.json());
-        return new Read(read, after == null ? List.of() : List.of(next(reading, after)));
+        return graph.list(access, form.formId(), "leads", LeadRequest.FIELDS, pageSize, form.after(), createdAfter)
+                .then(found -> complete(access, form, found, attempt));
     }
 
-    public ReadingOutcome forms(GraphAccess access, PageForms reading) {
-        GraphAnswer answer = graph.list(
-                access, reading.pageId(), "leadgen_forms", "id,name,status", pageSize, reading.after(), null);
-        if (!(answer instanceof Found found)) {
-            return GraphFailures.outcome(access, answer, false);
+    private FetchAnswer<FetchedLeads> complete(GraphAccess access, FormLeads form, GraphObject found, int attempt) {
+        List<FetchedLead> fetched = new ArrayList<>();
+        for (Map<String, @Nullable Object> lead : items(found)) {
+            String body = new String(WireJson.write(lead), StandardCharsets.UTF_8);
+            FetchAnswer<FetchedLead> one = leads.complete(
+                    access,
+                    lead,
+                    form.pageId(),
+                    form.formId(),
+                    LeadRequest.request(access, form.formId() + "/leads", body),
+                    attempt);
+            if (one instanceof Refused<FetchedLead> refused) {
+                return new Refused<>(refused.refusal());
+            }
+            fetched.add(((Given<FetchedLead>) one).value());
         }
+        String after = Paging.after(found.json());
+        return new Given<>(new FetchedLeads(fetched, after == null ? List.of() : List.of(next(form, after))));
+    }
+
+    public FetchAnswer<FetchedLeads> forms(GraphAccess access, PageForms page) {
+        return graph.list(access, page.pageId(), "leadgen_forms", "id,name,status", pageSize, page.after(), null)
+                .then(found -> new Given<>(new FetchedLeads(List.of(), forms(page, found))));
+    }
+
+    private static List<LeadReading> forms(PageForms page, GraphObject found) {
         List<LeadReading> next = new ArrayList<>();
         for (Map<String, @Nullable Object> form : items(found)) {
-            JsonIds.id(form.get("id")).ifPresent(id -> next.add(first(reading, id)));
+            JsonValues.id(form.get("id")).ifPresent(id -> next.add(first(page, id)));
         }
         String after = Paging.after(found.json());
         if (after != null) {
-            next.add(next(reading, after));
+            next.add(next(page, after));
         }
-        return new Read(List.of(), next);
+        return next;
     }
 
     private static FormLeads first(PageForms page, String formId) {
@@ -116,7 +117,7 @@ public final class ListRequest {
                 page.requestedAt());
     }
 
-    private static List<Map<String, @Nullable Object>> items(Found found) {
+    private static List<Map<String, @Nullable Object>> items(GraphObject found) {
         List<Map<String, @Nullable Object>> items = new ArrayList<>();
         if (found.json().get("data") instanceof List<?> data) {
             for (Object item : data) {

@@ -3,7 +3,10 @@ package io.webjack.ingest.source.facebook.graph;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
-import io.webjack.ingest.source.listing.PlatformAddress;
+import io.webjack.ingest.source.platform.AccessFinding;
+import io.webjack.ingest.source.platform.PlatformAddress;
+import io.webjack.ingest.source.platform.Refusal;
+import io.webjack.ingest.source.platform.Refusal.Reason;
 import io.webjack.ingest.standin.Samples;
 import io.webjack.wire.WireJson;
 import java.net.URI;
@@ -25,40 +28,38 @@ class GraphErrorPolicyTest {
 
     @ParameterizedTest
     @CsvSource({
-        "error-2-temporary.json,TEMPORARY",
-        "error-4-app-limit.json,APP_LIMIT",
-        "error-17-user-limit.json,APP_LIMIT",
-        "error-32-page-limit.json,PAGE_LIMIT",
-        "error-613-custom-limit.json,PAGE_LIMIT",
-        "error-80005-leadgen-limit.json,PAGE_LIMIT",
-        "error-100-33-not-found.json,NOT_THERE",
-        "error-190-expired.json,ACCESS_DEAD",
-        "error-190-password-changed.json,ACCESS_DEAD",
-        "error-200-permission.json,PERMISSION_MISSING"
+        "error-2-temporary.json,TEMPORARY,NO_ANSWER",
+        "error-4-app-limit.json,LIMIT,LIMITED",
+        "error-17-user-limit.json,LIMIT,LIMITED",
+        "error-32-page-limit.json,PAGE_LIMIT,LIMITED",
+        "error-613-custom-limit.json,PAGE_LIMIT,LIMITED",
+        "error-80005-leadgen-limit.json,PAGE_LIMIT,LIMITED",
+        "error-100-33-not-found.json,NOT_THERE,SETTING_WRONG",
+        "error-190-expired.json,ACCESS,TOKEN_DEAD",
+        "error-190-password-changed.json,ACCESS,TOKEN_DEAD",
+        "error-200-permission.json,ACCESS,PERMISSION_MISSING"
     })
-    void the_samples_mean_what_the_table_says(String sample, GraphVerdict verdict) {
-        assertThat(GraphErrorPolicy.verdict(error(Samples.text("facebook/" + sample))))
-                .isEqualTo(verdict);
+    void the_samples_mean_what_the_table_says(String sample, Reason reason, AccessFinding finding) {
+        assertMeans(error(Samples.text("facebook/" + sample)), reason, finding);
     }
 
     @ParameterizedTest
     @CsvSource({
-        "1,0,TEMPORARY",
-        "341,0,PAGE_LIMIT",
-        "368,0,PAGE_LIMIT",
-        "80001,0,PAGE_LIMIT",
-        "102,0,ACCESS_DEAD",
-        "10,0,PERMISSION_MISSING",
-        "299,0,PERMISSION_MISSING",
-        "300,0,TEMPORARY",
-        "100,0,FAULT",
-        "100,34,FAULT",
-        "2500,0,FAULT",
-        "99999,0,TEMPORARY"
+        "1,0,TEMPORARY,NO_ANSWER",
+        "341,0,PAGE_LIMIT,LIMITED",
+        "368,0,PAGE_LIMIT,LIMITED",
+        "80001,0,PAGE_LIMIT,LIMITED",
+        "102,0,ACCESS,TOKEN_DEAD",
+        "10,0,ACCESS,PERMISSION_MISSING",
+        "299,0,ACCESS,PERMISSION_MISSING",
+        "300,0,TEMPORARY,NO_ANSWER",
+        "100,0,FAULT,SETTING_WRONG",
+        "100,34,FAULT,SETTING_WRONG",
+        "2500,0,FAULT,SETTING_WRONG",
+        "99999,0,TEMPORARY,NO_ANSWER"
     })
-    void the_code_decides(int code, int subcode, GraphVerdict verdict) {
-        assertThat(GraphErrorPolicy.verdict(new GraphError(400, code, subcode, "", false)))
-                .isEqualTo(verdict);
+    void the_code_decides(int code, int subcode, Reason reason, AccessFinding finding) {
+        assertMeans(new GraphError(400, code, subcode, "", false), reason, finding);
     }
 
     @Test
@@ -91,6 +92,12 @@ class GraphErrorPolicyTest {
                 .isNull();
         assertThat(Paging.after(json("{\"paging\":{\"next\":\"https://elsewhere.example/x?limit=2&after=a%3D\"}}")))
                 .isEqualTo("a=");
+    }
+
+    private static void assertMeans(GraphError error, Reason reason, AccessFinding finding) {
+        Refusal refusal = GraphErrorPolicy.refusal(error, GraphUsage.NONE, ACCESS);
+        assertThat(refusal.reason()).isEqualTo(reason);
+        assertThat(refusal.finding()).isEqualTo(finding);
     }
 
     private static GraphError error(String answer) {

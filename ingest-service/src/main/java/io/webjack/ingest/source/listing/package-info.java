@@ -1,5 +1,0 @@
-/** Sources whose leads are asked for, page by page, and the calls to the APIs of platforms. */
-@NullMarked
-package io.webjack.ingest.source.listing;
-
-import org.jspecify.annotations.NullMarked;
