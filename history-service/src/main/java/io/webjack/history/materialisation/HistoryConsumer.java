@@ -91,8 +91,8 @@ class HistoryConsumer {
         ConsumerRecords<byte[], byte[]> records = batch.getPayload();
         try {
             commits.begin();
-            lag.begun(records);
             try {
+                lag.begun(records);
                 int generation = batch.getMetadata(IncomingKafkaRecordBatchMetadata.class)
                         .orElseThrow()
                         .getConsumerGroupGenerationId();
