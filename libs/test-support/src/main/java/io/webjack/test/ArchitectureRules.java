@@ -121,8 +121,8 @@ public final class ArchitectureRules {
 
     /** Fails with all violations at once. */
     public void check() {
-        JavaClasses checked = classes.that(
-                describe("are checked", c -> !excepted.contains(CodeRules.outermost(c).getSimpleName())));
+        JavaClasses checked = classes.that(describe(
+                "are checked", c -> !excepted.contains(CodeRules.outermost(c).getSimpleName())));
         List<String> violations = namesOfNothing();
         for (ArchRule rule : rules) {
             EvaluationResult result = rule.evaluate(checked);
