@@ -3,7 +3,6 @@ package io.webjack.processing.execution;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import io.quarkus.arc.All;
-import io.vertx.core.Future;
 import io.webjack.contracts.ErrorCode;
 import io.webjack.contracts.definition.ActionDefinition;
 import io.webjack.contracts.definition.ProcessingDefinition;
@@ -105,17 +104,7 @@ public final class ProcessingPreparation {
     private record Version(UUID id, int version) {}
 
     /** An action that cannot be compiled: nothing is done, and the operation says why. */
-    private record Unpreparable(Failure failure) implements PreparedAction {
-        @Override
-        public boolean hasEffect() {
-            return false;
-        }
-
-        @Override
-        public Future<ActionOutcome> run(ActionRun run) {
-            return Future.succeededFuture(preview(run));
-        }
-
+    private record Unpreparable(Failure failure) implements PreparedAction.Pure {
         @Override
         public ActionOutcome preview(ActionRun run) {
             return new ActionOutcome.Failed(ActionReport.EMPTY, failure);
