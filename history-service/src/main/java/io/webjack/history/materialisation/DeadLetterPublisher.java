@@ -4,9 +4,9 @@ import static io.webjack.history.HistoryLog.LOG;
 
 import io.webjack.contracts.Topic;
 import io.webjack.contracts.result.DeadLetter;
-import io.webjack.kafka.KafkaSettings;
 import io.webjack.history.memory.HeapShares;
 import io.webjack.history.memory.MemoryBudget;
+import io.webjack.kafka.KafkaSettings;
 import io.webjack.wire.CloudEventHeaders;
 import io.webjack.wire.DeadLetterId;
 import io.webjack.wire.WireJson;

@@ -3,8 +3,8 @@ package io.webjack.history.materialisation;
 import static io.webjack.history.HistoryLog.LOG;
 
 import io.webjack.contracts.Topic;
-import io.webjack.kafka.KafkaSettings;
 import io.webjack.history.memory.HeapShares;
+import io.webjack.kafka.KafkaSettings;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;

@@ -36,28 +36,11 @@ public final class Ids {
                 || text.charAt(23) != '-') {
             return null;
         }
-        long first = hex(text, 0, 8);
-        long second = hex(text, 9, 13);
-        long third = hex(text, 14, 18);
-        long fourth = hex(text, 19, 23);
-        long last = hex(text, 24, 36);
-        return (first | second | third | fourth | last) < 0
-                ? null
-                : new UUID(first << 32 | second << 16 | third, fourth << 48 | last);
-    }
-
-    /** The number; negative where something else than ASCII digits is there. */
-    private static long hex(String text, int from, int to) {
-        long value = 0;
-        for (int i = from; i < to; i++) {
-            char c = text.charAt(i);
-            int digit = c < 0x80 ? Character.digit(c, 16) : -1;
-            if (digit < 0) {
-                return -1;
-            }
-            value = value << 4 | digit;
+        try {
+            return UUID.fromString(text);
+        } catch (IllegalArgumentException e) {
+            return null;
         }
-        return value;
     }
 
     /** The time inside a UUIDv7. */

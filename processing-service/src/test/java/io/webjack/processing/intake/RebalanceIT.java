@@ -7,7 +7,7 @@ import io.quarkus.test.junit.TestProfile;
 import io.webjack.contracts.definition.ProcessingDefinition;
 import io.webjack.processing.BrokerAwayProfile;
 import io.webjack.processing.IntakeGroup;
-import io.webjack.processing.PackagedService;
+import io.webjack.test.PackagedService;
 import io.webjack.processing.ProcessingTopics;
 import io.webjack.test.Answer;
 import io.webjack.test.DefinitionBuilder;

@@ -72,7 +72,7 @@ final class OutTopics {
                     if (failure != null && !(cause(failure) instanceof TopicExistsException)) {
                         throw new CompletionException(cause(failure));
                     }
-                    return created;
+                    return null;
                 });
     }
 

@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param user empty: it asks for none
  * @param tls whether it speaks TLS from the first byte; others are asked for STARTTLS
  */
-public record OutgoingMail(String host, int port, String user, String password, boolean tls) {
+public record MailRelay(String host, int port, String user, String password, boolean tls) {
     private static final String LIMIT_MILLIS = "10000";
 
     /**
@@ -64,6 +64,6 @@ public record OutgoingMail(String host, int port, String user, String password, 
     /** Without the password. */
     @Override
     public String toString() {
-        return "OutgoingMail[" + host + ":" + port + "]";
+        return "MailRelay[" + host + ":" + port + "]";
     }
 }
