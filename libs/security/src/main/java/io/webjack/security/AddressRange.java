@@ -13,7 +13,6 @@ import java.util.regex.Pattern;
 public record AddressRange(byte[] network, int length) {
     private static final Pattern LITERAL = Pattern.compile("[0-9.]+|[0-9A-Fa-f:.]*:[0-9A-Fa-f:.]*");
 
-
     /**
      * Reads the notation.
      *
