@@ -19,6 +19,7 @@ class HistoryArchitectureTest {
                         "email",
                         "database",
                         "memory")
+                .kafkaByChannels()
                 .except("Columns")
                 .check();
     }

@@ -42,6 +42,7 @@ class ProcessingArchitectureTest {
                         "secret",
                         "lane",
                         "memory")
+                .kafkaByChannels()
                 .check();
     }
 

@@ -85,7 +85,7 @@ final class FetchInstance implements AutoCloseable {
                 List<ConsumerRecord<byte[], byte[]>> records = new ArrayList<>();
                 consumer.poll(Duration.ofMillis(100)).forEach(records::add);
                 Now now = engine.intake().now();
-                now.take(records.stream().map(this::taken).toList());
+                now.take(records.stream().map(this::taken).toList()).join();
                 commit(consumer, trackers.keySet());
             }
         }

@@ -20,7 +20,7 @@ final class ProducerPublisher implements RecordPublisher, AutoCloseable {
 
     @Override
     public void send(ProducerRecord<byte[], byte[]> record, Consumer<Delivery> told) {
-        producer.send(
+        var unused = producer.send(
                 record,
                 (metadata, failure) -> told.accept(
                         failure == null

@@ -25,6 +25,11 @@ public final class PercentEncoding {
         return encode(text, ADDRESS);
     }
 
+    /** Appends a byte, encoded. */
+    public static void append(StringBuilder out, byte b) {
+        out.append('%').append(HEX[(b >> 4) & 15]).append(HEX[b & 15]);
+    }
+
     /** The text behind the encoding; what is not encoded well stays as it is. */
     public static String decode(String text) {
         return text.indexOf('%') < 0 ? text : text(decode(text.getBytes(StandardCharsets.UTF_8), false));
@@ -76,7 +81,7 @@ public final class PercentEncoding {
             if (b < 128 && kept.get(b) && begins) {
                 out.append((char) b);
             } else {
-                out.append('%').append(HEX[b >>> 4]).append(HEX[b & 15]);
+                append(out, bytes[i]);
             }
         }
         return out.toString();

@@ -5,8 +5,7 @@ import org.junit.jupiter.api.Test;
 
 class ReplicaArchitectureTest {
     @Test
-    void replicasKeepTheRules() {
-        // Reads topics whole, as no channel does yet.
-        ArchitectureRules.of("io.webjack.replica").except("TopicFollower").check();
+    void theCodeKeepsTheRules() {
+        ArchitectureRules.of("io.webjack.replica").kafkaByChannels().check();
     }
 }

@@ -42,8 +42,8 @@ final class CodeRules {
                 reachedOnlyFrom("org.apache.kafka.clients.consumer.KafkaConsumer", "Consumer"),
                 reachedOnlyFrom("org.apache.kafka.clients.producer.KafkaProducer", "Publisher"),
                 reachedOnlyFrom("jakarta.persistence.EntityManager", "Store", "Entity"),
-                reachedOnlyFrom("io.quarkus.hibernate.orm.panache.PanacheRepositoryBase", "Store"),
-                reachedOnlyFrom("java.sql.PreparedStatement", "Store", "Query", "Outbox"));
+                reachedOnlyFrom("io.quarkus.hibernate.orm.panache.PanacheRepositoryBase", "Store", "Outbox"),
+                reachedOnlyFrom("java.sql.PreparedStatement", "Store", "Query"));
     }
 
     /** Nobody makes a client of Kafka of his own. */

@@ -8,7 +8,6 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 
 /** Ids of operations and events (RFC 9562). */
 public final class Ids {
@@ -25,22 +24,6 @@ public final class Ids {
     public static UUID at(Instant time, UUID identity) {
         long high = (time.toEpochMilli() << 16) | 0x7000 | (identity.getMostSignificantBits() & 0xfff);
         return new UUID(high, (identity.getLeastSignificantBits() & 0x3fffffffffffffffL) | 0x8000000000000000L);
-    }
-
-    /** The id in the form of RFC 9562; null where the text has another form. */
-    public static @Nullable UUID read(String text) {
-        if (text.length() != 36
-                || text.charAt(8) != '-'
-                || text.charAt(13) != '-'
-                || text.charAt(18) != '-'
-                || text.charAt(23) != '-') {
-            return null;
-        }
-        try {
-            return UUID.fromString(text);
-        } catch (IllegalArgumentException e) {
-            return null;
-        }
     }
 
     /** The time inside a UUIDv7. */

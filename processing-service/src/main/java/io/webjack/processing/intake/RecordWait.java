@@ -11,7 +11,6 @@ import io.webjack.processing.resume.RestoredOperation;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 
 /**
  * What a record waits for before it runs, and the slot that it gives back meanwhile. Belongs to the lane of its partition.
@@ -34,12 +33,9 @@ final class RecordWait implements Share.Waiting {
     private final RecordWork work;
     private final int bytes;
     private final long cost;
-    private boolean hasSlot = true;
     private boolean rests;
     private boolean waitsForTurn;
-    private boolean crowds;
-    /** Whose share it has a part of, or waits for one. */
-    private @Nullable UUID inside;
+    private final HeldPlace place;
 
     RecordWait(PartitionWork home, Workplace at, RecordWork work, Lying.Item item) {
         this.home = home;
@@ -47,6 +43,7 @@ final class RecordWait implements Share.Waiting {
         this.work = work;
         this.bytes = Math.max(0, item.record().serializedValueSize());
         this.cost = item.cost();
+        this.place = new HeldPlace(home, at.pool(), this);
     }
 
     /** Begins with what is left of its wait; that passes without a slot, for so many. */
@@ -58,7 +55,7 @@ final class RecordWait implements Share.Waiting {
         }
         rests = true;
         if (home.mayRestMore()) {
-            sleep();
+            place.sleep();
         }
         at.lane().after(rest, () -> work.guarded(this::restIsOver));
     }
@@ -66,55 +63,51 @@ final class RecordWait implements Share.Waiting {
     private void restIsOver() {
         if (rests) {
             rests = false;
-            if (!hasSlot) {
-                at.pool().slots().take(1);
-                wakeUp();
-            }
+            place.takeSlot();
             askForTurn(work.content());
         }
     }
 
     /** Behind another one with its key it waits, here for a moment and for longer in a topic. */
     private void askForTurn(Work content) {
-        Optional<OrderPlace> place = origin().place();
-        if (place.isEmpty() || order().isFirst(place.get())) {
+        Optional<OrderPlace> turn = origin().place();
+        if (turn.isEmpty() || order().isFirst(turn.get())) {
             askForPlace(content);
             return;
         }
-        Duration away = away(place.get());
+        Duration away = away(turn.get());
         if (away.compareTo(LONGEST_FOR_TURN) > 0 || !home.mayRestMore()) {
             at.execution().waitForTurn(content, origin(), admission(), away);
             return;
         }
         waitsForTurn = true;
-        sleep();
-        order().waitsHere(place.get(), () -> work.guarded(this::haveTurn));
-        at.lane().after(LONGEST_FOR_TURN, () -> work.guarded(() -> waitElsewhere(place.get())));
+        place.sleep();
+        order().waitsHere(turn.get(), () -> work.guarded(this::haveTurn));
+        at.lane().after(LONGEST_FOR_TURN, () -> work.guarded(() -> waitElsewhere(turn.get())));
     }
 
-    private Duration away(OrderPlace place) {
-        return order().firstIsAwayUntil(place).map(at.execution()::until).orElse(Duration.ZERO);
+    private Duration away(OrderPlace turn) {
+        return order().firstIsAwayUntil(turn).map(at.execution()::until).orElse(Duration.ZERO);
     }
 
-    private void waitElsewhere(OrderPlace place) {
+    private void waitElsewhere(OrderPlace turn) {
         if (waitsForTurn) {
-            takeSlot();
-            at.execution().waitForTurn(work.content(), origin(), admission(), away(place));
+            stopWaitingForTurn();
+            at.execution().waitForTurn(work.content(), origin(), admission(), away(turn));
         }
     }
 
     private void haveTurn() {
         if (waitsForTurn) {
-            takeSlot();
+            stopWaitingForTurn();
             askForPlace(work.content());
         }
     }
 
-    private void takeSlot() {
+    private void stopWaitingForTurn() {
         waitsForTurn = false;
         origin().place().ifPresent(order()::waitsNoMore);
-        at.pool().slots().take(1);
-        wakeUp();
+        place.takeSlot();
     }
 
     private void askForPlace(Work content) {
@@ -124,28 +117,21 @@ final class RecordWait implements Share.Waiting {
             return;
         }
         UUID processing = content.event().processingId();
-        inside = processing;
-        switch (share().enter(processing, this, mayCrowd(processing))) {
+        switch (place.enter(processing, mayCrowd(processing))) {
             case ENTERED -> work.run(content);
-            case WAITS -> waitForShare(content);
+            case WAITS -> keepIfRoomy(content);
             case CROWDS -> {
-                crowds = true;
-                home.crowds();
-                waitForShare(content);
-                at.lane().after(LOOK_BEHIND, () -> work.guarded(this::lookBehind));
+                keepIfRoomy(content);
+                lookBehindLater(processing);
             }
-            case REFUSED -> {
-                inside = null;
-                at.execution().giveWay(content, origin(), admission());
-            }
+            case REFUSED -> at.execution().giveWay(content, origin(), admission());
         }
     }
 
-    private void waitForShare(Work content) {
+    private void keepIfRoomy(Work content) {
         if (share().isRoomy()) {
             work.keep(content);
         }
-        sleep();
     }
 
     /** Whether it goes on behind recorded actions: an event that is passed on to the overflow does not take them along. */
@@ -168,15 +154,17 @@ final class RecordWait implements Share.Waiting {
         return at.topic() == Topic.EVENTS_OVERFLOW && !at.execution().isFollowedByOthers(processing, at.partition());
     }
 
-    private void lookBehind() {
-        if (!crowds || inside == null) {
+    private void lookBehindLater(UUID processing) {
+        at.lane().after(LOOK_BEHIND, () -> work.guarded(() -> lookBehind(processing)));
+    }
+
+    private void lookBehind(UUID processing) {
+        if (!place.crowds()) {
             return;
         }
-        if (mayCrowd(inside)) {
-            at.lane().after(LOOK_BEHIND, () -> work.guarded(this::lookBehind));
-        } else if (!share().takeOut(waiting -> waiting == this).isEmpty()) {
-            inside = null;
-            takeSlot();
+        if (mayCrowd(processing)) {
+            lookBehindLater(processing);
+        } else if (place.leaveQueue()) {
             at.execution().giveWay(work.content(), origin(), admission());
         }
     }
@@ -186,10 +174,10 @@ final class RecordWait implements Share.Waiting {
     public void enter() {
         at.lane().execute(() -> {
             if (work.isOver()) {
-                leavePlace();
+                place.leave();
                 return;
             }
-            wakeUp();
+            place.wake();
             if (!work.isBroken()) {
                 work.guarded(() -> {
                     if (home.isHeld()) {
@@ -204,7 +192,7 @@ final class RecordWait implements Share.Waiting {
 
     @Override
     public void crowdsNoMore() {
-        at.lane().execute(this::leaveCrowd);
+        at.lane().execute(place::leaveCrowd);
     }
 
     @Override
@@ -231,46 +219,13 @@ final class RecordWait implements Share.Waiting {
     void end() {
         rests = false;
         waitsForTurn = false;
-        leaveCrowd();
+        place.leaveCrowd();
     }
 
     /** The work is over: what it holds is given back. */
     void giveBack() {
         end();
-        if (hasSlot) {
-            leavePlace();
-        } else {
-            home.sleepsNoMore(this);
-            share().takeOut(waiting -> waiting == this);
-        }
-    }
-
-    private void sleep() {
-        hasSlot = false;
-        home.sleeps(this);
-        at.pool().slots().release();
-    }
-
-    private void wakeUp() {
-        hasSlot = true;
-        home.sleepsNoMore(this);
-        leaveCrowd();
-    }
-
-    private void leaveCrowd() {
-        if (crowds) {
-            crowds = false;
-            home.crowdsNoMore();
-        }
-    }
-
-    private void leavePlace() {
-        int entered = inside == null ? 0 : share().leave(inside, cost);
-        if (entered == 0) {
-            at.pool().slots().release();
-        } else {
-            at.pool().slots().take(entered - 1);
-        }
+        place.giveBack();
     }
 
     private Share share() {

@@ -17,7 +17,8 @@ public final class DeadLettersByHand implements RecordPublisher {
     private final SteadyPublisher steady = new SteadyPublisher(this, new Config(), new SimpleMeterRegistry());
 
     public DeadLetterPublisher publisher() {
-        return new DeadLetterPublisher(steady, this, Clock.systemUTC());
+        return new DeadLetterPublisher(
+                steady, new io.webjack.kafka.DeadLetterPublisher(this, "processing-service", Clock.systemUTC()));
     }
 
     SteadyPublisher steady() {

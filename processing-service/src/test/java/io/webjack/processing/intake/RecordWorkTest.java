@@ -148,7 +148,7 @@ class RecordWorkTest {
 
     @Test
     void whatIsHandedOverTooLateIsLeft() {
-        events.giveUp();
+        var unused = events.giveUp();
 
         take(hand.event());
 

@@ -3,7 +3,6 @@ package io.webjack.ingest.source.vk;
 import io.webjack.ingest.source.platform.FetchAnswer;
 import io.webjack.ingest.source.platform.FetchAnswer.Given;
 import io.webjack.ingest.source.platform.FetchAnswer.Refused;
-import io.webjack.ingest.source.vk.VkLeadsPage.Failed;
 import java.util.List;
 import java.util.Map;
 
@@ -15,18 +14,8 @@ import java.util.Map;
  * @param name its id where it has none
  */
 record VkCommunity(String id, String name) {
-    /** One of the parameters is missing: it is asked of keys that belong to no community. */
-    private static final int PARAMETER_MISSING = 100;
-
     /** Newer versions answer with {@code groups}, older ones with the list itself. */
     static FetchAnswer<VkCommunity> read(VkEnvelope envelope, VkAccount account) {
-        Failed failed = envelope.failed();
-        if (failed != null) {
-            return new Refused<>(
-                    failed.code() == PARAMETER_MISSING
-                            ? VkErrorPolicy.noCommunity(account)
-                            : VkErrorPolicy.of(failed, account));
-        }
         Object groups = envelope.response() instanceof Map<?, ?> map ? map.get("groups") : envelope.response();
         if (groups instanceof List<?> list && !list.isEmpty() && list.get(0) instanceof Map<?, ?> group) {
             String id = VkIds.text(group.get("id"));

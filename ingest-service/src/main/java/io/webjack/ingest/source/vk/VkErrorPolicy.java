@@ -5,7 +5,7 @@ import io.webjack.contracts.result.OperationError;
 import io.webjack.ingest.source.platform.AccessFinding;
 import io.webjack.ingest.source.platform.Refusal;
 import io.webjack.ingest.source.platform.Refusal.Reason;
-import io.webjack.ingest.source.vk.VkLeadsPage.Failed;
+import java.util.Map;
 import java.util.Set;
 
 /** What an answer without what was asked for means; pure. */
@@ -16,55 +16,53 @@ final class VkErrorPolicy {
     /** Permission, access, access to the community, access to the group denied. */
     private static final Set<Integer> PERMISSIONS = Set.of(7, 15, 200, 203, 260);
 
+    /** Unknown error, internal error, captcha; another time it may be answered. */
+    private static final Set<Integer> TEMPORARY = Set.of(1, 10, 14);
+
+    /** User authorization failed, validation required, group or application token is invalid. */
+    private static final Set<Integer> TOKEN = Set.of(5, 17, 27, 28);
+
+    /** It is asked of keys that belong to no community. */
+    private static final int PARAMETER_MISSING = 100;
+
     private static final int LONGEST_TEXT = 500;
 
     private VkErrorPolicy() {}
 
-    /** @param account masks what must not be shown */
-    static Refusal of(Failed failed, VkAccount account) {
-        String said = failed.code() == 0 ? failed.message() : failed.code() + ", " + failed.message();
-        String text = account.masked(said.length() > LONGEST_TEXT ? said.substring(0, LONGEST_TEXT) + "…" : said);
-        return switch (failed.cure()) {
-            case LATER ->
-                LIMITS.contains(failed.code())
-                        ? new Refusal(
-                                Reason.LIMIT,
-                                problem(
-                                        ErrorCode.HTTP_STATUS,
-                                        "VKontakte limits the number of requests: " + text,
-                                        true,
-                                        account))
-                        : new Refusal(
-                                        Reason.TEMPORARY,
-                                        problem(
-                                                ErrorCode.RESPONSE_INVALID,
-                                                "VKontakte cannot answer now: " + text,
-                                                true,
-                                                account))
-                                .seenAs(failed.code() == 0 ? AccessFinding.ADDRESS_WRONG : AccessFinding.NO_ANSWER);
-            case NEW_TOKEN ->
-                new Refusal(
-                                Reason.ACCESS,
-                                problem(
-                                        ErrorCode.CONNECTION_EXPIRED,
-                                        "VKontakte does not accept the access key of the connection: " + text,
-                                        false,
-                                        account))
-                        .seenAs(AccessFinding.TOKEN_DEAD);
-            case NONE ->
-                new Refusal(
-                                Reason.ACCESS,
-                                problem(
-                                        ErrorCode.SOURCE_NOT_READABLE,
-                                        "VKontakte does not give the leads; check the rights of the access key and the"
-                                                + " ids of the community and the forms: " + text,
-                                        true,
-                                        account))
-                        .seenAs(
-                                PERMISSIONS.contains(failed.code())
-                                        ? AccessFinding.PERMISSION_MISSING
-                                        : AccessFinding.SETTING_WRONG);
-        };
+    /** What is in {@code error}. */
+    static Refusal of(Map<?, ?> error, VkAccount account) {
+        int code = code(error);
+        String message = error.get("error_msg") instanceof String text ? text : "";
+        if (code == 0) {
+            return later(message, account).seenAs(AccessFinding.ADDRESS_WRONG);
+        }
+        String said = shortened(code + ", " + message, account);
+        if (LIMITS.contains(code)) {
+            String limited = "VKontakte limits the number of requests: " + said;
+            return new Refusal(Reason.LIMIT, problem(ErrorCode.HTTP_STATUS, limited, true, account));
+        }
+        if (TEMPORARY.contains(code)) {
+            return later(said, account);
+        }
+        if (TOKEN.contains(code)) {
+            String dead = "VKontakte does not accept the access key of the connection: " + said;
+            return new Refusal(Reason.ACCESS, problem(ErrorCode.CONNECTION_EXPIRED, dead, false, account))
+                    .seenAs(AccessFinding.TOKEN_DEAD);
+        }
+        String none = "VKontakte does not give the leads; check the rights of the access key and the ids of the"
+                + " community and the forms: " + said;
+        return new Refusal(Reason.ACCESS, problem(ErrorCode.SOURCE_NOT_READABLE, none, true, account))
+                .seenAs(PERMISSIONS.contains(code) ? AccessFinding.PERMISSION_MISSING : AccessFinding.SETTING_WRONG);
+    }
+
+    /** The same, when it was asked whose the access key is. */
+    static Refusal ofCommunity(Map<?, ?> error, VkAccount account) {
+        return code(error) == PARAMETER_MISSING ? noCommunity(account) : of(error, account);
+    }
+
+    /** An answer that is none of the API. */
+    static Refusal unreadable(String why, VkAccount account) {
+        return later("the answer is not one of VKontakte: " + why, account).seenAs(AccessFinding.ADDRESS_WRONG);
     }
 
     /** An answer whose status is not 200. */
@@ -97,6 +95,19 @@ final class VkErrorPolicy {
     /** A source or a connection that lacks something. */
     static Refusal incomplete(ErrorCode code, String message, VkAccount account) {
         return new Refusal(Reason.ACCESS, problem(code, message, false, account));
+    }
+
+    private static int code(Map<?, ?> error) {
+        return error.get("error_code") instanceof Number number ? number.intValue() : 0;
+    }
+
+    private static Refusal later(String said, VkAccount account) {
+        String message = "VKontakte cannot answer now: " + shortened(said, account);
+        return new Refusal(Reason.TEMPORARY, problem(ErrorCode.RESPONSE_INVALID, message, true, account));
+    }
+
+    private static String shortened(String said, VkAccount account) {
+        return account.masked(said.length() > LONGEST_TEXT ? said.substring(0, LONGEST_TEXT) + "…" : said);
     }
 
     private static OperationError problem(ErrorCode code, String message, boolean retryable, VkAccount account) {

@@ -1,7 +1,13 @@
 package io.webjack.ingest.source.vk;
 
 import io.webjack.ingest.source.Lead;
+import io.webjack.ingest.source.platform.FetchAnswer;
+import io.webjack.ingest.source.platform.FetchAnswer.Given;
+import io.webjack.ingest.source.platform.FetchAnswer.Refused;
 import io.webjack.ingest.source.platform.FetchedLead;
+import io.webjack.ingest.source.platform.LeadPage;
+import io.webjack.ingest.source.platform.PageStart;
+import io.webjack.ingest.source.platform.TimeWindow;
 import io.webjack.wire.WireJson;
 import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
@@ -9,87 +15,38 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/**
- * What {@code leadForms.getLeads} answered (https://dev.vk.com/method/leadForms.getLeads); pure. Errors come with status
- * 200 too, so only the body tells.
- */
-public sealed interface VkLeadsPage {
+/** The leads of a form, as {@code leadForms.getLeads} answers (https://dev.vk.com/method/leadForms.getLeads); pure. */
+final class VkLeadsPage {
+    private VkLeadsPage() {}
 
     /**
-     * Some leads of a form.
-     *
-     * @param nextPageToken null: this page is the last
-     */
-    record Page(List<FetchedLead> leads, @Nullable String nextPageToken) implements VkLeadsPage {
-        public Page {
-            leads = List.copyOf(leads);
-        }
-    }
-
-    /**
-     * The API refused.
-     *
-     * @param code of VKontakte; 0: the answer was none of the API
-     * @param message of VKontakte, for a person
-     */
-    record Failed(int code, String message, Cure cure) implements VkLeadsPage {
-
-        /** Reads {@code error}. */
-        static Failed of(Map<?, ?> error) {
-            int code = error.get("error_code") instanceof Number number ? number.intValue() : 0;
-            String message = error.get("error_msg") instanceof String text ? text : "";
-            Cure cure = TEMPORARY.contains(code) || code == 0
-                    ? Cure.LATER
-                    : TOKEN.contains(code) ? Cure.NEW_TOKEN : Cure.NONE;
-            return new Failed(code, message, cure);
-        }
-
-        static Failed unreadable(String why) {
-            return new Failed(0, "the answer is not one of VKontakte: " + why, Cure.LATER);
-        }
-    }
-
-    /** What helps against a failure. */
-    enum Cure {
-        /** Asking again later: a limit, a fault of VKontakte, an answer that cannot be read. */
-        LATER,
-        /** A new token: this one is dead. */
-        NEW_TOKEN,
-        /** Nothing but a change of rights or settings. */
-        NONE
-    }
-
-    /** Unknown error, too many requests, flood control, internal error, captcha, rate limit. */
-    Set<Integer> TEMPORARY = Set.of(1, 6, 9, 10, 14, 29);
-    /** User authorization failed, validation required, group or application token is invalid. */
-    Set<Integer> TOKEN = Set.of(5, 17, 27, 28);
-
-    /**
-     * Reads an answer.
+     * A page of them.
      *
      * @param form what is known of the form that was asked for: lists name neither it nor its questions
      * @param now the time of leads that have none
      */
-    static VkLeadsPage read(byte[] answer, Form form, Instant now) {
-        VkEnvelope envelope = VkEnvelope.read(answer);
-        if (envelope.failed() != null) {
-            return envelope.failed();
-        }
+    static FetchAnswer<LeadPage> read(
+            VkEnvelope envelope, Form form, TimeWindow window, PageStart start, Instant now, VkAccount account) {
         if (!(envelope.response() instanceof Map<?, ?> response) || !(response.get("leads") instanceof List<?> list)) {
-            return Failed.unreadable("it holds no leads");
+            return new Refused<>(VkErrorPolicy.unreadable("it holds no leads", account));
         }
-        List<FetchedLead> leads = new ArrayList<>();
+        List<FetchedLead> wanted = new ArrayList<>();
+        List<String> ids = new ArrayList<>();
         for (Object item : list) {
-            if (item instanceof Map<?, ?> lead) {
-                leads.add(lead(lead, form, now));
+            if (item instanceof Map<?, ?> map) {
+                FetchedLead lead = lead(map, form, now);
+                ids.add(lead.id());
+                if (window.contains(lead.createdAt())) {
+                    wanted.add(lead);
+                }
             }
         }
-        return new Page(
-                leads, response.get("next_page_token") instanceof String token && !token.isBlank() ? token : null);
+        String next = response.get("next_page_token") instanceof String token && !token.isBlank() ? token : null;
+        boolean last = next == null || next.equals(start.mark());
+        return new Given<>(new LeadPage(wanted, ids, 0, last, next));
     }
 
     /**

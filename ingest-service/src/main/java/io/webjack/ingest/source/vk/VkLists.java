@@ -7,16 +7,13 @@ import io.webjack.ingest.source.platform.AccessFinding;
 import io.webjack.ingest.source.platform.FetchAnswer;
 import io.webjack.ingest.source.platform.FetchAnswer.Given;
 import io.webjack.ingest.source.platform.FetchAnswer.Refused;
-import io.webjack.ingest.source.platform.FetchedLead;
 import io.webjack.ingest.source.platform.GrantedToken;
 import io.webjack.ingest.source.platform.LeadPage;
 import io.webjack.ingest.source.platform.ListedPlatform;
 import io.webjack.ingest.source.platform.PageStart;
 import io.webjack.ingest.source.platform.Refusal.Reason;
 import io.webjack.ingest.source.platform.TimeWindow;
-import io.webjack.ingest.source.vk.VkLeadsPage.Failed;
 import io.webjack.ingest.source.vk.VkLeadsPage.Form;
-import io.webjack.ingest.source.vk.VkLeadsPage.Page;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.time.Clock;
@@ -76,9 +73,10 @@ final class VkLists implements ListedPlatform {
     public FetchAnswer<String> probe(Connection connection, GrantedToken token) {
         VkAccount account = new VkAccount(connection);
         FetchAnswer<VkCommunity> community = api.call(account, "groups.getById", Map.of())
-                .then(answer -> VkCommunity.read(VkEnvelope.read(answer), account));
+                .then(answer -> VkEnvelope.read(answer, account, VkErrorPolicy::ofCommunity))
+                .then(envelope -> VkCommunity.read(envelope, account));
         return community.then(own -> api.call(account, "leadForms.list", Map.of("group_id", own.id()))
-                .then(answer -> forms(VkEnvelope.read(answer), Long.parseLong(own.id()), account))
+                .then(answer -> VkEnvelope.read(answer, account))
                 .then(forms -> new Given<>(own.name())));
     }
 
@@ -94,7 +92,8 @@ final class VkLists implements ListedPlatform {
         }
         long groupId = Long.parseLong(settings.groupId());
         FetchAnswer<List<Form>> forms = api.call(account, "leadForms.list", Map.of("group_id", settings.groupId()))
-                .then(answer -> forms(VkEnvelope.read(answer), groupId, account));
+                .then(answer -> VkEnvelope.read(answer, account))
+                .then(envelope -> new Given<>(VkForms.read(envelope.response(), groupId)));
         if (forms instanceof Refused<List<Form>> refused
                 && refused.refusal().reason() == Reason.ACCESS
                 && !settings.formIds().isEmpty()) {
@@ -123,29 +122,8 @@ final class VkLists implements ListedPlatform {
             parameters.put("next_page_token", mark);
         }
         return api.call(account, "leadForms.getLeads", parameters)
-                .then(answer -> page(VkLeadsPage.read(answer, form, clock.instant()), account, window, start));
-    }
-
-    private static FetchAnswer<List<Form>> forms(VkEnvelope envelope, long groupId, VkAccount account) {
-        Failed failed = envelope.failed();
-        return failed == null
-                ? new Given<>(VkForms.read(envelope.response(), groupId))
-                : new Refused<>(VkErrorPolicy.of(failed, account));
-    }
-
-    private static FetchAnswer<LeadPage> page(
-            VkLeadsPage answer, VkAccount account, TimeWindow window, PageStart start) {
-        if (answer instanceof Failed failed) {
-            return new Refused<>(VkErrorPolicy.of(failed, account));
-        }
-        Page page = (Page) answer;
-        List<FetchedLead> wanted = page.leads().stream()
-                .filter(lead -> window.contains(lead.createdAt()))
-                .toList();
-        List<String> ids = page.leads().stream().map(FetchedLead::id).toList();
-        String next = page.nextPageToken();
-        boolean last = next == null || next.equals(start.mark());
-        return new Given<>(new LeadPage(wanted, ids, 0, last, next));
+                .then(answer -> VkEnvelope.read(answer, account))
+                .then(envelope -> VkLeadsPage.read(envelope, form, window, start, clock.instant(), account));
     }
 
     /** A form that the source names and the list does not is asked for too: then the platform says what is wrong. */

@@ -68,11 +68,11 @@ final class OutTopics {
                 .createTopics(List.of(broker.newTopic(topic)))
                 .all()
                 .toCompletionStage()
-                .handle((created, failure) -> {
-                    if (failure != null && !(cause(failure) instanceof TopicExistsException)) {
-                        throw new CompletionException(cause(failure));
+                .exceptionally(failure -> {
+                    if (cause(failure) instanceof TopicExistsException) {
+                        return null;
                     }
-                    return created;
+                    throw new CompletionException(cause(failure));
                 });
     }
 

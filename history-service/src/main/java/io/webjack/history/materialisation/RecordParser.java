@@ -13,6 +13,7 @@ import io.webjack.contracts.result.OperationResult;
 import io.webjack.history.database.Payload;
 import io.webjack.history.deadletter.DeadLetterRow;
 import io.webjack.history.incident.Failure;
+import io.webjack.history.incident.IncidentConfig;
 import io.webjack.history.incident.TroubleRule;
 import io.webjack.history.memory.HeapShares;
 import io.webjack.history.memory.MemoryBudget;
@@ -24,13 +25,16 @@ import io.webjack.history.operation.ReceivedData;
 import io.webjack.history.operation.RecordedActions;
 import io.webjack.wire.UnreadableRecordException;
 import io.webjack.wire.WireJson;
+import jakarta.annotation.PreDestroy;
+import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.util.Map;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.jspecify.annotations.Nullable;
 
-/** Reads records into rows and checks that the database will take them. For one thread. */
-final class RecordReader implements AutoCloseable {
+/** Parses records into rows and checks that the database will take them. For one thread. */
+@ApplicationScoped
+class RecordParser {
     private static final Map<String, Topic> TOPICS = Map.of(
             Topic.EVENTS.topicName(), Topic.EVENTS,
             Topic.OPERATION_RESULTS.topicName(), Topic.OPERATION_RESULTS,
@@ -45,24 +49,24 @@ final class RecordReader implements AutoCloseable {
     private final DeadLetters deadLetters;
     private final MemoryBudget memory;
 
-    RecordReader(TroubleRule trouble, DeadLetters deadLetters, MemoryBudget memory) {
-        this.trouble = trouble;
+    RecordParser(IncidentConfig incidents, DeadLetters deadLetters, MemoryBudget memory) {
+        this.trouble = new TroubleRule(incidents.longWait());
         this.deadLetters = deadLetters;
         this.memory = memory;
     }
 
-    /** Reads the record as soon as there is memory for it; one for which there never is any is parked. */
-    Reading read(ConsumerRecord<byte[], byte[]> source) throws InterruptedException {
+    /** Parses the record as soon as there is memory for it; one for which there never is any is parked. */
+    ParsedRecord parse(ConsumerRecord<byte[], byte[]> source) throws InterruptedException {
         long needed = HeapShares.toLookAt(Math.max(0, source.serializedValueSize()));
         if (!memory.fits(needed)) {
-            return new Reading.Unreadable(source, DeadLetters.TOO_LARGE.formatted(source.serializedValueSize()));
+            return new ParsedRecord.Unreadable(source, DeadLetters.TOO_LARGE.formatted(source.serializedValueSize()));
         }
         try (MemoryBudget.Share share = memory.take(needed)) {
-            return readNow(source);
+            return parseNow(source);
         }
     }
 
-    private Reading readNow(ConsumerRecord<byte[], byte[]> source) {
+    private ParsedRecord parseNow(ConsumerRecord<byte[], byte[]> source) {
         Topic topic = TOPICS.get(source.topic());
         try {
             if (topic == Topic.EVENTS) {
@@ -80,23 +84,22 @@ final class RecordReader implements AutoCloseable {
             String reason = String.valueOf(e.getMessage());
             return topic == Topic.DEAD_LETTERS
                     ? parked(source, deadLetters.of(source, reason))
-                    : new Reading.Unreadable(source, reason);
+                    : new ParsedRecord.Unreadable(source, reason);
         } catch (RuntimeException | StackOverflowError e) {
             // Whatever a record does to its reader, it does it again at the next reading: nobody may stop at it.
             LOG.readerFailed(source.topic(), source.partition(), source.offset(), e);
-            return new Reading.Unreadable(source, "its reader failed: " + e);
+            return new ParsedRecord.Unreadable(source, "its reader failed: " + e);
         }
     }
 
-    @Override
-    public void close() {
+    @PreDestroy
+    void close() {
         packer.close();
     }
 
-    private Reading received(ConsumerRecord<byte[], byte[]> source) throws UnreadableRecordException {
+    private ParsedRecord received(ConsumerRecord<byte[], byte[]> source) throws UnreadableRecordException {
         byte[] bytes = unpacked(source);
-        Event quick = QuickReading.event(bytes);
-        Event event = quick == null ? WireJson.read(bytes, Event.class) : quick;
+        Event event = LightRecords.event(bytes);
         RequiredParts.check(event);
         State state = new State(
                 startOf(event),
@@ -117,11 +120,11 @@ final class RecordReader implements AutoCloseable {
                 event.processingId(),
                 originOf(event, new Place(source.partition(), source.offset(), startOf(event))),
                 state);
-        return new Reading.Received(
+        return new ParsedRecord.Received(
                 source, row, ReceivedData.of(event, startOf(event), bytes.length, stored(source, bytes), packer));
     }
 
-    private Reading changed(ConsumerRecord<byte[], byte[]> source) throws UnreadableRecordException {
+    private ParsedRecord changed(ConsumerRecord<byte[], byte[]> source) throws UnreadableRecordException {
         OperationResult result = WireJson.read(unpacked(source), OperationResult.class);
         RequiredParts.check(result);
         Event event = result.event();
@@ -132,7 +135,7 @@ final class RecordReader implements AutoCloseable {
                 result.processingId(),
                 event == null ? null : originOf(event, null),
                 stateOf(result, troubled));
-        return new Reading.Changed(
+        return new ParsedRecord.Changed(
                 source, row, event == null ? null : told(event), troubled ? failureOf(result) : null);
     }
 
@@ -141,12 +144,11 @@ final class RecordReader implements AutoCloseable {
         return ReceivedData.of(event, TOLD_BEFORE, bytes.length, packer.pack(bytes), packer);
     }
 
-    private Reading acted(ConsumerRecord<byte[], byte[]> source) throws UnreadableRecordException {
+    private ParsedRecord acted(ConsumerRecord<byte[], byte[]> source) throws UnreadableRecordException {
         byte[] bytes = unpacked(source);
-        ActionResults quick = QuickReading.actions(bytes);
-        ActionResults actions = quick == null ? WireJson.read(bytes, ActionResults.class) : quick;
+        ActionResults actions = LightRecords.actions(bytes);
         RequiredParts.check(actions);
-        return new Reading.Acted(
+        return new ParsedRecord.Acted(
                 source, new RecordedActions(actions.operationId(), actions.sequence(), stored(source, bytes)));
     }
 
@@ -164,15 +166,15 @@ final class RecordReader implements AutoCloseable {
         return Payload.isPacked(held) ? held : packer.pack(bytes);
     }
 
-    private Reading parked(ConsumerRecord<byte[], byte[]> source) throws UnreadableRecordException {
+    private ParsedRecord parked(ConsumerRecord<byte[], byte[]> source) throws UnreadableRecordException {
         byte[] bytes = unpacked(source);
         DeadLetter letter = WireJson.read(bytes, DeadLetter.class);
         RequiredParts.check(letter);
-        return new Reading.Parked(source, new DeadLetterRow(letter, stored(source, bytes)));
+        return new ParsedRecord.Parked(source, new DeadLetterRow(letter, stored(source, bytes)));
     }
 
-    private Reading parked(ConsumerRecord<byte[], byte[]> source, DeadLetter letter) {
-        return new Reading.Parked(source, new DeadLetterRow(letter, packer.pack(WireJson.write(letter))));
+    private ParsedRecord parked(ConsumerRecord<byte[], byte[]> source, DeadLetter letter) {
+        return new ParsedRecord.Parked(source, new DeadLetterRow(letter, packer.pack(WireJson.write(letter))));
     }
 
     /** @param place null: it was refused at the door, or waits there */
