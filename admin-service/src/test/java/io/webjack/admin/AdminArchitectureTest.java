@@ -24,6 +24,7 @@ class AdminArchitectureTest {
                         "catalog",
                         "peer",
                         "document")
+                .kafkaByChannels()
                 .check();
     }
 }

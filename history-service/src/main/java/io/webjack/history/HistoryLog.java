@@ -27,14 +27,6 @@ public interface HistoryLog extends BasicLogger {
     void batchesGoOn();
 
     @LogMessage(level = Level.WARN)
-    @Message(id = 22, value = "a record cannot be read and is put aside: topic=%s partition=%s offset=%s reason=%s")
-    void recordUnreadable(String topic, int partition, long offset, String reason);
-
-    @LogMessage(level = Level.WARN)
-    @Message(id = 23, value = "the topics cannot be read, trying again: reason=%s")
-    void readingFailed(String reason);
-
-    @LogMessage(level = Level.WARN)
     @Message(
             id = 24,
             value = "offsets were not committed; records will be read again, which changes nothing: reason=%s")
@@ -81,6 +73,10 @@ public interface HistoryLog extends BasicLogger {
     @LogMessage(level = Level.INFO)
     @Message(id = 65, value = "it moves again: kind=%s what=%s")
     void troubleOver(String kind, String what);
+
+    @LogMessage(level = Level.WARN)
+    @Message(id = 70, value = "it is not known what was begun before, it is read as if nothing was: reason=%s")
+    void beginningsNotKnown(String reason);
 
     @LogMessage(level = Level.INFO)
     @Message(id = 200, value = "an incident has begun: processingId=%s code=%s host=%s")

@@ -11,7 +11,6 @@ class HistoryArchitectureTest {
                 .stages(
                         "progress",
                         "materialisation",
-                        "retention",
                         "balance",
                         "deadletter",
                         "field",
@@ -19,8 +18,8 @@ class HistoryArchitectureTest {
                         "incident",
                         "email",
                         "database",
-                        "broker",
                         "memory")
+                .kafkaByChannels()
                 .except("Columns")
                 .check();
     }

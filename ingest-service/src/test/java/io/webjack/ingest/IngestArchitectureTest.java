@@ -20,6 +20,7 @@ class IngestArchitectureTest {
                         "delivery",
                         "definition",
                         "publication")
+                .kafkaByChannels()
                 .check();
     }
 }

@@ -32,24 +32,12 @@ public interface ProcessingLog {
     void partitionsLost(String partitions);
 
     @LogMessage(level = ERROR)
-    @Message(id = 4, value = "Unreadable record put aside: topic=%s partition=%d offset=%d reason=%s")
-    void recordUnreadable(String topic, int partition, long offset, String reason);
-
-    @LogMessage(level = ERROR)
     @Message(id = 5, value = "Operation ended by a fault of Webjack: operationId=%s processingId=%s")
     void operationBroken(UUID operationId, UUID processingId, @Cause Throwable cause);
 
     @LogMessage(level = ERROR)
     @Message(id = 6, value = "Unexpected failure on an event loop")
     void unexpectedFailure(@Cause Throwable cause);
-
-    @LogMessage(level = WARN)
-    @Message(id = 7, value = "Records cannot be written, trying again until they can be: topic=%s reason=%s")
-    void recordNotWritten(String topic, String reason);
-
-    @LogMessage(level = INFO)
-    @Message(id = 8, value = "Records can be written again")
-    void recordsWrittenAgain();
 
     @LogMessage(level = ERROR)
     @Message(id = 11, value = "Reading of events broke off and begins anew")

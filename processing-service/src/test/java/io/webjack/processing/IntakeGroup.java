@@ -1,6 +1,7 @@
 package io.webjack.processing;
 
 import io.webjack.contracts.Topic;
+import io.webjack.test.PackagedService;
 import io.webjack.test.TestBroker;
 import io.webjack.test.TestTopics;
 import io.webjack.test.Unique;
@@ -44,14 +45,16 @@ public final class IntakeGroup implements AutoCloseable {
 
     /** Starts an instance that is missed soon when it is killed. */
     public PackagedService start() {
-        return PackagedService.start(name, QUICK);
+        return start(Map.of());
     }
 
     /** The same with more settings. */
     public PackagedService start(Map<String, String> settings) {
         Map<String, String> all = new HashMap<>(QUICK);
+        all.put("webjack.processing.intake.group", name);
+        all.put("webjack.processing.http.allowed-addresses", "127.0.0.0/8,::1/128");
         all.putAll(settings);
-        return PackagedService.start(name, all);
+        return PackagedService.start(name, List.of("-Xmx256m", "-XX:TieredStopAtLevel=1"), all, Map.of());
     }
 
     /** The partition numbers of {@code webjack.events} that each instance has at present. */

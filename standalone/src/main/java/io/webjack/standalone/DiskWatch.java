@@ -62,19 +62,19 @@ final class DiskWatch implements AutoCloseable {
             case WELL -> {
                 console.line("There is space again on the disk of " + directory + ": " + megabytes
                         + " MB are free. What had to wait goes on by itself.");
-                operator.diskIsWell(directory);
+                operator.tell(OperatorEmail.diskIsWell(directory));
             }
             case LOW -> {
                 console.line("Only " + megabytes + " MB are free on the disk of " + directory
                         + ". Everything still works; without space no new leads are accepted. Free some space.");
-                operator.diskIsLow(megabytes, directory, false);
+                operator.tell(OperatorEmail.diskIsLow(megabytes, directory, false));
             }
             case FULL -> {
                 console.line(
                         "The disk of " + directory + " is full (" + megabytes + " MB are free): new leads are not"
                                 + " accepted, senders get 503 and have to send again; processings cannot be changed, the history"
                                 + " stands still. What was accepted is kept. Free some space, then everything goes on by itself.");
-                operator.diskIsLow(megabytes, directory, true);
+                operator.tell(OperatorEmail.diskIsLow(megabytes, directory, true));
             }
         }
     }

@@ -1,13 +1,12 @@
 package io.webjack.standalone;
 
 import io.webjack.platform.PlatformException;
-import java.nio.file.Path;
 import java.time.Clock;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 
-/** Writes to the operator, in the background; a letter that cannot be sent is told at the terminal. */
+/** Writes to the operator, in the background; an e-mail that cannot be sent is told at the terminal. */
 final class OperatorMail implements Operator, AutoCloseable {
     private static final int MOST_WAITING = 20;
 
@@ -35,35 +34,17 @@ final class OperatorMail implements Operator, AutoCloseable {
     }
 
     @Override
-    public void begins(String part, int ends, EndReason reason, Path log) {
-        send(OperatorLetter.begins(settings.language(), part, ends, reason, log));
-    }
-
-    @Override
-    public void over(String part) {
-        send(OperatorLetter.over(settings.language(), part));
-    }
-
-    @Override
-    public void diskIsLow(long freeMegabytes, Path directory, boolean full) {
-        send(OperatorLetter.diskIsLow(settings.language(), freeMegabytes, directory, full));
-    }
-
-    @Override
-    public void diskIsWell(Path directory) {
-        send(OperatorLetter.diskIsWell(settings.language(), directory));
-    }
-
-    @Override
     public void close() {
         sender.shutdownNow();
     }
 
-    private void send(OperatorLetter letter) {
+    @Override
+    public void tell(OperatorEmail email) {
+        OperatorEmail.Text written = email.in(settings.language());
         sender.execute(() -> {
             try {
                 settings.server()
-                        .send(settings.from(), settings.address(), letter.subject(), letter.text(), clock.instant());
+                        .send(settings.from(), settings.address(), written.subject(), written.text(), clock.instant());
             } catch (PlatformException e) {
                 console.line("The operator (" + settings.address() + ") cannot be written to: " + e.getMessage());
             }

@@ -1,6 +1,6 @@
 package io.webjack.standalone;
 
-import io.webjack.platform.OutgoingMail;
+import io.webjack.platform.MailRelay;
 import java.util.Map;
 import java.util.Optional;
 
@@ -10,7 +10,7 @@ import java.util.Optional;
  * @param address the operator's
  * @param from the sender's
  */
-record OperatorSettings(String address, Language language, String from, OutgoingMail server) {
+record OperatorSettings(String address, Language language, String from, MailRelay server) {
 
     /** Empty: nobody is to be written to. */
     static Optional<OperatorSettings> of(StandaloneSettings settings) {
@@ -24,7 +24,7 @@ record OperatorSettings(String address, Language language, String from, Outgoing
                 Language.of(environment.getOrDefault(
                         "WEBJACK_EMAIL_LANGUAGE", environment.getOrDefault("WEBJACK_LETTER_LANGUAGE", "ru"))),
                 environment.getOrDefault("WEBJACK_MAIL_FROM", "webjack@localhost"),
-                new OutgoingMail(
+                new MailRelay(
                         settings.hasOwnMail() ? "localhost" : environment.getOrDefault("WEBJACK_SMTP_HOST", ""),
                         settings.port(Setting.SMTP),
                         environment.getOrDefault("QUARKUS_MAILER_USERNAME", ""),

@@ -2,10 +2,6 @@ package io.webjack.standalone;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -17,8 +13,7 @@ final class Readiness {
     private static final Duration POLL = Duration.ofMillis(200);
     private static final int SHOWN_LINES = 15;
 
-    private final HttpClient client =
-            HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(2)).build();
+    private final Health health = new Health();
 
     /**
      * Waits for one service.
@@ -27,7 +22,7 @@ final class Readiness {
      */
     void await(ServicePart service, String url, Duration limit) {
         long deadline = System.nanoTime() + limit.toNanos();
-        while (!isReady(url)) {
+        while (!health.isReady(url)) {
             if (Thread.currentThread().isInterrupted()) {
                 throw new StartFailure("Interrupted while waiting for " + service.name());
             }
@@ -39,20 +34,6 @@ final class Readiness {
                         service.name() + " is not ready after " + limit.toSeconds() + " s. " + lastLines(service));
             }
             LockSupport.parkNanos(POLL.toNanos());
-        }
-    }
-
-    boolean isReady(String url) {
-        try {
-            HttpRequest request = HttpRequest.newBuilder(URI.create(url + "/q/health/ready"))
-                    .timeout(Duration.ofSeconds(5))
-                    .build();
-            return client.send(request, BodyHandlers.discarding()).statusCode() == 200;
-        } catch (IOException e) {
-            return false;
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return false;
         }
     }
 

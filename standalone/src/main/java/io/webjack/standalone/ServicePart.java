@@ -30,7 +30,7 @@ final class ServicePart implements Part {
     private final RunLock lock;
     private final int niceness;
     private final LogTail log;
-    private final Liveness liveness = new Liveness();
+    private final Health health = new Health();
     private int starts;
     private @Nullable Process process;
 
@@ -100,7 +100,7 @@ final class ServicePart implements Part {
 
     @Override
     public boolean answers() {
-        return liveness.answers(settings.url(Setting.ofService(name)));
+        return health.isLive(settings.url(Setting.ofService(name)));
     }
 
     /** What the service itself logs. */

@@ -69,7 +69,7 @@ public final class StandaloneRun implements AutoCloseable {
             lock = acquired;
             OwnerOnly.all(settings.dataDirectory());
             acquired.endLeftovers(settings.mark(), console);
-            DatabasePart.endLeftover(settings);
+            PlatformPart.endLeftoverDatabase(settings);
             settings = PortCheck.settle(settings, console);
             Tokens read = Tokens.of(settings.dataDirectory(), settings.adminToken());
             tokens = read;
@@ -193,9 +193,9 @@ public final class StandaloneRun implements AutoCloseable {
     private void startPlatform(Tokens read) throws IOException {
         console.line("Starting Kafka, PostgreSQL" + (settings.hasOwnMail() ? " and the mail server …" : " …"));
         writeKcatSettings(read);
-        platform.put("kafka", new Supervisor(new BrokerPart(settings, read), console, operator));
-        DatabasePart database = new DatabasePart(settings, read);
-        platform.put(database.name(), new Supervisor(database, console, operator));
+        for (Part part : List.of(PlatformPart.broker(settings, read), PlatformPart.database(settings, read))) {
+            platform.put(part.name(), new Supervisor(part, console, operator));
+        }
         MailFiles files = new MailFiles(settings.dataDirectory().resolve("mail"), Clock.systemUTC(), console);
         letters = files;
         if (settings.hasOwnMail()) {

@@ -86,7 +86,7 @@ final class Supervisor {
                 revive();
             } else if (recovery.endsIncident(now)) {
                 console.line(part.name() + " has been running for a minute: it is well again");
-                operator.over(part.name());
+                operator.tell(OperatorEmail.over(part.name()));
             } else if (now - askedAt > ASK_EVERY.toNanos()) {
                 ask();
                 askedAt = System.nanoTime();
@@ -123,7 +123,7 @@ final class Supervisor {
             console.line(part.name() + " has ended " + recovery.inARow() + " times in a row: " + reason.in(Language.EN)
                     + ". Look into " + part.logFile()
                     + ". It is tried again, with growing pauses; you will read here when it is well again.");
-            operator.begins(part.name(), recovery.inARow(), reason, part.logFile());
+            operator.tell(OperatorEmail.begins(part.name(), recovery.inARow(), reason, part.logFile()));
         } else if (!recovery.isIncident()) {
             console.line(part.name() + " has ended" + why + "; starting it again");
         }

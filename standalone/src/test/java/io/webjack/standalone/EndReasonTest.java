@@ -46,14 +46,12 @@ class EndReasonTest {
     }
 
     @Test
-    void letters_say_it_in_both_languages() {
+    void emails_say_it_in_both_languages() {
         Stream.of(EndReason.values()).forEach(reason -> {
-            assertThat(OperatorLetter.begins(Language.RU, "admin-service", 3, reason, Path.of("/l"))
-                            .text())
-                    .contains("admin-service", reason.in(Language.RU), "/l");
-            assertThat(OperatorLetter.begins(Language.EN, "admin-service", 3, reason, Path.of("/l"))
-                            .text())
-                    .contains("admin-service", reason.in(Language.EN), "/l");
+            OperatorEmail email = OperatorEmail.begins("admin-service", 3, reason, Path.of("/l"));
+            for (Language language : Language.values()) {
+                assertThat(email.in(language).text()).contains("admin-service", reason.in(language), "/l");
+            }
         });
     }
 }

@@ -21,8 +21,9 @@ class OperatorMailTest {
         int port = FreePort.next();
         try (LocalMail server = LocalMail.start(port);
                 OperatorMail mail = mail(port)) {
-            mail.begins("admin-service", 3, EndReason.OUT_OF_MEMORY, Path.of("/logs/admin-service.log"));
-            mail.over("admin-service");
+            mail.tell(OperatorEmail.begins(
+                    "admin-service", 3, EndReason.OUT_OF_MEMORY, Path.of("/logs/admin-service.log")));
+            mail.tell(OperatorEmail.over("admin-service"));
 
             await().until(() -> server.received().size() == 2);
             ReceivedMail first = server.received().get(0);
@@ -36,7 +37,7 @@ class OperatorMailTest {
     @Test
     void a_mail_server_that_is_away_is_said() {
         try (OperatorMail mail = mail(FreePort.next())) {
-            mail.over("admin-service");
+            mail.tell(OperatorEmail.over("admin-service"));
 
             await().until(() -> !said.isEmpty());
             assertThat(said)

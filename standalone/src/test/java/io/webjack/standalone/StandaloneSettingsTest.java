@@ -3,7 +3,7 @@ package io.webjack.standalone;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.webjack.platform.OutgoingMail;
+import io.webjack.platform.MailRelay;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -83,7 +83,7 @@ class StandaloneSettingsTest {
                         "ops@example.org",
                         Language.EN,
                         "webjack@localhost",
-                        new OutgoingMail("smtp.example.org", 11025, "", "", false)));
+                        new MailRelay("smtp.example.org", 11025, "", "", false)));
     }
 
     @Test

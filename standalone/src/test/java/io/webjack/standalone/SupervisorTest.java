@@ -13,26 +13,9 @@ import org.junit.jupiter.api.Test;
 
 class SupervisorTest {
     private final List<String> said = new CopyOnWriteArrayList<>();
-    private final List<String> told = new CopyOnWriteArrayList<>();
+    private final List<OperatorEmail> told = new CopyOnWriteArrayList<>();
     private final SwitchPart part = new SwitchPart();
-    private final Operator operator = new Operator() {
-        @Override
-        public void begins(String name, int ends, EndReason reason, Path log) {
-            told.add(name + " " + ends + " " + reason);
-        }
-
-        @Override
-        public void over(String name) {
-            told.add(name + " is over");
-        }
-
-        @Override
-        public void diskIsLow(long freeMegabytes, Path directory, boolean full) {}
-
-        @Override
-        public void diskIsWell(Path directory) {}
-    };
-    private final Supervisor supervisor = new Supervisor(part, said::add, operator);
+    private final Supervisor supervisor = new Supervisor(part, said::add, told::add);
 
     @Test
     void what_dies_is_started_again_and_said() {
@@ -93,7 +76,7 @@ class SupervisorTest {
                         "part has ended 3 times in a row: its port is taken by another program. Look into part.log."
                                 + " It is tried again, with growing pauses; you will read here when it is well again.")
                 .hasSize(5);
-        assertThat(told).containsExactly("part 3 PORT_TAKEN");
+        assertThat(told).containsExactly(OperatorEmail.begins("part", 3, EndReason.PORT_TAKEN, Path.of("part.log")));
         supervisor.end();
     }
 

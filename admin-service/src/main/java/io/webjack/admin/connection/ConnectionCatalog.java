@@ -72,7 +72,7 @@ public class ConnectionCatalog implements ConnectionDirectory {
     }
 
     @Transactional
-    ConnectionEntity create(Map<String, ? extends @Nullable Object> sent, String by, Language language) {
+    ConnectionEntity create(Map<String, ? extends @Nullable Object> sent, Language language) {
         SecretEncryption keys = encryption.required();
         ConnectionDocument document = ConnectionDocument.of(sent);
         Refusal.unlessEmpty(document.violations(), language);
@@ -86,18 +86,14 @@ public class ConnectionCatalog implements ConnectionDirectory {
         }
         Refusal.unlessEmpty(taken(connection, checked), language);
         keep(connection, document.name(), checked, keys);
-        audit(connection, true, by);
+        audit(connection, true);
         return connection;
     }
 
     /** Replaces it; secrets that are not sent, or sent as {@code ***}, stay as they are. */
     @Transactional
     ConnectionEntity replace(
-            UUID id,
-            Map<String, ? extends @Nullable Object> sent,
-            Precondition precondition,
-            String by,
-            Language language) {
+            UUID id, Map<String, ? extends @Nullable Object> sent, Precondition precondition, Language language) {
         SecretEncryption keys = encryption.required();
         ConnectionDocument document = ConnectionDocument.of(sent);
         ConnectionEntity connection = changes.begin(store, id, precondition);
@@ -110,7 +106,7 @@ public class ConnectionCatalog implements ConnectionDirectory {
         Refusal.unlessEmpty(taken(connection, checked), language);
         boolean wasVerified = connection.destination().verified();
         keep(connection, document.name(), checked, keys);
-        audit(connection, wasVerified, by);
+        audit(connection, wasVerified);
         return connection;
     }
 
@@ -136,12 +132,12 @@ public class ConnectionCatalog implements ConnectionDirectory {
                 : List.of();
     }
 
-    private static void audit(ConnectionEntity connection, boolean wasVerified, String by) {
+    private void audit(ConnectionEntity connection, boolean wasVerified) {
         boolean verified = connection.destination().verified();
         if (!verified) {
-            AdminLog.LOG.certificatesNotChecked(connection.id, connection.version, connection.name, by);
+            AdminLog.LOG.certificatesNotChecked(connection.id, connection.version, connection.name, changes.caller());
         } else if (!wasVerified) {
-            AdminLog.LOG.certificatesCheckedAgain(connection.id, connection.version, connection.name, by);
+            AdminLog.LOG.certificatesCheckedAgain(connection.id, connection.version, connection.name, changes.caller());
         }
     }
 

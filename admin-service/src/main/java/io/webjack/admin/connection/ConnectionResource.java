@@ -2,7 +2,6 @@ package io.webjack.admin.connection;
 
 import io.smallrye.common.annotation.Blocking;
 import io.smallrye.mutiny.Uni;
-import io.vertx.ext.web.RoutingContext;
 import io.webjack.admin.document.EntityTag;
 import io.webjack.admin.document.JsonDocument;
 import io.webjack.admin.document.Language;
@@ -11,7 +10,6 @@ import io.webjack.admin.processing.ProcessingConfig;
 import io.webjack.catalog.ConnectionType;
 import io.webjack.catalog.ConnectionTypes;
 import io.webjack.database.DatabaseBacked;
-import io.webjack.security.Caller;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
@@ -21,7 +19,6 @@ import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
-import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
@@ -90,9 +87,8 @@ public class ConnectionResource {
     public ConnectionView create(
             @RequestBody(content = @Content(schema = @Schema(type = SchemaType.OBJECT), example = EXAMPLE))
                     byte @Nullable [] body,
-            @HeaderParam(HttpHeaders.ACCEPT_LANGUAGE) @Nullable String language,
-            @Context RoutingContext context) {
-        return view(catalog.create(JsonDocument.read(body), Caller.of(context).name(), Language.of(language)));
+            @HeaderParam(HttpHeaders.ACCEPT_LANGUAGE) @Nullable String language) {
+        return view(catalog.create(JsonDocument.read(body), Language.of(language)));
     }
 
     @GET
@@ -117,15 +113,9 @@ public class ConnectionResource {
             @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch,
             @RequestBody(content = @Content(schema = @Schema(type = SchemaType.OBJECT), example = EXAMPLE))
                     byte @Nullable [] body,
-            @HeaderParam(HttpHeaders.ACCEPT_LANGUAGE) @Nullable String language,
-            @Context RoutingContext context) {
+            @HeaderParam(HttpHeaders.ACCEPT_LANGUAGE) @Nullable String language) {
         var precondition = EntityTag.required(ifMatch);
-        return view(catalog.replace(
-                Parameters.id(id),
-                JsonDocument.read(body),
-                precondition,
-                Caller.of(context).name(),
-                Language.of(language)));
+        return view(catalog.replace(Parameters.id(id), JsonDocument.read(body), precondition, Language.of(language)));
     }
 
     @POST

@@ -3,6 +3,7 @@ package io.webjack.admin.connection;
 import io.webjack.admin.definition.DefinitionStore;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
+import java.util.Map;
 
 /** The table {@code connection}. */
 @ApplicationScoped
@@ -13,11 +14,11 @@ class ConnectionStore implements DefinitionStore<ConnectionEntity> {
     }
 
     List<ConnectionEntity> newestFirst() {
-        return list("deleted = false order by id desc");
+        return findLive("order by id desc", Map.of()).list();
     }
 
     /** Those of a type, oldest first. */
     List<ConnectionEntity> ofType(String type) {
-        return list("deleted = false and type = ?1 order by id", type);
+        return findLive("and type = :type order by id", Map.of("type", type)).list();
     }
 }

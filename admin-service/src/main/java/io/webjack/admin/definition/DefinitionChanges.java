@@ -1,5 +1,6 @@
 package io.webjack.admin.definition;
 
+import io.quarkus.security.identity.SecurityIdentity;
 import io.webjack.admin.document.EntityTag.Precondition;
 import io.webjack.admin.document.Parameters;
 import io.webjack.admin.document.Refusal;
@@ -10,7 +11,6 @@ import jakarta.persistence.LockModeType;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.HexFormat;
 import java.util.UUID;
 
@@ -27,12 +27,19 @@ public class DefinitionChanges {
 
     private final DefinitionLockStore lock;
     private final Event<RowChanged> changed;
+    private final SecurityIdentity caller;
     private final Clock clock;
     private final SecureRandom random;
 
-    DefinitionChanges(DefinitionLockStore lock, Event<RowChanged> changed, Clock clock, SecureRandom random) {
+    DefinitionChanges(
+            DefinitionLockStore lock,
+            Event<RowChanged> changed,
+            SecurityIdentity caller,
+            Clock clock,
+            SecureRandom random) {
         this.lock = lock;
         this.changed = changed;
+        this.caller = caller;
         this.clock = clock;
         this.random = random;
     }
@@ -88,9 +95,13 @@ public class DefinitionChanges {
         return row;
     }
 
-    /** The time, as exact as the tables keep it. */
+    /** Who asked for the change. */
+    public String caller() {
+        return caller.getPrincipal().getName();
+    }
+
     public Instant now() {
-        return clock.instant().truncatedTo(ChronoUnit.MICROS);
+        return clock.instant();
     }
 
     /** A part of an address that nobody can guess. */

@@ -1,11 +1,13 @@
 package io.webjack.admin.definition;
 
+import io.quarkus.hibernate.orm.panache.PanacheQuery;
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import io.webjack.admin.document.Parameters;
 import io.webjack.admin.publication.PublicationSource;
 import io.webjack.admin.publication.PublishedRow;
 import io.webjack.contracts.Topic;
 import io.webjack.wire.CloudEventHeaders;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -21,6 +23,15 @@ public interface DefinitionStore<E extends DefinitionEntity> extends PanacheRepo
     /** The row; empty: there is none, or it is deleted. */
     default Optional<E> live(UUID id) {
         return findByIdOptional(id).filter(row -> !row.deleted);
+    }
+
+    /**
+     * Rows that are not deleted.
+     *
+     * @param rest what else is asked, from its {@code and} or {@code order by} on
+     */
+    default PanacheQuery<E> findLive(String rest, Map<String, Object> parameters) {
+        return find("deleted = false " + rest, parameters);
     }
 
     /** @throws io.webjack.problem.ProblemException 404 when there is none */

@@ -59,71 +59,67 @@ class ProcessingCatalog {
 
     /** @throws io.webjack.problem.ProblemException 422 with all violations */
     @Transactional
-    SavedProcessing create(Map<String, ? extends @Nullable Object> sent, String by, Language language) {
+    SavedProcessing create(Map<String, ? extends @Nullable Object> sent, Language language) {
         Validation validation = checks.validate(sent);
         ProcessingDocument document = checks.document(validation, language);
         changes.begin(store);
         ProcessingEntity processing = new ProcessingEntity(changes.now());
         keep(processing, document);
-        return saved(processing, Change.CREATED, by, validation.warnings());
+        return saved(processing, Change.CREATED, validation.warnings());
     }
 
     /** @throws io.webjack.problem.ProblemException 404, 412, or 422 with all violations */
     @Transactional
     SavedProcessing replace(
-            UUID id,
-            Map<String, ? extends @Nullable Object> sent,
-            Precondition precondition,
-            String by,
-            Language language) {
+            UUID id, Map<String, ? extends @Nullable Object> sent, Precondition precondition, Language language) {
         Validation validation = checks.validate(sent);
         ProcessingEntity processing = changes.begin(store, id, precondition);
         ProcessingDocument document = checks.document(validation, language);
         checks.unlessFit(processing.status, document, language);
         keep(processing, document);
-        return saved(processing, Change.SAVED, by, validation.warnings());
+        return saved(processing, Change.SAVED, validation.warnings());
     }
 
     /** @throws io.webjack.problem.ProblemException 404, 412, or 422 when it lacks what it needs to run */
     @Transactional
-    SavedProcessing start(UUID id, Precondition precondition, String by, Language language) {
+    SavedProcessing start(UUID id, Precondition precondition, Language language) {
         ProcessingEntity processing = changes.begin(store, id, precondition);
         if (processing.status == ProcessingStatus.RUNNING) {
             return unchanged(processing);
         }
         checks.unlessFit(ProcessingStatus.RUNNING, processing.document(), language);
         processing.status = ProcessingStatus.RUNNING;
-        return saved(processing, Change.STARTED, by, List.of());
+        return saved(processing, Change.STARTED, List.of());
     }
 
     /** A processing that was never started stays a draft. */
     @Transactional
-    SavedProcessing stop(UUID id, Precondition precondition, String by) {
+    SavedProcessing stop(UUID id, Precondition precondition) {
         ProcessingEntity processing = changes.begin(store, id, precondition);
         if (processing.status != ProcessingStatus.RUNNING) {
             return unchanged(processing);
         }
         processing.status = ProcessingStatus.STOPPED;
-        return saved(processing, Change.STOPPED, by, List.of());
+        return saved(processing, Change.STOPPED, List.of());
     }
 
     /** Saves an earlier version again; the processing keeps its status. */
     @Transactional
-    SavedProcessing restore(UUID id, int version, Precondition precondition, String by, Language language) {
+    SavedProcessing restore(UUID id, int version, Precondition precondition, Language language) {
         ProcessingEntity processing = changes.begin(store, id, precondition);
         ProcessingDocument earlier = versions.findByIdOptional(new ProcessingVersionEntity.Key(id, version))
                 .map(found -> ProcessingDocument.parse(found.document))
                 .orElseThrow(Parameters::notFound);
         checks.unlessFit(processing.status, earlier, language);
         keep(processing, earlier);
-        return saved(processing, Change.RESTORED, by, List.of());
+        return saved(processing, Change.RESTORED, List.of());
     }
 
     /** @throws io.webjack.problem.ProblemException 404 or 412 */
     @Transactional
-    void delete(UUID id, Precondition precondition, String by) {
+    void delete(UUID id, Precondition precondition) {
         ProcessingEntity processing = changes.deleted(store, changes.begin(store, id, precondition));
-        versions.persist(new ProcessingVersionEntity(processing, Change.DELETED, by));
+        versions.persist(new ProcessingVersionEntity(processing, Change.DELETED, changes.caller()));
     }
 
     private void keep(ProcessingEntity processing, ProcessingDocument document) {
@@ -135,8 +131,8 @@ class ProcessingCatalog {
         }
     }
 
-    private SavedProcessing saved(ProcessingEntity processing, Change change, String by, List<Violation> warnings) {
-        versions.persist(new ProcessingVersionEntity(changes.saved(store, processing), change, by));
+    private SavedProcessing saved(ProcessingEntity processing, Change change, List<Violation> warnings) {
+        versions.persist(new ProcessingVersionEntity(changes.saved(store, processing), change, changes.caller()));
         return checks.withWarnings(processing, warnings);
     }
 

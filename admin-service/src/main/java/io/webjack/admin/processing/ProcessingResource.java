@@ -1,6 +1,5 @@
 package io.webjack.admin.processing;
 
-import io.vertx.ext.web.RoutingContext;
 import io.webjack.admin.document.EntityTag;
 import io.webjack.admin.document.JsonDocument;
 import io.webjack.admin.document.Language;
@@ -8,7 +7,6 @@ import io.webjack.admin.document.Page;
 import io.webjack.admin.document.Parameters;
 import io.webjack.contracts.definition.ProcessingStatus;
 import io.webjack.database.DatabaseBacked;
-import io.webjack.security.Caller;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
@@ -19,7 +17,6 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
-import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import java.util.List;
@@ -66,9 +63,8 @@ public class ProcessingResource {
     public ProcessingView create(
             @RequestBody(content = @Content(schema = @Schema(type = SchemaType.OBJECT), example = EXAMPLE))
                     byte @Nullable [] body,
-            @HeaderParam(HttpHeaders.ACCEPT_LANGUAGE) @Nullable String language,
-            @Context RoutingContext context) {
-        return view(catalog.create(JsonDocument.read(body), Caller.of(context).name(), Language.of(language)));
+            @HeaderParam(HttpHeaders.ACCEPT_LANGUAGE) @Nullable String language) {
+        return view(catalog.create(JsonDocument.read(body), Language.of(language)));
     }
 
     @GET
@@ -109,15 +105,9 @@ public class ProcessingResource {
             @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch,
             @RequestBody(content = @Content(schema = @Schema(type = SchemaType.OBJECT), example = EXAMPLE))
                     byte @Nullable [] body,
-            @HeaderParam(HttpHeaders.ACCEPT_LANGUAGE) @Nullable String language,
-            @Context RoutingContext context) {
+            @HeaderParam(HttpHeaders.ACCEPT_LANGUAGE) @Nullable String language) {
         var precondition = EntityTag.required(ifMatch);
-        return view(catalog.replace(
-                Parameters.id(id),
-                JsonDocument.read(body),
-                precondition,
-                Caller.of(context).name(),
-                Language.of(language)));
+        return view(catalog.replace(Parameters.id(id), JsonDocument.read(body), precondition, Language.of(language)));
     }
 
     @DELETE
@@ -127,14 +117,8 @@ public class ProcessingResource {
             summary = "Delete a processing",
             description = "Its address answers 404 from then on; its operations stay in the history.")
     @APIResponse(responseCode = "204", description = "Deleted")
-    public void delete(
-            @PathParam("id") String id,
-            @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch,
-            @Context RoutingContext context) {
-        catalog.delete(
-                Parameters.id(id),
-                EntityTag.optional(ifMatch),
-                Caller.of(context).name());
+    public void delete(@PathParam("id") String id, @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch) {
+        catalog.delete(Parameters.id(id), EntityTag.optional(ifMatch));
     }
 
     @POST
@@ -145,13 +129,8 @@ public class ProcessingResource {
     public ProcessingView start(
             @PathParam("id") String id,
             @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch,
-            @HeaderParam(HttpHeaders.ACCEPT_LANGUAGE) @Nullable String language,
-            @Context RoutingContext context) {
-        return view(catalog.start(
-                Parameters.id(id),
-                EntityTag.optional(ifMatch),
-                Caller.of(context).name(),
-                Language.of(language)));
+            @HeaderParam(HttpHeaders.ACCEPT_LANGUAGE) @Nullable String language) {
+        return view(catalog.start(Parameters.id(id), EntityTag.optional(ifMatch), Language.of(language)));
     }
 
     @POST
@@ -159,13 +138,8 @@ public class ProcessingResource {
     @Operation(operationId = "stopProcessing", summary = "Stop: what arrives from then on is held")
     @APIResponse(responseCode = "200", description = "It does not run")
     public ProcessingView stop(
-            @PathParam("id") String id,
-            @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch,
-            @Context RoutingContext context) {
-        return view(catalog.stop(
-                Parameters.id(id),
-                EntityTag.optional(ifMatch),
-                Caller.of(context).name()));
+            @PathParam("id") String id, @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch) {
+        return view(catalog.stop(Parameters.id(id), EntityTag.optional(ifMatch)));
     }
 
     @GET
@@ -217,14 +191,9 @@ public class ProcessingResource {
             @PathParam("id") String id,
             @PathParam("version") String version,
             @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch,
-            @HeaderParam(HttpHeaders.ACCEPT_LANGUAGE) @Nullable String language,
-            @Context RoutingContext context) {
+            @HeaderParam(HttpHeaders.ACCEPT_LANGUAGE) @Nullable String language) {
         return view(catalog.restore(
-                Parameters.id(id),
-                Parameters.version(version),
-                EntityTag.optional(ifMatch),
-                Caller.of(context).name(),
-                Language.of(language)));
+                Parameters.id(id), Parameters.version(version), EntityTag.optional(ifMatch), Language.of(language)));
     }
 
     private ProcessingView view(SavedProcessing saved) {

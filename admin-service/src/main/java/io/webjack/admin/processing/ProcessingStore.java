@@ -22,7 +22,7 @@ class ProcessingStore implements DefinitionStore<ProcessingEntity> {
     /** Newest first, from the one after {@code before}. */
     List<ProcessingEntity> list(
             @Nullable ProcessingStatus status, @Nullable String text, @Nullable UUID before, int limit) {
-        StringBuilder query = new StringBuilder("deleted = false");
+        StringBuilder query = new StringBuilder();
         Map<String, Object> parameters = new HashMap<>();
         if (status != null) {
             query.append(" and status = :status");
@@ -36,16 +36,17 @@ class ProcessingStore implements DefinitionStore<ProcessingEntity> {
             query.append(" and id < :before");
             parameters.put("before", before);
         }
-        return find(query.append(" order by id desc").toString(), parameters)
+        return findLive(query.append(" order by id desc").toString(), parameters)
                 .page(0, limit)
                 .list();
     }
 
     /** Those whose document contains the text in whatever case, oldest first. */
     List<ProcessingEntity> mentioning(String text) {
-        return list(
-                "deleted = false and lower(document) like ?1 escape '!' order by id",
-                containing(text.toLowerCase(Locale.ROOT)));
+        return findLive(
+                        "and lower(document) like :text escape '!' order by id",
+                        Map.of("text", containing(text.toLowerCase(Locale.ROOT))))
+                .list();
     }
 
     /** A text as names are searched by. */

@@ -1,7 +1,5 @@
 package io.webjack.admin.publication;
 
-import io.quarkus.arc.All;
-import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.webjack.admin.AdminLog;
 import io.webjack.problem.Problem;
 import jakarta.ws.rs.container.ContainerRequestContext;
@@ -9,11 +7,8 @@ import jakarta.ws.rs.container.ContainerResponseContext;
 import jakarta.ws.rs.container.ContainerResponseFilter;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
-import jakarta.ws.rs.core.Response.Status;
 import jakarta.ws.rs.ext.Provider;
 import java.lang.annotation.Annotation;
-import java.time.Duration;
-import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 
@@ -23,61 +18,23 @@ import java.util.UUID;
  */
 @Provider
 class AnswerAfterPublication implements ContainerResponseFilter {
-    private static final Duration LOOK_AGAIN = Duration.ofMillis(100);
+    private static final int CREATED = 201;
 
     private final ChangedRows changed;
-    private final Publication publication;
-    private final List<PublicationSource> sources;
-    private final PublicationStore store;
-    private final PublicationConfig config;
+    private final PublicationWait wait;
 
-    AnswerAfterPublication(
-            ChangedRows changed,
-            Publication publication,
-            @All List<PublicationSource> sources,
-            PublicationStore store,
-            PublicationConfig config) {
+    AnswerAfterPublication(ChangedRows changed, PublicationWait wait) {
         this.changed = changed;
-        this.publication = publication;
-        this.sources = sources;
-        this.store = store;
-        this.config = config;
+        this.wait = wait;
     }
 
     @Override
     public void filter(ContainerRequestContext request, ContainerResponseContext response) {
         Set<UUID> rows = changed.ids();
         // What was made just now neither ran nor was known before: nothing can go wrong by it.
-        if (!rows.isEmpty() && !arePublishedInTime(rows) && response.getStatus() != Status.CREATED.getStatusCode()) {
+        if (!rows.isEmpty() && !wait.arePublishedInTime(rows) && response.getStatus() != CREATED) {
             AdminLog.LOG.answeredUnpublished(request.getMethod(), rows.toString());
             tellThatItIsSavedOnly(response);
-        }
-    }
-
-    /** Whether the broker has the rows as they stand now, or as they will stand within the limit. Blocks until then. */
-    private boolean arePublishedInTime(Set<UUID> rows) {
-        long deadline = System.nanoTime() + config.answerWithin().toNanos();
-        while (true) {
-            Publication.Round round = publication.currentRound();
-            if (arePublished(rows)) {
-                return true;
-            }
-            if (System.nanoTime() - deadline >= 0) {
-                return false;
-            }
-            publication.wake();
-            round.awaitEnd(LOOK_AGAIN);
-        }
-    }
-
-    private boolean arePublished(Set<UUID> rows) {
-        try {
-            return QuarkusTransaction.requiringNew()
-                    .call(() -> sources.stream().allMatch(source -> store.arePublished(source, rows)));
-        } catch (RuntimeException e) {
-            // The database is away: whether it is published is not known.
-            AdminLog.LOG.publicationUnknown(e.toString());
-            return false;
         }
     }
 

@@ -2,6 +2,8 @@ package io.webjack.admin.publication;
 
 import io.webjack.contracts.Topic;
 import io.webjack.contracts.event.Event;
+import io.webjack.kafka.Delivery;
+import io.webjack.kafka.RecordPublisher;
 import io.webjack.problem.Problem;
 import io.webjack.wire.CloudEventHeaders;
 import io.webjack.wire.WireJson;
@@ -11,19 +13,16 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.Future;
 import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.clients.producer.RecordMetadata;
-import org.apache.kafka.common.KafkaException;
+import org.eclipse.microprofile.reactive.messaging.Channel;
 
 /** Writes events of data that run again to {@code webjack.events}. */
 @ApplicationScoped
 public class EventPublisher {
-    private final RecordPublisher publisher;
+    private final RecordPublisher records;
 
-    EventPublisher(RecordPublisher publisher) {
-        this.publisher = publisher;
+    EventPublisher(@Channel("events") RecordPublisher records) {
+        this.records = records;
     }
 
     /**
@@ -34,31 +33,26 @@ public class EventPublisher {
      *     written
      */
     public void publish(List<Event> events) {
-        List<Future<RecordMetadata>> sent = new ArrayList<>(events.size());
+        List<ProducerRecord<byte[], byte[]>> together = new ArrayList<>(events.size());
         Set<String> keys = new HashSet<>();
-        try {
-            for (Event event : events) {
-                if (!keys.add(key(event))) {
-                    await(sent);
-                    keys.clear();
-                    keys.add(key(event));
-                }
-                sent.add(publisher.send(record(event)));
+        for (Event event : events) {
+            if (!keys.add(key(event))) {
+                send(together);
+                together.clear();
+                keys.clear();
+                keys.add(key(event));
             }
-            await(sent);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw notStored();
-        } catch (ExecutionException | KafkaException e) {
-            throw notStored();
+            together.add(record(event));
         }
+        send(together);
     }
 
-    private static void await(List<Future<RecordMetadata>> sent) throws InterruptedException, ExecutionException {
-        for (Future<RecordMetadata> one : sent) {
-            one.get();
+    private void send(List<ProducerRecord<byte[], byte[]>> together) {
+        if (!records.sendAll(together).stream().allMatch(Delivery::isTaken)) {
+            throw Problem.of(503, "not-stored", "The data could not be stored", "The broker is away. Please try again.")
+                    .asException()
+                    .withHeader("Retry-After", "5");
         }
-        sent.clear();
     }
 
     private static String key(Event event) {
@@ -66,20 +60,16 @@ public class EventPublisher {
     }
 
     private static ProducerRecord<byte[], byte[]> record(Event event) {
-        ProducerRecord<byte[], byte[]> record = new ProducerRecord<>(
-                Topic.EVENTS.topicName(), null, key(event).getBytes(StandardCharsets.UTF_8), WireJson.write(event));
-        CloudEventHeaders.of(
+        return new ProducerRecord<>(
+                Topic.EVENTS.topicName(),
+                null,
+                null,
+                key(event).getBytes(StandardCharsets.UTF_8),
+                WireJson.write(event),
+                CloudEventHeaders.of(
                         event.operationId().toString(),
                         CloudEventHeaders.EVENT_RECEIVED,
                         "/processings/" + event.processingId(),
-                        event.receivedAt())
-                .forEach(record.headers()::add);
-        return record;
-    }
-
-    private static RuntimeException notStored() {
-        return Problem.of(503, "not-stored", "The data could not be stored", "The broker is away. Please try again.")
-                .asException()
-                .withHeader("Retry-After", "5");
+                        event.receivedAt()));
     }
 }

@@ -2,25 +2,24 @@ package io.webjack.admin.publication;
 
 import io.webjack.contracts.Topic;
 import io.webjack.contracts.poll.PollRequest;
+import io.webjack.kafka.Delivery;
+import io.webjack.kafka.RecordPublisher;
 import io.webjack.problem.Problem;
 import io.webjack.wire.WireJson;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.Future;
 import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.KafkaException;
+import org.eclipse.microprofile.reactive.messaging.Channel;
 
 /** Writes to {@code webjack.poll-requests} that sources are to be read. */
 @ApplicationScoped
 public class PollRequestPublisher {
-    private final RecordPublisher publisher;
+    private final RecordPublisher records;
 
-    PollRequestPublisher(RecordPublisher publisher) {
-        this.publisher = publisher;
+    PollRequestPublisher(@Channel("poll-requests") RecordPublisher records) {
+        this.records = records;
     }
 
     /**
@@ -48,21 +47,13 @@ public class PollRequestPublisher {
      * @throws KafkaException when it does not take them in time; some may have been written
      */
     public void publish(List<PollRequest> requests) {
-        List<Future<RecordMetadata>> sent = new ArrayList<>(requests.size());
-        for (PollRequest request : requests) {
-            String key = PollRequest.key(request.processingId(), request.connectionId());
-            sent.add(publisher.send(new ProducerRecord<>(
-                    Topic.POLL_REQUESTS.topicName(), key.getBytes(StandardCharsets.UTF_8), WireJson.write(request))));
-        }
-        for (Future<RecordMetadata> one : sent) {
-            try {
-                one.get();
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-                throw new KafkaException("interrupted", e);
-            } catch (ExecutionException e) {
-                throw new KafkaException("the broker has not acknowledged: " + e.getCause(), e.getCause());
-            }
-        }
+        records.sendAll(requests.stream().map(PollRequestPublisher::record).toList())
+                .forEach(Delivery::orThrow);
+    }
+
+    private static ProducerRecord<byte[], byte[]> record(PollRequest request) {
+        String key = PollRequest.key(request.processingId(), request.connectionId());
+        return new ProducerRecord<>(
+                Topic.POLL_REQUESTS.topicName(), key.getBytes(StandardCharsets.UTF_8), WireJson.write(request));
     }
 }

@@ -2,15 +2,18 @@ package io.webjack.admin.publication;
 
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.webjack.admin.AdminLog;
+import io.webjack.kafka.Delivery;
+import io.webjack.kafka.RecordPublisher;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
+import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.Future;
-import org.apache.kafka.clients.producer.RecordMetadata;
-import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.eclipse.microprofile.reactive.messaging.Channel;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,13 +34,17 @@ class PublicationRound {
     private static final int BATCH = 100;
 
     private final PublicationStore store;
-    private final RecordPublisher publisher;
+    private final RecordPublisher records;
     private final PublicationConfig config;
     private final Clock clock;
 
-    PublicationRound(PublicationStore store, RecordPublisher publisher, PublicationConfig config, Clock clock) {
+    PublicationRound(
+            PublicationStore store,
+            @Channel("definitions") RecordPublisher records,
+            PublicationConfig config,
+            Clock clock) {
         this.store = store;
-        this.publisher = publisher;
+        this.records = records;
         this.config = config;
         this.clock = clock;
     }
@@ -65,45 +72,31 @@ class PublicationRound {
     }
 
     private Outcome publishBatch(PublicationSource source) {
-        Map<UUID, Sending> sendings = new LinkedHashMap<>();
-        Throwable failure = null;
+        Map<UUID, Integer> versions = new LinkedHashMap<>();
+        List<ProducerRecord<byte[], byte[]>> sent = new ArrayList<>();
         for (UUID id : store.lockUnpublished(source, BATCH)) {
             try {
                 PublishedRow row = source.read(id);
-                sendings.put(id, new Sending(row.version(), publisher.send(source.topic(), id, row)));
-            } catch (KafkaException e) {
-                failure = e;
-                break;
+                sent.add(row.toRecord(source.topic(), id));
+                versions.put(id, row.version());
             } catch (RuntimeException e) {
                 AdminLog.LOG.rowUnpublishable(source.topic().topicName(), id.toString(), e);
             }
         }
+        Iterator<Delivery> deliveries = records.sendAll(sent).iterator();
         int published = 0;
-        for (var entry : sendings.entrySet()) {
-            Throwable refused = awaitAcknowledgement(entry.getValue());
+        Throwable failure = null;
+        for (var row : versions.entrySet()) {
+            Delivery.NotTaken refused = deliveries.next().failure();
             if (refused == null) {
-                store.published(source, entry.getKey(), entry.getValue().version(), clock.instant());
+                store.published(source, row.getKey(), row.getValue(), clock.instant());
                 published++;
             } else {
-                failure = refused;
+                failure = refused.reason();
             }
         }
         return new Outcome(published, failure);
     }
-
-    private static @Nullable Throwable awaitAcknowledgement(Sending sending) {
-        try {
-            sending.acknowledgement().get();
-            return null;
-        } catch (ExecutionException e) {
-            return e.getCause() == null ? e : e.getCause();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return e;
-        }
-    }
-
-    private record Sending(int version, Future<RecordMetadata> acknowledgement) {}
 
     private record Outcome(int published, @Nullable Throwable failure) {}
 

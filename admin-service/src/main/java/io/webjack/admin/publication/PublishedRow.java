@@ -1,6 +1,12 @@
 package io.webjack.admin.publication;
 
+import io.webjack.contracts.Topic;
+import io.webjack.wire.CloudEventHeaders;
+import io.webjack.wire.WireJson;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.UUID;
+import org.apache.kafka.clients.producer.ProducerRecord;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,4 +16,16 @@ import org.jspecify.annotations.Nullable;
  * @param type {@code ce_type}
  * @param source {@code ce_source}
  */
-public record PublishedRow(int version, @Nullable Object record, String type, String source, Instant changedAt) {}
+public record PublishedRow(int version, @Nullable Object record, String type, String source, Instant changedAt) {
+
+    /** As it stands on its topic. */
+    ProducerRecord<byte[], byte[]> toRecord(Topic topic, UUID id) {
+        return new ProducerRecord<>(
+                topic.topicName(),
+                null,
+                null,
+                id.toString().getBytes(StandardCharsets.UTF_8),
+                record == null ? null : WireJson.write(record),
+                CloudEventHeaders.of(id + "/" + version, type, source, changedAt));
+    }
+}

@@ -4,79 +4,56 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import io.webjack.contracts.Topic;
-import io.webjack.kafka.KafkaSettings;
+import io.webjack.kafka.EndConsumer;
+import io.webjack.kafka.EndConsumer.NotWantedException;
+import io.webjack.kafka.EndConsumers;
+import io.webjack.kafka.ReadLimits;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
-import java.util.concurrent.TimeoutException;
-import org.apache.kafka.clients.consumer.ConsumerConfig;
+import java.util.function.BooleanSupplier;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
-import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.KafkaException;
 
 /** Reads a compacted topic once, from its beginning to its end. */
 @ApplicationScoped
 class PublishedTopicConsumer {
-    private static final Duration LIMIT = Duration.ofMinutes(2);
+    private static final ReadLimits LIMITS =
+            new ReadLimits("webjack-admin-comparison", Duration.ofMinutes(2), 8 * 1024 * 1024, true);
     private static final int UNREADABLE = -1;
 
-    private final KafkaSettings kafka;
+    private final EndConsumers readers;
 
-    PublishedTopicConsumer(KafkaSettings kafka) {
-        this.kafka = kafka;
+    PublishedTopicConsumer(EndConsumers readers) {
+        this.readers = readers;
     }
 
     /**
      * The version of the last record of each key that was not deleted; −1 for a record that cannot be read.
      *
-     * @throws TimeoutException when the end is not reached within two minutes
+     * @throws KafkaException when the end is not reached within two minutes
      */
-    Map<String, Integer> versions(Topic topic) throws TimeoutException {
-        try (KafkaConsumer<byte[], byte[]> consumer = new KafkaConsumer<>(
-                kafka.with(Map.of(
-                        ConsumerConfig.CLIENT_ID_CONFIG,
-                        "webjack-admin-comparison",
-                        ConsumerConfig.ISOLATION_LEVEL_CONFIG,
-                        "read_committed",
-                        ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG,
-                        10_000)),
-                new ByteArrayDeserializer(),
-                new ByteArrayDeserializer())) {
-            List<TopicPartition> partitions = consumer.partitionsFor(topic.topicName()).stream()
-                    .map(info -> new TopicPartition(info.topic(), info.partition()))
-                    .toList();
-            consumer.assign(partitions);
-            consumer.seekToBeginning(partitions);
-            return read(consumer, consumer.endOffsets(partitions));
-        }
-    }
-
-    private static Map<String, Integer> read(KafkaConsumer<byte[], byte[]> consumer, Map<TopicPartition, Long> ends)
-            throws TimeoutException {
+    Map<String, Integer> versions(Topic topic, BooleanSupplier wanted) throws NotWantedException {
         Map<String, Integer> versions = new HashMap<>();
-        long deadline = System.nanoTime() + LIMIT.toNanos();
-        while (!ends.entrySet().stream().allMatch(end -> consumer.position(end.getKey()) >= end.getValue())) {
-            if (System.nanoTime() - deadline > 0) {
-                throw new TimeoutException("the topic could not be read to its end in time");
-            }
-            for (ConsumerRecord<byte[], byte[]> record : consumer.poll(Duration.ofMillis(200))) {
-                if (record.key() == null) {
-                    continue;
-                }
-                String key = new String(record.key(), StandardCharsets.UTF_8);
-                if (record.value() == null) {
-                    versions.remove(key);
-                } else {
-                    versions.put(key, version(record.value()));
-                }
-            }
+        try (EndConsumer reader = readers.open(LIMITS, wanted)) {
+            reader.read(reader.beginnings(reader.partitions(topic)), record -> take(record, versions));
         }
         return versions;
+    }
+
+    private static void take(ConsumerRecord<byte[], byte[]> record, Map<String, Integer> versions) {
+        if (record.key() == null) {
+            return;
+        }
+        String key = new String(record.key(), StandardCharsets.UTF_8);
+        if (record.value() == null) {
+            versions.remove(key);
+        } else {
+            versions.put(key, version(record.value()));
+        }
     }
 
     /** All published records have the member {@code version}. */

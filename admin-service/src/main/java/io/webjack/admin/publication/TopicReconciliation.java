@@ -7,24 +7,19 @@ import io.quarkus.runtime.StartupEvent;
 import io.webjack.admin.AdminLog;
 import io.webjack.contracts.Topic;
 import io.webjack.database.DatabaseStartup;
-import io.webjack.kafka.KafkaSettings;
-import io.webjack.kafka.TopicsConfig;
-import io.webjack.wire.TopicCreation;
+import io.webjack.kafka.Broker;
+import io.webjack.kafka.EndConsumer.NotWantedException;
 import io.webjack.wire.TopicCreation.TopicCreationException;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.stream.Stream;
-import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.admin.AdminClientConfig;
 
 /**
  * Creates the topics and compares them with the tables, at the start and from time to time: a topic that was lost, or a
@@ -32,7 +27,6 @@ import org.apache.kafka.clients.admin.AdminClientConfig;
  */
 @ApplicationScoped
 class TopicReconciliation {
-    private static final Duration CREATION_LIMIT = Duration.ofSeconds(10);
     private static final long PAUSE_MILLIS = 1_000;
 
     private final List<PublicationSource> sources;
@@ -40,7 +34,8 @@ class TopicReconciliation {
     private final PublishedTopicConsumer topics;
     private final Publication publication;
     private final PublicationState state;
-    private final Settings settings;
+    private final PublicationConfig config;
+    private final Broker broker;
     private final DatabaseStartup database;
     private final ScheduledExecutorService executor;
     private final Clock clock;
@@ -53,8 +48,7 @@ class TopicReconciliation {
             Publication publication,
             PublicationState state,
             PublicationConfig config,
-            TopicsConfig topicsConfig,
-            KafkaSettings kafka,
+            Broker broker,
             DatabaseStartup database,
             ScheduledExecutorService executor,
             Clock clock) {
@@ -63,7 +57,8 @@ class TopicReconciliation {
         this.topics = topics;
         this.publication = publication;
         this.state = state;
-        this.settings = new Settings(config, topicsConfig, kafka);
+        this.config = config;
+        this.broker = broker;
         this.database = database;
         this.executor = executor;
         this.clock = clock;
@@ -85,9 +80,13 @@ class TopicReconciliation {
         try {
             createTopics();
             if (database.isReady()) {
-                sources.forEach(this::compare);
-                pause = settings.publication().compareEvery().toMillis();
+                for (PublicationSource source : sources) {
+                    compare(source);
+                }
+                pause = config.compareEvery().toMillis();
             }
+        } catch (NotWantedException e) {
+            return;
         } catch (TopicCreationException e) {
             state.waits(String.valueOf(e.getMessage()));
         } catch (RuntimeException e) {
@@ -97,36 +96,15 @@ class TopicReconciliation {
     }
 
     private void createTopics() throws TopicCreationException {
-        try (Admin admin = Admin.create(settings.kafka()
-                .with(Map.of(
-                        AdminClientConfig.CLIENT_ID_CONFIG,
-                        "webjack-admin-topics",
-                        AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG,
-                        10_000,
-                        AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG,
-                        5_000)))) {
-            new TopicCreation(
-                            admin,
-                            settings.topics().partitions(),
-                            settings.topics().replicationFactor())
-                    .ensure(
-                            Stream.concat(
-                                            sources.stream().map(PublicationSource::topic),
-                                            Stream.of(Topic.EVENTS, Topic.POLL_REQUESTS))
-                                    .toList(),
-                            CREATION_LIMIT);
-        }
+        broker.create(Stream.concat(
+                        sources.stream().map(PublicationSource::topic), Stream.of(Topic.EVENTS, Topic.POLL_REQUESTS))
+                .toList());
         state.topicsReady();
     }
 
-    private void compare(PublicationSource source) {
+    private void compare(PublicationSource source) throws NotWantedException {
         Instant begin = clock.instant();
-        Map<String, Integer> onTopic;
-        try {
-            onTopic = topics.versions(source.topic());
-        } catch (TimeoutException e) {
-            throw new IllegalStateException(e);
-        }
+        Map<String, Integer> onTopic = topics.versions(source.topic(), () -> !stopped);
         TopicComparison comparison = QuarkusTransaction.requiringNew()
                 .call(() -> TopicComparison.of(
                         onTopic, store.publishedBefore(source, begin), new HashSet<>(store.ids(source))));
@@ -154,6 +132,4 @@ class TopicReconciliation {
                     comparison.different().size());
         }
     }
-
-    private record Settings(PublicationConfig publication, TopicsConfig topics, KafkaSettings kafka) {}
 }

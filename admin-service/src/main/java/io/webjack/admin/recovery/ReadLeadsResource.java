@@ -63,9 +63,9 @@ public class ReadLeadsResource {
             summary = "Read the leads that the platform still has",
             description =
                     "For what may have been missed: since is the time of the oldest lead wanted; without it, all that"
-                        + " the platform keeps are read, of VK and myTarget those of the last 90 days"
-                        + " (webjack.admin.recovery.reach); an older since is refused there. Leads that came before,"
-                        + " within the window of de-duplication, end as DUPLICATE.")
+                            + " the platform keeps are read, of VK and myTarget those of the last 90 days"
+                            + " (webjack.admin.recovery.reach); an older since is refused there. Leads that came before,"
+                            + " within the window of de-duplication, end as DUPLICATE.")
     @APIResponse(
             responseCode = "202",
             description = "{\"requestedAt\":\"…\",\"since\":\"…\"}: from when on leads are read, null for all that the"

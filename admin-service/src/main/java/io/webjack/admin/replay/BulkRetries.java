@@ -10,7 +10,6 @@ import io.webjack.admin.document.Parameters;
 import io.webjack.catalog.validation.RetryValidator.CheckedBulkRetry;
 import io.webjack.catalog.validation.RetryValidator.CheckedRetry;
 import io.webjack.database.DatabaseStartup;
-import io.webjack.problem.Problem;
 import io.webjack.problem.ProblemException;
 import io.webjack.wire.Ids;
 import io.webjack.wire.WireJson;
@@ -22,7 +21,6 @@ import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
-import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -62,7 +60,7 @@ class BulkRetries {
      * @throws ProblemException 422 when the key was used for something else
      */
     BulkRetryView begin(CheckedBulkRetry wanted, @Nullable String key, String by) {
-        Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
+        Instant now = clock.instant();
         Map<String, List<String>> filter = new HashMap<>(wanted.filter());
         filter.merge("to", List.of(now.toString()), (given, end) -> isBefore(given.get(0), now) ? given : end);
         long matched = history.count(filter);
@@ -72,7 +70,7 @@ class BulkRetries {
             Optional<BulkRetryEntity> known = key == null ? store.notBegun(asked) : store.byKey(key);
             if (known.isPresent()) {
                 if (!asked.equals(known.get().asked)) {
-                    throw keyReused();
+                    throw Retries.keyReused("retry of many operations");
                 }
                 return BulkRetryView.of(known.get());
             }
@@ -170,14 +168,5 @@ class BulkRetries {
             // The history says what is wrong with it.
             return true;
         }
-    }
-
-    private static ProblemException keyReused() {
-        return Problem.of(
-                        422,
-                        "idempotency-key-reused",
-                        "The Idempotency-Key belongs to another request",
-                        "This key was sent with another retry of many operations before. Send a new one.")
-                .asException();
     }
 }

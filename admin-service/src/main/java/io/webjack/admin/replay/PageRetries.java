@@ -8,8 +8,6 @@ import io.webjack.contracts.event.Event;
 import io.webjack.wire.Ids;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -83,10 +81,7 @@ class PageRetries {
             return new LeftOut(refusal.get());
         }
         boolean itself = source.goesOnItself();
-        UUID fingerprint = itself
-                ? RetryFingerprint.ofGoingOn(operationId, source.sequence())
-                : RetryFingerprint.ofRunningAgain(
-                        operationId, source.sequence(), how.fromFailed(), how.original(), how.fields());
+        UUID fingerprint = RetryFingerprint.of(operationId, source, how);
         Key key = new Key(operationId, fingerprint, 1);
         for (RetryIntentEntity intent : known) {
             boolean same = intent.key.fingerprint().equals(fingerprint);
@@ -100,7 +95,7 @@ class PageRetries {
             key = same && intent.key.round() >= key.round() ? intent.key.next() : key;
         }
         UUID running = itself ? operationId : Ids.newId();
-        return new Agreed(intents.claim(new RetryIntentEntity(key, running, bulkRetryId, now())), source);
+        return new Agreed(intents.claim(new RetryIntentEntity(key, running, bulkRetryId, clock.instant())), source);
     }
 
     /** The page is run once more: a crash came behind the intent. */
@@ -129,23 +124,18 @@ class PageRetries {
             }
         }
         publisher.publish(again);
-        written.forEach(intent -> intent.publishedAt = now());
+        written.forEach(intent -> intent.publishedAt = clock.instant());
     }
 
     /** Whether the history shows already that it runs: then its event was written before a crash. */
     private boolean isKnown(Agreed one) {
         RetryIntentEntity intent = one.intent();
         if (intent.isGoingOn()) {
-            UUID now = RetryFingerprint.ofGoingOn(
-                    intent.key.operationId(), one.source().sequence());
+            UUID now = RetryFingerprint.ofGoingOn(intent.key.operationId(), one.source());
             return !intent.key.fingerprint().equals(now);
         }
         return !one.source().retries().isEmpty()
                 && history.find(intent.runningId).isPresent();
-    }
-
-    private Instant now() {
-        return clock.instant().truncatedTo(ChronoUnit.MICROS);
     }
 
     /** What became of a page. */

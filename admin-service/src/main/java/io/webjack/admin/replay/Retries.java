@@ -12,7 +12,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -68,14 +67,9 @@ class Retries {
     }
 
     private UUID keyed(UUID operationId, CheckedRetry retry, String key, UUID request, Language language) {
-        RetryKeyEntity known = keys.claim(new RetryKeyEntity.Key(operationId, key), request, now());
+        RetryKeyEntity known = keys.claim(new RetryKeyEntity.Key(operationId, key), request, clock.instant());
         if (!known.fingerprint.equals(request)) {
-            throw Problem.of(
-                            422,
-                            "idempotency-key-reused",
-                            "The Idempotency-Key belongs to another request",
-                            "This key was sent with another retry of this operation before. Send a new one.")
-                    .asException();
+            throw keyReused("retry of this operation");
         }
         if (known.runningId != null) {
             return known.runningId;
@@ -94,26 +88,23 @@ class Retries {
         if (refusal.isPresent()) {
             throw refused(refusal.get(), language);
         }
-        RetryIntentEntity intent =
-                source.goesOnItself() ? goingOn(operationId, source) : again(operationId, source, retry);
+        RetryIntentEntity intent = intent(operationId, source, retry);
         write(intent, source, retry);
         return intent.runningId;
     }
 
-    private RetryIntentEntity goingOn(UUID operationId, ReplaySource source) {
-        UUID fingerprint = RetryFingerprint.ofGoingOn(operationId, source.sequence());
-        return intents.claim(new RetryIntentEntity(new Key(operationId, fingerprint, 1), operationId, null, now()));
-    }
-
-    private RetryIntentEntity again(UUID operationId, ReplaySource source, CheckedRetry retry) {
-        UUID fingerprint = RetryFingerprint.ofRunningAgain(
-                operationId, source.sequence(), retry.fromFailed(), retry.original(), retry.fields());
+    private RetryIntentEntity intent(UUID operationId, ReplaySource source, CheckedRetry retry) {
+        UUID fingerprint = RetryFingerprint.of(operationId, source, retry);
+        Key first = new Key(operationId, fingerprint, 1);
+        if (source.goesOnItself()) {
+            return intents.claim(new RetryIntentEntity(first, operationId, null, clock.instant()));
+        }
         Optional<RetryIntentEntity> last = intents.last(operationId, fingerprint);
         if (last.isPresent() && !isOver(last.get())) {
             return last.get();
         }
-        Key key = last.map(intent -> intent.key.next()).orElseGet(() -> new Key(operationId, fingerprint, 1));
-        return intents.claim(new RetryIntentEntity(key, Ids.newId(), null, now()));
+        Key key = last.map(intent -> intent.key.next()).orElse(first);
+        return intents.claim(new RetryIntentEntity(key, Ids.newId(), null, clock.instant()));
     }
 
     /** Whether what runs by an intent has come to its end. */
@@ -133,7 +124,7 @@ class Retries {
             RetryIntentEntity locked = intents.lock(intent);
             if (!isOnItsWay(locked)) {
                 publisher.publish(List.of(events.of(locked, source, retry)));
-                locked.publishedAt = now();
+                locked.publishedAt = clock.instant();
             }
         });
     }
@@ -144,10 +135,6 @@ class Retries {
                 && !(intent.isGoingOn() && publishedAt.plus(LONGEST_WAY).isBefore(clock.instant()));
     }
 
-    private Instant now() {
-        return clock.instant().truncatedTo(ChronoUnit.MICROS);
-    }
-
     private static ProblemException refused(NotRepeatable reason, Language language) {
         return Problem.of(
                         409,
@@ -156,6 +143,16 @@ class Retries {
                         reason.messages().get(language.tag()))
                 .with("reason", reason.name())
                 .with("messages", reason.messages())
+                .asException();
+    }
+
+    /** @param what was asked for with it before */
+    static ProblemException keyReused(String what) {
+        return Problem.of(
+                        422,
+                        "idempotency-key-reused",
+                        "The Idempotency-Key belongs to another request",
+                        "This key was sent with another " + what + " before. Send a new one.")
                 .asException();
     }
 }

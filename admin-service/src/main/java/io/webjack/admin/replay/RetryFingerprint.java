@@ -1,6 +1,7 @@
 package io.webjack.admin.replay;
 
 import io.webjack.admin.document.JsonDocument;
+import io.webjack.catalog.validation.RetryValidator.CheckedRetry;
 import io.webjack.wire.Ids;
 import java.util.List;
 import java.util.Map;
@@ -12,19 +13,18 @@ import org.jspecify.annotations.Nullable;
 final class RetryFingerprint {
     private RetryFingerprint() {}
 
-    /** Of an operation that goes on itself from where it stands. */
-    static UUID ofGoingOn(UUID operationId, long sequence) {
-        return Ids.derived(operationId, "run/" + sequence);
+    /** Of an operation as it stands, and of how it is to run. */
+    static UUID of(UUID operationId, ReplaySource source, CheckedRetry how) {
+        return source.goesOnItself()
+                ? ofGoingOn(operationId, source)
+                : Ids.derived(
+                        operationId,
+                        "again/" + source.sequence() + "/" + text(how.fromFailed(), how.original(), how.fields()));
     }
 
-    /** Of an operation whose data run as a new one. */
-    static UUID ofRunningAgain(
-            UUID operationId,
-            long sequence,
-            boolean fromFailed,
-            boolean original,
-            Map<String, ? extends @Nullable Object> fields) {
-        return Ids.derived(operationId, "again/" + sequence + "/" + text(fromFailed, original, fields));
+    /** Of an operation that goes on itself from where it stands. */
+    static UUID ofGoingOn(UUID operationId, ReplaySource source) {
+        return Ids.derived(operationId, "run/" + source.sequence());
     }
 
     /** What a client asks for, as a text that is the same for the same. */

@@ -3,6 +3,7 @@ package io.webjack.admin.secret;
 import io.webjack.admin.definition.DefinitionStore;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 
 /** The table {@code secret}. */
@@ -15,10 +16,12 @@ class SecretStore implements DefinitionStore<SecretEntity> {
 
     /** In the order of their names. */
     List<SecretEntity> byName() {
-        return list("deleted = false order by name");
+        return findLive("order by name", Map.of()).list();
     }
 
     boolean isTaken(String name, UUID except) {
-        return count("deleted = false and name = ?1 and id <> ?2", name, except) > 0;
+        return findLive("and name = :name and id <> :id", Map.of("name", name, "id", except))
+                        .count()
+                > 0;
     }
 }

@@ -2,6 +2,7 @@ package io.webjack.history.balance;
 
 import io.webjack.contracts.OperationStatus;
 import io.webjack.history.database.Columns;
+import io.webjack.history.database.RowQuery;
 import io.webjack.history.operation.Transition;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.security.SecureRandom;
@@ -65,17 +66,17 @@ public class BalanceStore {
     }
 
     public Balance read(Connection connection, UUID processingId) throws SQLException {
-        try (PreparedStatement statement = connection.prepareStatement(READ)) {
-            statement.setObject(1, processingId);
-            try (ResultSet row = statement.executeQuery()) {
-                row.next();
-                Map<OperationStatus, Long> byStatus = new EnumMap<>(OperationStatus.class);
-                for (OperationStatus status : STATUSES) {
-                    byStatus.put(status, row.getLong(column(status)));
-                }
-                return new Balance(row.getLong("accepted"), byStatus);
-            }
+        return RowQuery.of(READ, processingId)
+                .list(connection, BalanceStore::balance)
+                .get(0);
+    }
+
+    private static Balance balance(ResultSet row) throws SQLException {
+        Map<OperationStatus, Long> byStatus = new EnumMap<>(OperationStatus.class);
+        for (OperationStatus status : STATUSES) {
+            byStatus.put(status, row.getLong(column(status)));
         }
+        return new Balance(row.getLong("accepted"), byStatus);
     }
 
     private static List<Change> changes(List<Transition> transitions) {

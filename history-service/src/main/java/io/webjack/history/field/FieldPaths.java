@@ -30,7 +30,7 @@ final class FieldPaths {
             Pattern.compile("\\p{Cntrl}|[\u2028\u2029]|\\\\(?=u[0-9a-fA-F]{4})|[{}%](?=[{}%])|[{}%]$");
     private static final Pattern CREDENTIAL = Pattern.compile(
             "(?:.*[^a-z])?(?:token|secret|password|passwd|pwd|pass|api[_-]?key|authorization|signature|cvv|cvc|card[_-]?number)"
-                + "|.*(?:token|secret|password)");
+                    + "|.*(?:token|secret|password)");
 
     private final Map<String, Sighting> found = new LinkedHashMap<>();
     private int visits;

@@ -30,11 +30,11 @@ record BatchRows(
         List<DeadLetterRow> deadLetters,
         Map<UUID, byte[]> events,
         Map<UUID, Failure> failures,
-        List<Reading.Unreadable> unreadable) {
+        List<ParsedRecord.Unreadable> unreadable) {
 
-    static BatchRows of(List<Reading> readings) {
+    static BatchRows of(List<ParsedRecord> records) {
         Collector collector = new Collector();
-        readings.forEach(collector::add);
+        records.forEach(collector::add);
         return collector.rows();
     }
 
@@ -47,14 +47,14 @@ record BatchRows(
         private final Map<String, DeadLetterRow> deadLetters = new TreeMap<>();
         private final Map<UUID, byte[]> events = new HashMap<>();
         private final Map<UUID, Failure> failures = new TreeMap<>();
-        private final List<Reading.Unreadable> unreadable = new ArrayList<>();
+        private final List<ParsedRecord.Unreadable> unreadable = new ArrayList<>();
 
-        void add(Reading reading) {
-            if (reading instanceof Reading.Received received) {
+        void add(ParsedRecord parsed) {
+            if (parsed instanceof ParsedRecord.Received received) {
                 addOperation(received.operation());
                 addData(received.data());
                 events.put(received.operation().id(), received.source().value());
-            } else if (reading instanceof Reading.Changed changed) {
+            } else if (parsed instanceof ParsedRecord.Changed changed) {
                 addOperation(changed.operation());
                 if (changed.data() != null) {
                     addData(changed.data());
@@ -62,13 +62,13 @@ record BatchRows(
                 if (changed.failure() != null) {
                     addFailure(changed.failure());
                 }
-            } else if (reading instanceof Reading.Acted acted) {
+            } else if (parsed instanceof ParsedRecord.Acted acted) {
                 RecordedActions row = acted.actions();
                 actions.putIfAbsent(new ActionsKey(row.operationId(), row.sequence()), row);
-            } else if (reading instanceof Reading.Parked parked) {
+            } else if (parsed instanceof ParsedRecord.Parked parked) {
                 DeadLetter letter = parked.letter().letter();
                 deadLetters.putIfAbsent(DeadLetterId.of(letter) + " " + letter.service(), parked.letter());
-            } else if (reading instanceof Reading.Unreadable record) {
+            } else if (parsed instanceof ParsedRecord.Unreadable record) {
                 unreadable.add(record);
             }
         }

@@ -5,9 +5,11 @@ import static io.webjack.history.HistoryLog.LOG;
 import io.webjack.database.DatabaseStartup;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.KafkaException;
 
 /**
@@ -15,24 +17,27 @@ import org.apache.kafka.common.KafkaException;
  * with growing pauses; a record that is refused for its content, alone, becomes a dead letter.
  */
 @ApplicationScoped
-class BatchRun {
+class BatchRun implements PollWriter.Writing {
     /** A record alone is put aside when its writing has failed so often for no reason of the database. */
     private static final int MOST_UNEXPECTED = 4;
 
+    private final RecordParser parser;
     private final BatchWriter writer;
-    private final DeadLetterPublisher deadLetters;
+    private final Parking parking;
     private final DatabaseStartup database;
     private final Duration retryMin;
     private final Duration retryMax;
     private final CountDownLatch stopped = new CountDownLatch(1);
 
     BatchRun(
+            RecordParser parser,
             BatchWriter writer,
-            DeadLetterPublisher deadLetters,
+            Parking parking,
             DatabaseStartup database,
             MaterialisationConfig config) {
+        this.parser = parser;
         this.writer = writer;
-        this.deadLetters = deadLetters;
+        this.parking = parking;
         this.database = database;
         this.retryMin = config.retryMin();
         this.retryMax = config.retryMax();
@@ -42,23 +47,30 @@ class BatchRun {
         stopped.countDown();
     }
 
-    /** Whether the database answers at the moment. */
-    boolean canWrite() {
-        return database.isReady() && writer.canWrite();
+    @Override
+    public boolean awaitDatabase() throws InterruptedException {
+        while (stopped.getCount() > 0 && !(database.isReady() && writer.canWrite())) {
+            pause(retryMin);
+        }
+        return stopped.getCount() > 0;
     }
 
-    /** Returns when everything is written; false: the service stops. */
-    boolean write(List<Reading> readings) throws InterruptedException {
-        BatchRows rows = BatchRows.of(readings);
-        for (Reading.Unreadable unreadable : rows.unreadable()) {
-            if (!park(unreadable)) {
+    @Override
+    public boolean write(List<ConsumerRecord<byte[], byte[]>> records) throws InterruptedException {
+        List<ParsedRecord> parsed = new ArrayList<>(records.size());
+        for (ConsumerRecord<byte[], byte[]> record : records) {
+            parsed.add(parser.parse(record));
+        }
+        BatchRows rows = BatchRows.of(parsed);
+        for (ParsedRecord.Unreadable unreadable : rows.unreadable()) {
+            if (!putAside(unreadable.source(), unreadable.reason())) {
                 return false;
             }
         }
-        return write(readings, rows);
+        return write(parsed, rows);
     }
 
-    private boolean write(List<Reading> readings, BatchRows rows) throws InterruptedException {
+    private boolean write(List<ParsedRecord> parsed, BatchRows rows) throws InterruptedException {
         Duration pause = retryMin;
         boolean waited = false;
         int unexpected = 0;
@@ -80,14 +92,14 @@ class BatchRun {
                     }
                     if (failure == WriteFailure.OF_THE_CONTENT
                             || failure == WriteFailure.UNEXPECTED
-                                    && (readings.size() > 1 || ++unexpected == MOST_UNEXPECTED)) {
-                        return divided(readings, WriteFailure.reason(e));
+                                    && (parsed.size() > 1 || ++unexpected == MOST_UNEXPECTED)) {
+                        return divided(parsed, WriteFailure.reason(e));
                     }
                     reason = WriteFailure.reason(e);
                 }
             }
             if (!waited) {
-                LOG.batchWaits(readings.size(), String.valueOf(reason));
+                LOG.batchWaits(parsed.size(), String.valueOf(reason));
                 waited = true;
             }
             pause(pause);
@@ -97,22 +109,22 @@ class BatchRun {
     }
 
     /** The halves for themselves, until the one record is found that the database refuses. */
-    private boolean divided(List<Reading> readings, String reason) throws InterruptedException {
-        if (readings.size() == 1) {
-            Reading one = readings.get(0);
-            return park(new Reading.Unreadable(one.source(), reason));
+    private boolean divided(List<ParsedRecord> parsed, String reason) throws InterruptedException {
+        if (parsed.size() == 1) {
+            return putAside(parsed.get(0).source(), reason);
         }
-        int half = readings.size() / 2;
-        List<Reading> first = readings.subList(0, half);
-        List<Reading> second = readings.subList(half, readings.size());
+        int half = parsed.size() / 2;
+        List<ParsedRecord> first = parsed.subList(0, half);
+        List<ParsedRecord> second = parsed.subList(half, parsed.size());
         return write(first, BatchRows.of(first)) && write(second, BatchRows.of(second));
     }
 
-    private boolean park(Reading.Unreadable unreadable) throws InterruptedException {
+    @Override
+    public boolean putAside(ConsumerRecord<byte[], byte[]> record, String reason) throws InterruptedException {
         boolean told = false;
         while (stopped.getCount() > 0) {
             try {
-                deadLetters.publish(unreadable);
+                parking.park(record, reason);
                 return true;
             } catch (KafkaException e) {
                 if (!told) {

@@ -1,5 +1,6 @@
 package io.webjack.history.materialisation;
 
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -8,15 +9,16 @@ import org.apache.kafka.common.TopicPartition;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How often what stands at the committed offset of a partition was begun, and the process ended before it was written: so
- * the metadata of the offset tell. What ends the process again and again is looked at alone, and put aside when it is sure.
+ * How far each partition is written, and how often what stands there was begun, and the process ended before it was written: so
+ * the metadata of the committed offset tell. What ends the process again and again is looked at alone, and put aside when it
+ * is sure.
  *
  * <pre>{@code
  * begun with others   1 ─ end ─ 2 ─ end ─┐
  * begun alone                            └ 3 ─ end ─ 4 ─ end ─ 5 ─ end ─ parked
  * }</pre>
  *
- * Written without metadata, as an instance that knows nothing of this does, it counts from the beginning. For one thread.
+ * Written without metadata, as an instance that knows nothing of this does, it counts from the beginning.
  */
 final class Beginnings {
     private static final String PREFIX = "webjack:begun=";
@@ -25,92 +27,114 @@ final class Beginnings {
     /** So many records behind a suspicious place are looked at alone: as many as a poll gives together, and more. */
     private static final int PROBATION = 1_000;
 
+    private static final long NOWHERE = -1;
+
     private final Map<TopicPartition, Place> places = new HashMap<>();
 
     private static final class Place {
-        private final long offset;
-        private final int times;
-        private boolean begun;
+        private long offset;
+        private int times;
         private int probation;
+        private boolean begun;
+        private boolean due;
 
-        Place(long offset, int times) {
-            this.offset = offset;
-            this.times = times;
-            this.probation = times >= SUSPICIOUS ? PROBATION : 0;
+        Place(@Nullable OffsetAndMetadata committed) {
+            offset = committed == null ? NOWHERE : committed.offset();
+            times = committed == null ? 0 : times(committed.metadata());
+            probation = times >= SUSPICIOUS ? PROBATION : 0;
         }
     }
 
-    /** Other partitions are read from now on; with what is committed of each of them. */
-    void start(Map<TopicPartition, @Nullable OffsetAndMetadata> committed) {
-        places.clear();
-        committed.forEach((partition, place) -> {
-            if (place != null) {
-                places.put(partition, new Place(place.offset(), times(place.metadata())));
+    /** Partitions have come, with what is committed of them. */
+    synchronized void assigned(
+            Collection<TopicPartition> partitions, Map<TopicPartition, @Nullable OffsetAndMetadata> committed) {
+        partitions.forEach(partition -> places.put(partition, new Place(committed.get(partition))));
+    }
+
+    /** Partitions have gone: nothing is told of them any more. */
+    synchronized void gone(Collection<TopicPartition> partitions) {
+        places.keySet().removeAll(partitions);
+    }
+
+    /**
+     * What is to be committed before records are begun together: something of partitions of which nothing was begun yet.
+     *
+     * @param firsts the first record of each partition
+     */
+    synchronized Map<TopicPartition, OffsetAndMetadata> begin(Map<TopicPartition, Long> firsts) {
+        Map<TopicPartition, OffsetAndMetadata> begun = new HashMap<>();
+        firsts.forEach((partition, offset) -> {
+            Place place = places.get(partition);
+            if (place != null && !place.begun) {
+                int before = place.offset == offset ? place.times : 0;
+                place.begun = true;
+                place.times = before;
+                place.offset = offset;
+                begun.put(partition, new OffsetAndMetadata(offset, PREFIX + Math.min(SUSPICIOUS, before + 1)));
             }
         });
+        return begun;
     }
 
-    /** What is to be committed before these records are begun; null: nothing. */
-    @Nullable
-    OffsetAndMetadata beginning(TopicPartition partition, long offset) {
-        Place place = places.computeIfAbsent(partition, unknown -> new Place(offset, 0));
-        if (place.begun) {
-            return null;
-        }
-        place.begun = true;
-        int before = place.offset == offset ? place.times : 0;
-        return new OffsetAndMetadata(offset, PREFIX + Math.min(SUSPICIOUS, before + 1));
+    /** What is to be committed before this record is begun alone. */
+    synchronized OffsetAndMetadata beginAlone(TopicPartition partition, long offset) {
+        return new OffsetAndMetadata(offset, PREFIX + (Math.max(SUSPICIOUS, endings(partition, offset)) + 1));
     }
 
     /** Everything of the partition before this offset is written. */
-    void written(TopicPartition partition, long end) {
-        Place before = places.get(partition);
-        Place after = new Place(end, 0);
-        after.begun = true;
-        after.probation = before == null ? 0 : Math.max(0, before.probation - 1);
-        places.put(partition, after);
-    }
-
-    /** What was begun and is not written, to be committed when the process ends in order: it counts for nothing then. */
-    Map<TopicPartition, OffsetAndMetadata> pardon() {
-        Map<TopicPartition, OffsetAndMetadata> pardoned = new HashMap<>();
-        places.forEach((partition, place) -> {
-            if (place.begun && place.times < GUILTY) {
-                pardoned.put(partition, new OffsetAndMetadata(place.offset, PREFIX + place.times));
-            }
-        });
-        return pardoned;
-    }
-
-    /** A partition whose records are to be looked at one by one; empty: none is suspicious. */
-    Optional<TopicPartition> suspicious() {
-        return places.entrySet().stream()
-                .filter(entry -> entry.getValue().probation > 0)
-                .map(Map.Entry::getKey)
-                .findFirst();
-    }
-
-    /** Nothing is left in the partition that could be suspicious. */
-    void acquit(TopicPartition partition) {
+    synchronized void written(TopicPartition partition, long end) {
         Place place = places.get(partition);
-        if (place != null) {
-            place.probation = 0;
+        if (place != null && end > place.offset) {
+            place.offset = end;
+            place.times = 0;
+            place.probation = Math.max(0, place.probation - 1);
+            place.begun = true;
+            place.due = true;
         }
     }
 
+    /** What is written and was not asked for yet. */
+    synchronized Map<TopicPartition, OffsetAndMetadata> due() {
+        Map<TopicPartition, OffsetAndMetadata> due = new HashMap<>();
+        places.forEach((partition, place) -> {
+            if (place.due) {
+                place.due = false;
+                due.put(partition, new OffsetAndMetadata(place.offset));
+            }
+        });
+        return due;
+    }
+
+    /** What is written or begun, to be committed when partitions go in order: that counts for nothing. */
+    synchronized Map<TopicPartition, OffsetAndMetadata> pardon(Collection<TopicPartition> partitions) {
+        Map<TopicPartition, OffsetAndMetadata> pardoned = new HashMap<>();
+        for (TopicPartition partition : partitions) {
+            Place place = places.get(partition);
+            if (place != null && place.begun && place.times < GUILTY) {
+                pardoned.put(partition, new OffsetAndMetadata(place.offset, PREFIX + place.times));
+            }
+        }
+        return pardoned;
+    }
+
+    /** A partition whose records are looked at one by one; empty: none is suspicious. */
+    synchronized Optional<TopicPartition> suspicious() {
+        return places.keySet().stream().filter(this::isSuspicious).findFirst();
+    }
+
+    synchronized boolean isSuspicious(TopicPartition partition) {
+        Place place = places.get(partition);
+        return place != null && place.probation > 0;
+    }
+
     /** How often the process ended when this record was begun alone or first. */
-    int endings(TopicPartition partition, long offset) {
+    synchronized int endings(TopicPartition partition, long offset) {
         Place place = places.get(partition);
         return place == null || place.offset != offset ? 0 : place.times;
     }
 
     boolean isGuilty(TopicPartition partition, long offset) {
         return endings(partition, offset) >= GUILTY;
-    }
-
-    /** What is to be committed before this record is begun alone. */
-    OffsetAndMetadata beginningAlone(TopicPartition partition, long offset) {
-        return new OffsetAndMetadata(offset, PREFIX + (Math.max(SUSPICIOUS, endings(partition, offset)) + 1));
     }
 
     private static int times(@Nullable String metadata) {

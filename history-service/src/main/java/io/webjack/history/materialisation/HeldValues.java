@@ -8,9 +8,9 @@ import org.jspecify.annotations.Nullable;
  * Values as they are held until they are written: small ones as they came, large ones packed. Batches of a broker are
  * packed too, and one of a few kilobytes may hold hundreds of megabytes; so a poll would take more than there is.
  */
-final class HeldValues implements Deserializer<byte[]> {
+public final class HeldValues implements Deserializer<byte[]> {
     /** Larger values are packed. */
-    static final int SMALL = 16 * 1024;
+    static final int SMALL = 8 * 1024;
 
     private final Payload.Packer packer = new Payload.Packer();
 

@@ -13,12 +13,12 @@ public interface MaterialisationConfig {
     @WithDefault("webjack-history")
     String group();
 
-    /** So many records are read ahead of the database at most. */
+    /** So many records are taken from the topics at once at most, and written together. */
     @WithDefault("5000")
     @Min(1)
     int batchRecords();
 
-    /** So many bytes are read ahead of the database at most. */
+    /** So many bytes of records of the usual size are taken from the topics at once at most; large ones are held packed. */
     @WithDefault("8M")
     MemorySize batchSize();
 

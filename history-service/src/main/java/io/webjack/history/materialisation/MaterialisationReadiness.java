@@ -1,5 +1,6 @@
 package io.webjack.history.materialisation;
 
+import io.webjack.kafka.TopicPreparation;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -10,24 +11,24 @@ import org.eclipse.microprofile.health.Readiness;
 /** Whether records get into the tables: not whether the service lives. */
 @Readiness
 class MaterialisationReadiness implements HealthCheck {
-    private static final Duration BROKER_SILENCE = Duration.ofSeconds(30);
+    private final TopicPreparation topics;
+    private final Lag lag;
+    private final Duration longestWait;
 
-    private final Materialisation materialisation;
-
-    MaterialisationReadiness(Materialisation materialisation) {
-        this.materialisation = materialisation;
+    MaterialisationReadiness(TopicPreparation topics, Lag lag, MaterialisationConfig config) {
+        this.topics = topics;
+        this.lag = lag;
+        this.longestWait = config.longestWait();
     }
 
     @Override
     public HealthCheckResponse call() {
         List<String> complaints = new ArrayList<>();
-        if (!materialisation.areTopicsReady()) {
+        if (!topics.isDone()) {
             complaints.add("the topics are not prepared yet");
-        } else if (materialisation.sinceLastTurn().compareTo(BROKER_SILENCE) > 0) {
-            complaints.add("the reading of the topics stands still");
         }
-        Duration oldest = materialisation.oldestAge();
-        if (oldest.compareTo(materialisation.longestWait()) > 0) {
+        Duration oldest = lag.oldestAge();
+        if (oldest.compareTo(longestWait) > 0) {
             complaints.add("records have waited for the database for " + oldest.toSeconds() + " s");
         }
         return HealthCheckResponse.named("materialisation")

@@ -2,11 +2,10 @@ package io.webjack.history.operation;
 
 import io.webjack.contracts.OperationStatus;
 import io.webjack.database.StorableText;
-import io.webjack.history.database.Columns;
 import io.webjack.history.database.Payload;
+import io.webjack.history.database.RowQuery;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -40,6 +39,9 @@ class OperationQuery {
         select length(record), substring(record from 1 for %1$d), false from action_results where operation_id = ?
         """.formatted(Payload.HEADER);
 
+    private static final String COUNT =
+            "select count(*) from operation o left join operation_data d on d.operation_id = o.id";
+
     private static final String RETRY_GROUPS = """
         select o.processing_id, o.processing_version, o.status, d.operation_id is not null, o.record_gone,
                exists (select 1 from operation r where r.retry_of = o.id and r.status <> 'FAILED'), count(*)
@@ -57,7 +59,7 @@ class OperationQuery {
      */
     List<Found> list(Connection connection, OperationFilter filter, Order order, @Nullable UUID last, int limit)
             throws SQLException {
-        Optional<Statement> query = where(connection, LIST_COLUMNS, filter);
+        Optional<RowQuery> query = where(connection, LIST_COLUMNS, filter);
         if (query.isEmpty()) {
             return List.of();
         }
@@ -65,7 +67,9 @@ class OperationQuery {
             query.get().and(order == Order.OLDEST ? "o.id > ?" : "o.id < ?", last);
         }
         String direction = order == Order.OLDEST ? "" : " desc";
-        return query.get().end(" order by o.id" + direction + " limit " + limit).run(connection);
+        return query.get()
+                .end(" order by o.id" + direction + " limit " + limit)
+                .list(connection, OperationQuery::found);
     }
 
     /** In which order operations are listed. */
@@ -76,40 +80,32 @@ class OperationQuery {
 
     /** How many operations are wanted. */
     long count(Connection connection, OperationFilter filter) throws SQLException {
-        Optional<Statement> query = where(
-                connection,
-                "select count(*) from operation o left join operation_data d on d.operation_id = o.id",
-                filter);
-        return query.isEmpty() ? 0 : query.get().count(connection);
+        Optional<RowQuery> query = where(connection, COUNT, filter);
+        return query.isEmpty() ? 0 : query.get().number(connection);
     }
 
     /** The operations that are wanted, counted by what decides whether they run again. */
     List<Map<String, Object>> retryGroups(Connection connection, OperationFilter filter) throws SQLException {
-        Optional<Statement> query = where(connection, RETRY_GROUPS, filter);
-        if (query.isEmpty()) {
-            return List.of();
-        }
-        List<Map<String, Object>> groups = new ArrayList<>();
-        try (PreparedStatement statement =
-                        query.get().end(" group by 1, 2, 3, 4, 5, 6").prepared(connection);
-                ResultSet row = statement.executeQuery()) {
-            while (row.next()) {
-                groups.add(Map.of(
-                        "processingId", row.getObject(1, UUID.class),
-                        "processingVersion", row.getInt(2),
-                        "status", row.getString(3),
-                        "received", row.getBoolean(4),
-                        "recordGone", row.getBoolean(5),
-                        "retried", row.getBoolean(6),
-                        "count", row.getLong(7)));
-            }
-        }
-        return groups;
+        Optional<RowQuery> query = where(connection, RETRY_GROUPS, filter);
+        return query.isEmpty()
+                ? List.of()
+                : query.get().end(" group by 1, 2, 3, 4, 5, 6").list(connection, OperationQuery::retryGroup);
     }
 
-    private static Optional<Statement> where(Connection connection, String select, OperationFilter filter)
+    private static Map<String, Object> retryGroup(ResultSet row) throws SQLException {
+        return Map.of(
+                "processingId", row.getObject(1, UUID.class),
+                "processingVersion", row.getInt(2),
+                "status", row.getString(3),
+                "received", row.getBoolean(4),
+                "recordGone", row.getBoolean(5),
+                "retried", row.getBoolean(6),
+                "count", row.getLong(7));
+    }
+
+    private static Optional<RowQuery> where(Connection connection, String select, OperationFilter filter)
             throws SQLException {
-        Statement query = new Statement(select + " where true");
+        RowQuery query = RowQuery.of(select + " where true");
         String text = filter.text();
         if (text != null) {
             Optional<UUID> id = QueryParameters.uuid(text.strip());
@@ -137,33 +133,24 @@ class OperationQuery {
         }
         if (filter.from() != null) {
             query.and("o.id >= ?", OperationIds.first(filter.from()));
-            query.and("coalesce(o.received_at, o.changed_at) >= ?", Columns.parameter(filter.from()));
+            query.and("coalesce(o.received_at, o.changed_at) >= ?", filter.from());
         }
         if (filter.to() != null) {
             query.and("o.id < ?", OperationIds.first(filter.to().plus(ID_LAG)));
-            query.and("coalesce(o.received_at, o.changed_at) < ?", Columns.parameter(filter.to()));
+            query.and("coalesce(o.received_at, o.changed_at) < ?", filter.to());
         }
         return Optional.of(query);
     }
 
     /** How operations stand that ran the data of this one again, newest first. */
     List<String> retries(Connection connection, UUID id) throws SQLException {
-        try (PreparedStatement statement =
-                connection.prepareStatement("select status from operation where retry_of = ? order by id desc")) {
-            statement.setObject(1, id);
-            List<String> statuses = new ArrayList<>();
-            try (ResultSet row = statement.executeQuery()) {
-                while (row.next()) {
-                    statuses.add(row.getString(1));
-                }
-            }
-            return statuses;
-        }
+        return RowQuery.of("select status from operation where retry_of = ? order by id desc", id)
+                .list(connection, row -> row.getString(1));
     }
 
     Optional<Found> find(Connection connection, UUID id) throws SQLException {
-        return new Statement(COLUMNS + " where o.id = ?")
-                .with(id).run(connection).stream().findFirst();
+        return RowQuery.of(COLUMNS + " where o.id = ?", id).list(connection, OperationQuery::found).stream()
+                .findFirst();
     }
 
     /**
@@ -173,39 +160,27 @@ class OperationQuery {
      * @param event the record of its event, unpacked
      * @param all all its records together, unpacked
      */
-    record Size(long largest, long event, long all) {}
+    record Size(long largest, long event, long all) {
+        private Size with(ResultSet row) throws SQLException {
+            long size = Payload.sizeOf(row.getBytes("beginning"), row.getLong("length"));
+            return new Size(Math.max(largest, size), row.getBoolean("received") ? size : event, all + size);
+        }
+    }
 
     Size size(Connection connection, UUID id) throws SQLException {
-        try (PreparedStatement statement = connection.prepareStatement(SIZES)) {
-            statement.setObject(1, id);
-            statement.setObject(2, id);
-            long largest = 0;
-            long event = 0;
-            long all = 0;
-            try (ResultSet row = statement.executeQuery()) {
-                while (row.next()) {
-                    long size = Payload.sizeOf(row.getBytes("beginning"), row.getLong("length"));
-                    largest = Math.max(largest, size);
-                    event = row.getBoolean("received") ? size : event;
-                    all += size;
-                }
-            }
-            return new Size(largest, event, all);
-        }
+        Size[] size = {new Size(0, 0, 0)};
+        RowQuery.of(SIZES, id, id).each(connection, row -> size[0] = size[0].with(row));
+        return size[0];
     }
 
     /** Takes the records of what actions did, one after another in their order; in a transaction only one is held. */
     void eachAction(Connection connection, UUID id, Consumer<byte[]> taker) throws SQLException {
-        try (PreparedStatement statement = connection.prepareStatement(
-                "select record from action_results where operation_id = ? order by sequence")) {
-            statement.setFetchSize(1);
-            statement.setObject(1, id);
-            try (ResultSet row = statement.executeQuery()) {
-                while (row.next()) {
+        RowQuery.of("select record from action_results where operation_id = ? order by sequence", id)
+                .inPartsOf(1)
+                .each(connection, row -> {
                     taker.accept(Payload.unpack(row.getBytes(1)));
-                }
-            }
-        }
+                    return true;
+                });
     }
 
     /** Every word as a beginning; what looks like a telephone number by its digits. Empty: nothing can be found by it. */
@@ -220,66 +195,12 @@ class OperationQuery {
         return String.join(" & ", terms);
     }
 
-    private static final class Statement {
-        private final StringBuilder sql;
-        private final List<Object> parameters = new ArrayList<>();
-
-        Statement(String sql) {
-            this.sql = new StringBuilder(sql);
-        }
-
-        Statement with(Object parameter) {
-            parameters.add(parameter);
-            return this;
-        }
-
-        void and(String condition, @Nullable Object parameter) {
-            sql.append(" and ").append(condition);
-            if (parameter != null) {
-                parameters.add(parameter);
-            }
-        }
-
-        Statement end(String text) {
-            sql.append(text);
-            return this;
-        }
-
-        long count(Connection connection) throws SQLException {
-            try (PreparedStatement statement = prepared(connection);
-                    ResultSet row = statement.executeQuery()) {
-                row.next();
-                return row.getLong(1);
-            }
-        }
-
-        private PreparedStatement prepared(Connection connection) throws SQLException {
-            PreparedStatement statement = connection.prepareStatement(sql.toString());
-            for (int i = 0; i < parameters.size(); i++) {
-                statement.setObject(i + 1, parameters.get(i));
-            }
-            return statement;
-        }
-
-        List<Found> run(Connection connection) throws SQLException {
-            try (PreparedStatement statement = prepared(connection)) {
-                List<Found> found = new ArrayList<>();
-                try (ResultSet row = statement.executeQuery()) {
-                    while (row.next()) {
-                        found.add(found(row));
-                    }
-                }
-                return found;
-            }
-        }
-
-        private static Found found(ResultSet row) throws SQLException {
-            byte[] event = row.getBytes("event");
-            byte[] preview = row.getBytes("preview");
-            return new Found(
-                    OperationView.Standing.of(row),
-                    event == null ? null : Payload.unpack(event),
-                    preview == null ? null : Payload.unpack(preview));
-        }
+    private static Found found(ResultSet row) throws SQLException {
+        byte[] event = row.getBytes("event");
+        byte[] preview = row.getBytes("preview");
+        return new Found(
+                OperationView.Standing.of(row),
+                event == null ? null : Payload.unpack(event),
+                preview == null ? null : Payload.unpack(preview));
     }
 }

@@ -1,14 +1,13 @@
 package io.webjack.history.progress;
 
 import io.webjack.history.database.Columns;
+import io.webjack.history.database.RowQuery;
 import io.webjack.history.operation.OperationIds;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -37,22 +36,15 @@ class ProgressStore {
 
     /** Whether this instance looks, until the transaction ends; false: another one does. */
     boolean isMyTurn(Connection connection) throws SQLException {
-        try (PreparedStatement statement = connection.prepareStatement(
-                        "select pg_try_advisory_xact_lock(hashtext('webjack-history-progress'))");
-                ResultSet row = statement.executeQuery()) {
-            row.next();
-            return row.getBoolean(1);
-        }
+        return RowQuery.of("select pg_try_advisory_xact_lock(hashtext('webjack-history-progress'))")
+                .list(connection, row -> row.getBoolean(1))
+                .get(0);
     }
 
     /** Operations whose records were deleted unread, by processing; marks them. */
     List<Trouble> lose(Connection connection, Lost lost) throws SQLException {
-        try (PreparedStatement statement = connection.prepareStatement(LOST + BY_PROCESSING + "lost group by 1")) {
-            statement.setInt(1, lost.partition());
-            statement.setLong(2, lost.from());
-            statement.setLong(3, lost.to());
-            return troubles(statement, NoticeKind.GONE, null);
-        }
+        return RowQuery.of(LOST + BY_PROCESSING + "lost group by 1", lost.partition(), lost.from(), lost.to())
+                .list(connection, row -> trouble(row, NoticeKind.GONE, null));
     }
 
     /**
@@ -62,12 +54,13 @@ class ProgressStore {
      * @param othersSince those that were not begun, or not ended, and have not changed since then
      */
     List<Trouble> forget(Connection connection, Instant waitingSince, Instant othersSince) throws SQLException {
-        try (PreparedStatement statement = connection.prepareStatement(FORGOTTEN + BY_PROCESSING + "lost group by 1")) {
-            statement.setObject(1, Columns.parameter(waitingSince));
-            statement.setObject(2, Columns.parameter(othersSince));
-            statement.setObject(3, OperationIds.first(waitingSince.isAfter(othersSince) ? waitingSince : othersSince));
-            return troubles(statement, NoticeKind.GONE, null);
-        }
+        Instant later = waitingSince.isAfter(othersSince) ? waitingSince : othersSince;
+        return RowQuery.of(
+                        FORGOTTEN + BY_PROCESSING + "lost group by 1",
+                        waitingSince,
+                        othersSince,
+                        OperationIds.first(later))
+                .list(connection, row -> trouble(row, NoticeKind.GONE, null));
     }
 
     /**
@@ -76,49 +69,31 @@ class ProgressStore {
      * @param until when the record of one that was received at that time is deleted
      */
     List<Trouble> late(Connection connection, Instant receivedBefore, Instant until) throws SQLException {
-        try (PreparedStatement statement = connection.prepareStatement(BY_PROCESSING
-                + "operation where status = 'QUEUED' and accepted and not record_gone and id < ? and received_at < ?"
-                + " group by 1")) {
-            statement.setObject(1, OperationIds.first(receivedBefore));
-            statement.setObject(2, Columns.parameter(receivedBefore));
-            return troubles(statement, NoticeKind.LATE, until);
-        }
+        return RowQuery.of(
+                        BY_PROCESSING
+                                + "operation where status = 'QUEUED' and accepted and not record_gone and id < ?"
+                                + " and received_at < ? group by 1",
+                        OperationIds.first(receivedBefore),
+                        receivedBefore)
+                .list(connection, row -> trouble(row, NoticeKind.LATE, until));
     }
 
     long countGone(Connection connection) throws SQLException {
-        return count(connection, "select count(*) from operation where record_gone", null);
+        return RowQuery.of("select count(*) from operation where record_gone").number(connection);
     }
 
     long countParked(Connection connection, Instant since) throws SQLException {
-        return count(connection, "select count(*) from dead_letter where at >= ?", since);
+        return RowQuery.of("select count(*) from dead_letter where at >= ?", since)
+                .number(connection);
     }
 
-    private static List<Trouble> troubles(PreparedStatement statement, NoticeKind kind, @Nullable Instant until)
-            throws SQLException {
-        List<Trouble> troubles = new ArrayList<>();
-        try (ResultSet row = statement.executeQuery()) {
-            while (row.next()) {
-                troubles.add(new Trouble(
-                        kind,
-                        row.getString("processing_id"),
-                        row.getString("name"),
-                        row.getLong("count"),
-                        Columns.timeIn(row, "since"),
-                        until));
-            }
-        }
-        return troubles;
-    }
-
-    private static long count(Connection connection, String sql, @Nullable Instant since) throws SQLException {
-        try (PreparedStatement statement = connection.prepareStatement(sql)) {
-            if (since != null) {
-                statement.setObject(1, Columns.parameter(since));
-            }
-            try (ResultSet row = statement.executeQuery()) {
-                row.next();
-                return row.getLong(1);
-            }
-        }
+    private static Trouble trouble(ResultSet row, NoticeKind kind, @Nullable Instant until) throws SQLException {
+        return new Trouble(
+                kind,
+                row.getString("processing_id"),
+                row.getString("name"),
+                row.getLong("count"),
+                Columns.timeIn(row, "since"),
+                until);
     }
 }

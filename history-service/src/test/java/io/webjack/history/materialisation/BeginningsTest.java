@@ -2,6 +2,7 @@ package io.webjack.history.materialisation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import java.util.Map;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.TopicPartition;
@@ -16,9 +17,9 @@ class BeginningsTest {
         int ends = 0;
         Beginnings beginnings = started(committed);
         while (!beginnings.isGuilty(PLACE, 7)) {
-            committed = beginnings.suspicious().isPresent()
-                    ? beginnings.beginningAlone(PLACE, 7)
-                    : beginnings.beginning(PLACE, 7);
+            committed = beginnings.isSuspicious(PLACE)
+                    ? beginnings.beginAlone(PLACE, 7)
+                    : beginnings.begin(Map.of(PLACE, 7L)).getOrDefault(PLACE, committed);
             ends++;
             beginnings = started(committed);
         }
@@ -29,11 +30,13 @@ class BeginningsTest {
     @Test
     void doesNotSuspectWhatComesAfterWhatWasWritten() {
         Beginnings beginnings = started(new OffsetAndMetadata(7, "webjack:begun=1"));
-        beginnings.beginning(PLACE, 7);
+        beginnings.begin(Map.of(PLACE, 7L));
         beginnings.written(PLACE, 100);
 
-        assertThat(beginnings.beginning(PLACE, 100)).isNull();
+        assertThat(beginnings.begin(Map.of(PLACE, 100L))).isEmpty();
         assertThat(beginnings.suspicious()).isEmpty();
+        assertThat(beginnings.due()).containsOnly(Map.entry(PLACE, new OffsetAndMetadata(100)));
+        assertThat(beginnings.due()).isEmpty();
     }
 
     @Test
@@ -45,15 +48,15 @@ class BeginningsTest {
 
         assertThat(beginnings.suspicious()).contains(PLACE);
         assertThat(beginnings.isGuilty(PLACE, 8)).isFalse();
-        assertThat(beginnings.beginningAlone(PLACE, 8).metadata()).isEqualTo("webjack:begun=3");
+        assertThat(beginnings.beginAlone(PLACE, 8).metadata()).isEqualTo("webjack:begun=3");
     }
 
     @Test
     void doesNotCountAnEndInOrder() {
         Beginnings beginnings = started(new OffsetAndMetadata(7, "webjack:begun=1"));
-        beginnings.beginning(PLACE, 7);
+        beginnings.begin(Map.of(PLACE, 7L));
 
-        assertThat(beginnings.pardon()).containsEntry(PLACE, new OffsetAndMetadata(7, "webjack:begun=1"));
+        assertThat(beginnings.pardon(List.of(PLACE))).containsEntry(PLACE, new OffsetAndMetadata(7, "webjack:begun=1"));
     }
 
     @Test
@@ -64,9 +67,29 @@ class BeginningsTest {
                 .isEmpty();
     }
 
+    @Test
+    void tellsNothingOfWhatHasGone() {
+        Beginnings beginnings = started(new OffsetAndMetadata(7));
+        beginnings.gone(List.of(PLACE));
+
+        beginnings.written(PLACE, 100);
+
+        assertThat(beginnings.due()).isEmpty();
+        assertThat(beginnings.begin(Map.of(PLACE, 100L))).isEmpty();
+    }
+
+    @Test
+    void neverGoesBack() {
+        Beginnings beginnings = started(new OffsetAndMetadata(50));
+
+        beginnings.written(PLACE, 40);
+
+        assertThat(beginnings.due()).isEmpty();
+    }
+
     private static Beginnings started(OffsetAndMetadata committed) {
         Beginnings beginnings = new Beginnings();
-        beginnings.start(Map.of(PLACE, committed));
+        beginnings.assigned(List.of(PLACE), Map.of(PLACE, committed));
         return beginnings;
     }
 }

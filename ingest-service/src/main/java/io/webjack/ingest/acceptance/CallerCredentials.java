@@ -1,7 +1,6 @@
 package io.webjack.ingest.acceptance;
 
-import java.net.URLDecoder;
-import java.nio.charset.StandardCharsets;
+import io.webjack.body.PercentEncoding;
 import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Matcher;
@@ -56,7 +55,7 @@ final class CallerCredentials {
         String between = "";
         for (String pair : query.split("&", -1)) {
             int equals = pair.indexOf('=');
-            String name = decoded(equals < 0 ? pair : pair.substring(0, equals));
+            String name = PercentEncoding.decodeForm(equals < 0 ? pair : pair.substring(0, equals));
             hidden.append(between)
                     .append(equals >= 0 && isParameter(name) ? pair.substring(0, equals + 1) + MASK : hiddenIn(pair));
             between = "&";
@@ -71,7 +70,7 @@ final class CallerCredentials {
                 : PARAMETER
                         .matcher(address)
                         .replaceAll(found -> Matcher.quoteReplacement(
-                                isParameter(decoded(found.group(2)))
+                                isParameter(PercentEncoding.decodeForm(found.group(2)))
                                         ? found.group(1) + found.group(2) + found.group(3) + MASK
                                         : found.group()));
         return hidden.indexOf('@') < 0 ? hidden : USER.matcher(hidden).replaceAll("$1" + MASK + "@");
@@ -83,13 +82,5 @@ final class CallerCredentials {
 
     private static String joined(String name) {
         return JOINTS.matcher(name.toLowerCase(Locale.ROOT)).replaceAll("");
-    }
-
-    private static String decoded(String name) {
-        try {
-            return URLDecoder.decode(name, StandardCharsets.UTF_8);
-        } catch (IllegalArgumentException e) {
-            return name;
-        }
     }
 }

@@ -2,20 +2,18 @@ package io.webjack.ingest.acceptance;
 
 import io.webjack.body.Charsets;
 import io.webjack.body.QueryFields;
+import io.webjack.contracts.Values;
 import io.webjack.contracts.event.ReceivedRequest;
 import io.webjack.contracts.event.ReceivedRequest.BodyEncoding;
 import io.webjack.ingest.delivery.Delivery;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.Base64;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /** A delivery as it is kept: every byte of the body, nothing of the caller's credentials; pure. */
 final class ReceivedRequests {
@@ -48,7 +46,8 @@ final class ReceivedRequests {
             String name = header.getKey().toLowerCase(Locale.ROOT);
             boolean hidden = secretHeaders.contains(name) || CallerCredentials.isHeader(name);
             // Proxies and browsers repeat whole addresses in headers of several names.
-            add(headers, name, hidden ? CallerCredentials.MASK : CallerCredentials.hiddenIn(header.getValue()));
+            Values.addTo(
+                    headers, name, hidden ? CallerCredentials.MASK : CallerCredentials.hiddenIn(header.getValue()));
         }
         return headers;
     }
@@ -57,20 +56,8 @@ final class ReceivedRequests {
         Map<String, Object> query = new LinkedHashMap<>();
         for (Map.Entry<String, String> pair : QueryFields.pairs(raw)) {
             String name = pair.getKey();
-            add(query, name, CallerCredentials.isParameter(name) ? CallerCredentials.MASK : pair.getValue());
+            Values.addTo(query, name, CallerCredentials.isParameter(name) ? CallerCredentials.MASK : pair.getValue());
         }
         return query;
-    }
-
-    @SuppressWarnings("unchecked")
-    private static void add(Map<String, Object> values, String name, String value) {
-        @Nullable Object earlier = values.get(name);
-        if (earlier == null) {
-            values.put(name, value);
-        } else if (earlier instanceof List<?> list) {
-            ((List<Object>) list).add(value);
-        } else {
-            values.put(name, new ArrayList<>(List.of(earlier, value)));
-        }
     }
 }

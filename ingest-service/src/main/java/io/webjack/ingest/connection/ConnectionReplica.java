@@ -1,14 +1,18 @@
 package io.webjack.ingest.connection;
 
+import io.smallrye.mutiny.Uni;
 import io.webjack.contracts.Topic;
 import io.webjack.contracts.connection.ConnectionRecord;
 import io.webjack.replica.CompactedTopicReplica;
-import io.webjack.replica.UnreadableRecord;
+import io.webjack.replica.ReplicaSource;
+import io.webjack.security.Encryption;
 import io.webjack.security.SecretEncryption;
 import io.webjack.security.SecretEncryption.UndecryptableException;
 import io.webjack.wire.UnreadableRecordException;
 import io.webjack.wire.WireJson;
-import java.time.Clock;
+import jakarta.annotation.PreDestroy;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
@@ -16,29 +20,26 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletionStage;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
+import org.eclipse.microprofile.reactive.messaging.Incoming;
 
 /** All connections, as admin published them last on {@code webjack.connections}, decrypted in memory only. */
+@Singleton
 public final class ConnectionReplica implements ConnectionDirectory, AutoCloseable {
     private final CompactedTopicReplica<Connection> connections;
     private volatile Snapshot snapshot = new Snapshot(Map.of(), Map.of());
 
-    /**
-     * @param kafkaProperties at least {@code bootstrap.servers}
-     * @param encryption empty: connections with secrets cannot be used
-     * @param unreadable where connections go that cannot be read; the last good one stays in use
-     */
-    public ConnectionReplica(
-            Map<String, ?> kafkaProperties,
-            Optional<SecretEncryption> encryption,
-            UnreadableRecord.Sink unreadable,
-            Clock clock) {
+    @Inject
+    ConnectionReplica(ReplicaSource source, Encryption encryption) {
         connections = new CompactedTopicReplica<>(
-                Topic.CONNECTIONS.topicName(),
-                kafkaProperties,
-                (key, value) -> read(key, value, encryption),
-                unreadable,
-                clock);
+                Topic.CONNECTIONS, "connections", source, (key, value) -> read(key, value, encryption.available()));
         connections.onChange(values -> snapshot = Snapshot.of(values));
+    }
+
+    /** Takes what is published. */
+    @Incoming("connections")
+    Uni<Void> take(ConsumerRecords<byte[], byte[]> batch) {
+        return connections.take(batch);
     }
 
     /** Begins to read; returns at once. Call it once. */
@@ -66,6 +67,7 @@ public final class ConnectionReplica implements ConnectionDirectory, AutoCloseab
         return Optional.ofNullable(snapshot.byAddress().get(new Address(type, token)));
     }
 
+    @PreDestroy
     @Override
     public void close() {
         connections.close();

@@ -1,6 +1,6 @@
 package io.webjack.ingest.delivery;
 
-import java.nio.charset.StandardCharsets;
+import io.webjack.body.Charsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -20,24 +20,9 @@ public final class Headers {
      * As they came from the server, which makes a character of each byte: a value that is UTF-8 becomes the text that it is.
      */
     public static Headers received(List<Entry<String, String>> entries) {
-        if (entries.stream().allMatch(entry -> isAscii(entry.getValue()))) {
-            return new Headers(entries);
-        }
         return new Headers(entries.stream()
-                .map(entry -> Map.entry(entry.getKey(), decoded(entry.getValue())))
+                .map(entry -> Map.entry(entry.getKey(), Charsets.fromTheWire(entry.getValue())))
                 .toList());
-    }
-
-    private static boolean isAscii(String value) {
-        return value.chars().allMatch(c -> c < 0x80);
-    }
-
-    private static String decoded(String value) {
-        if (isAscii(value) || value.chars().anyMatch(c -> c > 0xFF)) {
-            return value;
-        }
-        String text = new String(value.getBytes(StandardCharsets.ISO_8859_1), StandardCharsets.UTF_8);
-        return text.indexOf('\uFFFD') < 0 ? text : value;
     }
 
     /** For tests and handwritten requests: name, value, name, value … */

@@ -97,10 +97,10 @@ final class FetchEngine implements AutoCloseable {
 
         restore = new WaitingRestore(memory, waiting, gates, this::unreadable, clock);
         intake = new FetchIntake(leads, lists, restore, waiting, means.deadLetters(), threads);
-        metrics.gauge("webjack.lead.waiting", waiting::size);
-        metrics.gauge("webjack.lead.held", waiting::held);
-        metrics.gauge("webjack.lead.queued", leadQueue::waiting);
-        metrics.gauge("webjack.lead.running", leadQueue::running);
+        metrics.gauge("webjack.ingest.lead.waiting", waiting::size);
+        metrics.gauge("webjack.ingest.lead.held", waiting::held);
+        metrics.gauge("webjack.ingest.lead.queued", leadQueue::waiting);
+        metrics.gauge("webjack.ingest.lead.running", leadQueue::running);
     }
 
     /** Begins; the definitions and the connections must have been read by now. */

@@ -16,17 +16,17 @@ final class FetchMetrics {
 
     /** Something announced was tried, and ended in one of the ways that {@link LeadFetch} knows. */
     void ended(String outcome) {
-        registry.counter("webjack.lead.readings", "outcome", outcome).increment();
+        registry.counter("webjack.ingest.lead.readings", "outcome", outcome).increment();
     }
 
     /** Leads of lists were stored. */
     void listed(int leads) {
-        registry.counter("webjack.poll.leads").increment(leads);
+        registry.counter("webjack.ingest.poll.leads").increment(leads);
     }
 
     /** Lists could not be fetched. */
     void failed(Reason reason) {
-        registry.counter("webjack.poll.failures", "reason", reason.name().toLowerCase(Locale.ROOT))
+        registry.counter("webjack.ingest.poll.failures", "reason", reason.name().toLowerCase(Locale.ROOT))
                 .increment();
     }
 

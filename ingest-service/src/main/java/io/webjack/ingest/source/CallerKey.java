@@ -1,11 +1,11 @@
 package io.webjack.ingest.source;
 
+import io.webjack.body.NestedFields;
 import io.webjack.contracts.ErrorCode;
 import io.webjack.ingest.delivery.Delivery;
 import io.webjack.ingest.source.SourceReading.Rejected;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -77,7 +77,8 @@ public record CallerKey(Place place, String name, String secret) {
                         KeyMask.masked(
                                 delivery.body(),
                                 name,
-                                path().get(path().size() - 1),
+                                NestedFields.path(name)
+                                        .get(NestedFields.path(name).size() - 1),
                                 secrets.getOrDefault(secret, "")));
         };
     }
@@ -87,7 +88,7 @@ public record CallerKey(Place place, String name, String secret) {
         if (place != Place.BODY) {
             return fields;
         }
-        return without(fields, fields.containsKey(name) ? List.of(name) : path());
+        return without(fields, fields.containsKey(name) ? List.of(name) : NestedFields.path(name));
     }
 
     private static Map<String, @Nullable Object> without(Map<String, @Nullable Object> fields, List<String> path) {
@@ -106,24 +107,12 @@ public record CallerKey(Place place, String name, String secret) {
         return rest;
     }
 
-    /** {@code a[b][c]} as a, b, c. */
-    private List<String> path() {
-        int bracket = name.indexOf('[');
-        if (bracket <= 0 || !name.endsWith("]")) {
-            return List.of(name);
-        }
-        List<String> path = new ArrayList<>();
-        path.add(name.substring(0, bracket));
-        path.addAll(List.of(name.substring(bracket + 1, name.length() - 1).split("]\\[", -1)));
-        return path;
-    }
-
     private @Nullable Object field(Map<String, @Nullable Object> fields) {
         if (fields.containsKey(name)) {
             return fields.get(name);
         }
         Object value = fields;
-        for (String step : path()) {
+        for (String step : NestedFields.path(name)) {
             value = value instanceof Map<?, ?> map ? map.get(step) : null;
         }
         return value;

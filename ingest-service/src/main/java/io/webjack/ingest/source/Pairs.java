@@ -1,6 +1,6 @@
 package io.webjack.ingest.source;
 
-import java.net.URLDecoder;
+import io.webjack.body.PercentEncoding;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Optional;
@@ -15,7 +15,7 @@ final class Pairs {
     static Optional<String> first(String raw, String name) {
         return Arrays.stream(raw.split("&"))
                 .filter(pair -> isNamed(pair, name))
-                .map(pair -> decoded(pair.substring(Math.min(pair.length(), nameEnd(pair) + 1))))
+                .map(pair -> PercentEncoding.decodeForm(pair.substring(Math.min(pair.length(), nameEnd(pair) + 1))))
                 .findFirst();
     }
 
@@ -35,7 +35,7 @@ final class Pairs {
 
     private static boolean isNamed(String pair, String name) {
         String given = pair.substring(0, nameEnd(pair));
-        return decoded(given).equals(name) || given.equals(inBytes(name));
+        return PercentEncoding.decodeForm(given).equals(name) || given.equals(inBytes(name));
     }
 
     private static int nameEnd(String pair) {
@@ -46,14 +46,5 @@ final class Pairs {
     /** One character for each byte of UTF-8, as bodies are looked at here. */
     static String inBytes(String text) {
         return new String(text.getBytes(StandardCharsets.UTF_8), StandardCharsets.ISO_8859_1);
-    }
-
-    /** A malformed percent sequence stays as it is. */
-    private static String decoded(String text) {
-        try {
-            return URLDecoder.decode(text, StandardCharsets.UTF_8);
-        } catch (IllegalArgumentException e) {
-            return text;
-        }
     }
 }

@@ -11,7 +11,6 @@ import io.webjack.ingest.delivery.Delivery;
 import io.webjack.ingest.publication.EventPublisher;
 import io.webjack.ingest.source.Answer;
 import io.webjack.ingest.source.SourceReading.Rejected;
-import io.webjack.ingest.webhook.Unpacking.Unpacked;
 import io.webjack.ingest.webhook.WebhookRoute.SourceAddress;
 import io.webjack.kafka.Delivery.NotTaken;
 import jakarta.inject.Inject;
@@ -47,8 +46,8 @@ final class Deliveries {
     }
 
     void take(Arrival arrival, SourceAddress address, byte[] received) {
-        Unpacked unpacked = Unpacking.unpack(received, arrival.contentEncoding(), config.largestBody());
-        if (!(unpacked instanceof Unpacked.Body body)) {
+        Unpacking unpacked = Unpacking.unpack(received, arrival.contentEncoding(), config.largestBody());
+        if (!(unpacked instanceof Unpacking.Body body)) {
             rejectUnread(arrival, address, notUnpacked(unpacked));
             return;
         }
@@ -71,16 +70,16 @@ final class Deliveries {
         rejectUnread(arrival, address, tooLargeBody());
     }
 
-    private Rejected notUnpacked(Unpacked unpacked) {
-        if (unpacked instanceof Unpacked.TooLarge) {
+    private Rejected notUnpacked(Unpacking unpacked) {
+        if (unpacked instanceof Unpacking.TooLarge) {
             return tooLargeBody();
         }
-        return unpacked instanceof Unpacked.Unsupported unsupported
+        return unpacked instanceof Unpacking.Unsupported unsupported
                 ? new Rejected(
                         415,
                         ErrorCode.BODY_MALFORMED,
                         "the content encoding " + unsupported.shown() + " is not known here; gzip and deflate are")
-                : new Rejected(400, ErrorCode.BODY_MALFORMED, ((Unpacked.Broken) unpacked).message());
+                : new Rejected(400, ErrorCode.BODY_MALFORMED, ((Unpacking.Broken) unpacked).message());
     }
 
     private Rejected tooLargeBody() {

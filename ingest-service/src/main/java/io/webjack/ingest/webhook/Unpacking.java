@@ -1,24 +1,19 @@
 package io.webjack.ingest.webhook;
 
+import io.webjack.body.Unpacked;
 import io.webjack.contracts.event.Warning;
-import java.io.ByteArrayInputStream;
 import java.io.EOFException;
-import java.io.IOException;
-import java.io.InputStream;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Stream;
-import java.util.zip.GZIPInputStream;
-import java.util.zip.Inflater;
-import java.util.zip.InflaterInputStream;
 
-/** Undoes {@code Content-Encoding} up to a limit; pure. */
-final class Unpacking {
-    private static final int MOST_ENCODINGS = 3;
+/** How {@code Content-Encoding} was undone, up to a limit; pure. */
+sealed interface Unpacking {
+    int MOST_ENCODINGS = 3;
     /** What changes a body, known here or not: the registry of content codings, without {@code identity}. */
-    private static final Set<String> ENCODINGS = Set.of(
+    Set<String> ENCODINGS = Set.of(
             "gzip",
             "x-gzip",
             "deflate",
@@ -36,27 +31,22 @@ final class Unpacking {
             "lzma",
             "xz");
 
-    private Unpacking() {}
-
-    /** How the unpacking ended. */
-    sealed interface Unpacked {
-        /** @param warnings about names that stand there and are no encodings */
-        record Body(byte[] bytes, List<Warning> warnings) implements Unpacked {
-            Body(byte[] bytes) {
-                this(bytes, List.of());
-            }
+    /** @param warnings about names that stand there and are no encodings */
+    record Body(byte[] bytes, List<Warning> warnings) implements Unpacking {
+        Body(byte[] bytes) {
+            this(bytes, List.of());
         }
-
-        record TooLarge() implements Unpacked {}
-
-        record Unsupported(String encoding) implements Unpacked {
-            String shown() {
-                return Unpacking.shown(encoding);
-            }
-        }
-
-        record Broken(String message) implements Unpacked {}
     }
+
+    record TooLarge() implements Unpacking {}
+
+    record Unsupported(String encoding) implements Unpacking {
+        String shown() {
+            return Unpacking.shown(encoding);
+        }
+    }
+
+    record Broken(String message) implements Unpacking {}
 
     /** Whether there is anything to undo. */
     static boolean isNeeded(String encoding) {
@@ -64,34 +54,34 @@ final class Unpacking {
     }
 
     /** @param encoding a list in the order in which they were applied; empty: none */
-    static Unpacked unpack(byte[] received, String encoding, int limit) {
+    static Unpacking unpack(byte[] received, String encoding, int limit) {
         if (received.length == 0 || encoding.isBlank()) {
-            return new Unpacked.Body(received);
+            return new Body(received);
         }
         List<Warning> warnings = noEncodings(encoding);
         List<String> encodings = encodings(encoding);
         if (encodings.size() > MOST_ENCODINGS) {
-            return new Unpacked.Unsupported(encoding);
+            return new Unsupported(encoding);
         }
-        Unpacked unpacked = new Unpacked.Body(received);
-        for (int i = encodings.size() - 1; i >= 0 && unpacked instanceof Unpacked.Body body; i--) {
+        Unpacking unpacked = new Body(received);
+        for (int i = encodings.size() - 1; i >= 0 && unpacked instanceof Body body; i--) {
             unpacked = unpackOne(body.bytes(), encodings.get(i), limit);
         }
-        return unpacked instanceof Unpacked.Body body ? new Unpacked.Body(body.bytes(), warnings) : unpacked;
+        return unpacked instanceof Body body ? new Body(body.bytes(), warnings) : unpacked;
     }
 
-    private static Unpacked unpackOne(byte[] packed, String name, int limit) {
-        try {
-            return switch (name) {
-                case "gzip", "x-gzip" -> limited(new GZIPInputStream(new ByteArrayInputStream(packed)), limit);
-                case "deflate" -> deflated(packed, limit);
-                default -> new Unpacked.Unsupported(name);
-            };
-        } catch (EOFException e) {
-            return new Unpacked.Broken("the body is not " + name + ": it breaks off");
-        } catch (IOException e) {
-            return new Unpacked.Broken("the body is not " + name + ": " + e.getMessage());
+    private static Unpacking unpackOne(byte[] packed, String name, int limit) {
+        Unpacked unpacked = Unpacked.of(packed, name, limit).orElse(null);
+        if (unpacked == null) {
+            return new Unsupported(name);
         }
+        if (unpacked.fault() != null) {
+            return new Broken("the body is not " + name + ": "
+                    + (unpacked.fault() instanceof EOFException
+                            ? "it breaks off"
+                            : unpacked.fault().getMessage()));
+        }
+        return unpacked.more() ? new TooLarge() : new Body(unpacked.bytes());
     }
 
     /** Without those that change nothing, and without what is no encoding: some name the charset here, or "none". */
@@ -119,26 +109,5 @@ final class Unpacking {
     /** Not longer than a line. */
     private static String shown(String encoding) {
         return encoding.length() > 80 ? encoding.substring(0, 80) + "…" : encoding;
-    }
-
-    /** With the zlib header, as RFC 9110 says, or without, as some send it. */
-    private static Unpacked deflated(byte[] received, int limit) throws IOException {
-        try {
-            return limited(new InflaterInputStream(new ByteArrayInputStream(received)), limit);
-        } catch (IOException e) {
-            Inflater raw = new Inflater(true);
-            try {
-                return limited(new InflaterInputStream(new ByteArrayInputStream(received), raw), limit);
-            } finally {
-                raw.end();
-            }
-        }
-    }
-
-    private static Unpacked limited(InputStream packed, int limit) throws IOException {
-        try (packed) {
-            byte[] bytes = packed.readNBytes(limit + 1);
-            return bytes.length > limit ? new Unpacked.TooLarge() : new Unpacked.Body(bytes);
-        }
     }
 }

@@ -29,7 +29,7 @@ final class WebhookMetrics {
         this.rejectionsLeftOut = Counter.builder("webjack.ingest.rejections.left.out")
                 .description("Rejected deliveries beyond what the history shows of a source in a minute")
                 .register(registry);
-        this.announced = Counter.builder("webjack.lead.notifications")
+        this.announced = Counter.builder("webjack.ingest.lead.notifications")
                 .description("Leads of which a platform told the id, and that all in-sync replicas have acknowledged")
                 .register(registry);
         this.stored = Timer.builder("webjack.ingest.acceptance")

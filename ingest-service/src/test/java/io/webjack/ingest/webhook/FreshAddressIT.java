@@ -9,15 +9,13 @@ import io.quarkus.test.junit.TestProfile;
 import io.webjack.contracts.Topic;
 import io.webjack.contracts.definition.ProcessingDefinition;
 import io.webjack.ingest.ServiceProfile;
-import io.webjack.kafka.KafkaSettings;
 import io.webjack.replica.ProcessingReplica;
+import io.webjack.replica.ReplicaSource;
 import io.webjack.test.DefinitionBuilder;
 import io.webjack.test.TestBroker;
 import io.webjack.test.TestTopics;
 import jakarta.inject.Inject;
-import java.time.Clock;
 import java.time.Duration;
-import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.awaitility.Awaitility;
@@ -30,7 +28,7 @@ class FreshAddressIT {
     private static final Duration LIMIT = Duration.ofSeconds(20);
 
     @Inject
-    KafkaSettings settings;
+    ReplicaSource source;
 
     @Inject
     ProcessingReplica processings;
@@ -77,8 +75,7 @@ class FreshAddressIT {
         ProcessingDefinition processing = published();
         CountDownLatch reached = new CountDownLatch(1);
         CountDownLatch released = new CountDownLatch(1);
-        try (ProcessingReplica replica = new ProcessingReplica(
-                settings.with(Map.of()), unreadable -> assertThat(unreadable).isNull(), Clock.systemUTC())) {
+        try (ProcessingReplica replica = new ProcessingReplica(source)) {
             replica.onChange(snapshot -> {
                 reached.countDown();
                 awaitQuietly(released);

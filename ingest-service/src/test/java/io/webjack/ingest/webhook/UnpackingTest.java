@@ -3,7 +3,6 @@ package io.webjack.ingest.webhook;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.webjack.contracts.event.Warning;
-import io.webjack.ingest.webhook.Unpacking.Unpacked;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -32,19 +31,19 @@ class UnpackingTest {
     void eachStepHasTheLimit() throws IOException {
         byte[] bomb = packed(packed(new byte[LIMIT * 1_000]));
 
-        assertThat(Unpacking.unpack(bomb, "gzip,gzip", LIMIT)).isInstanceOf(Unpacked.TooLarge.class);
+        assertThat(Unpacking.unpack(bomb, "gzip,gzip", LIMIT)).isInstanceOf(Unpacking.TooLarge.class);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"br", "gzip, br", "zstd", "gzip,gzip,gzip,gzip"})
     void othersAreNamed(String encoding) throws IOException {
-        assertThat(Unpacking.unpack(packed(BODY), encoding, LIMIT)).isInstanceOf(Unpacked.Unsupported.class);
+        assertThat(Unpacking.unpack(packed(BODY), encoding, LIMIT)).isInstanceOf(Unpacking.Unsupported.class);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"UTF-8", "none", "windows-1251", "application/json", "utf-8, identity", "8bit"})
     void whatIsNoEncodingIsNoneAndIsTold(String encoding) {
-        Unpacked.Body unpacked = (Unpacked.Body) Unpacking.unpack(BODY, encoding, LIMIT);
+        Unpacking.Body unpacked = (Unpacking.Body) Unpacking.unpack(BODY, encoding, LIMIT);
 
         assertThat(unpacked.bytes()).isSameAs(BODY);
         assertThat(unpacked.warnings()).extracting(Warning::code).containsExactly("CONTENT_ENCODING_WRONG");
@@ -54,7 +53,7 @@ class UnpackingTest {
     @ParameterizedTest
     @ValueSource(strings = {"", " ", "identity", "IDENTITY", ",", "identity, identity"})
     void noneNeedsNoWarning(String encoding) {
-        assertThat(((Unpacked.Body) Unpacking.unpack(BODY, encoding, LIMIT)).warnings())
+        assertThat(((Unpacking.Body) Unpacking.unpack(BODY, encoding, LIMIT)).warnings())
                 .isEmpty();
     }
 
@@ -64,11 +63,11 @@ class UnpackingTest {
         byte[] half = Arrays.copyOf(packed, packed.length - 9);
 
         assertThat(Unpacking.unpack(half, "gzip", LIMIT))
-                .isEqualTo(new Unpacked.Broken("the body is not gzip: it breaks off"));
+                .isEqualTo(new Unpacking.Broken("the body is not gzip: it breaks off"));
     }
 
     private static byte[] unpacked(byte[] packed, String encoding) {
-        return ((Unpacked.Body) Unpacking.unpack(packed, encoding, LIMIT)).bytes();
+        return ((Unpacking.Body) Unpacking.unpack(packed, encoding, LIMIT)).bytes();
     }
 
     private static byte[] packed(byte[] body) throws IOException {

@@ -117,6 +117,20 @@ public final class Charsets {
         return isWide(declared) && !hasZero(bytes) && isUtf8(bytes) ? UTF_8 : declared;
     }
 
+    /** The text behind a header or an address of which each character is a byte: mostly UTF-8 is meant; what is none stays as it is. */
+    public static String fromTheWire(String bytes) {
+        if (bytes.chars().allMatch(c -> c < 0x80) || bytes.chars().anyMatch(c -> c > 0xFF)) {
+            return bytes;
+        }
+        String text = decodeOrNull(bytes.getBytes(StandardCharsets.ISO_8859_1), UTF_8);
+        return text == null ? bytes : text;
+    }
+
+    /** How long the mark of UTF-8 at the beginning of the bytes is. */
+    public static int markLength(byte[] b) {
+        return b.length >= 3 && b[0] == (byte) 0xEF && b[1] == (byte) 0xBB && b[2] == (byte) 0xBF ? 3 : 0;
+    }
+
     /** Whether not even the letters of English are written in one byte. */
     static boolean isWide(Charset charset) {
         String name = charset.name().toUpperCase(Locale.ROOT);

@@ -84,7 +84,7 @@ final class FormBody {
         boolean utf8 = true;
         for (Pair pair : pairs) {
             for (byte[] raw : List.of(pair.name(), pair.value())) {
-                byte[] decoded = unescaped(raw);
+                byte[] decoded = PercentEncoding.decode(raw, true);
                 utf8 &= Charsets.isUtf8(decoded);
                 all.writeBytes(decoded);
             }
@@ -100,7 +100,7 @@ final class FormBody {
         if (hasMalformedPercent(raw)) {
             warnings.add(BodyWarning.PERCENT_MALFORMED, "a percent sign is not followed by two hexadecimal digits");
         }
-        String text = Charsets.decodeOrNull(unescaped(raw), charset);
+        String text = Charsets.decodeOrNull(PercentEncoding.decode(raw, true), charset);
         if (text != null) {
             return text;
         }
@@ -112,8 +112,7 @@ final class FormBody {
 
     private static List<Pair> pairs(byte[] body) {
         List<Pair> pairs = new ArrayList<>();
-        int from =
-                body.length >= 3 && body[0] == (byte) 0xEF && body[1] == (byte) 0xBB && body[2] == (byte) 0xBF ? 3 : 0;
+        int from = Charsets.markLength(body);
         int length = body.length;
         while (length > from && (body[length - 1] == '\n' || body[length - 1] == '\r')) {
             length--;
@@ -141,36 +140,13 @@ final class FormBody {
         return end;
     }
 
-    private static byte[] unescaped(byte[] raw) {
-        byte[] result = new byte[raw.length];
-        int length = 0;
-        for (int i = 0; i < raw.length; i++) {
-            byte b = raw[i];
-            if (b == '+') {
-                result[length++] = ' ';
-            } else if (b == '%' && isEscape(raw, i)) {
-                result[length++] = (byte) (Character.digit(raw[i + 1], 16) * 16 + Character.digit(raw[i + 2], 16));
-                i += 2;
-            } else {
-                result[length++] = b;
-            }
-        }
-        return length == raw.length ? result : Arrays.copyOf(result, length);
-    }
-
     private static boolean hasMalformedPercent(byte[] raw) {
         for (int i = 0; i < raw.length; i++) {
-            if (raw[i] == '%' && !isEscape(raw, i)) {
+            if (raw[i] == '%' && !PercentEncoding.isEscape(raw, i)) {
                 return true;
             }
         }
         return false;
-    }
-
-    private static boolean isEscape(byte[] raw, int percent) {
-        return percent + 2 < raw.length
-                && Character.digit(raw[percent + 1], 16) >= 0
-                && Character.digit(raw[percent + 2], 16) >= 0;
     }
 
     /** @param warnings what came up when they were decoded */

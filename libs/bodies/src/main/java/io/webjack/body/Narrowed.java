@@ -53,7 +53,7 @@ record Narrowed(byte[] bytes, @Nullable Charset charset) {
     }
 
     private static byte[] withoutMark(byte[] body) {
-        boolean marked = body.length >= 3 && body[0] == (byte) 0xEF && body[1] == (byte) 0xBB && body[2] == (byte) 0xBF;
-        return marked ? Arrays.copyOfRange(body, 3, body.length) : body;
+        int mark = Charsets.markLength(body);
+        return mark == 0 ? body : Arrays.copyOfRange(body, mark, body.length);
     }
 }

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * Collects named values whose names may hold brackets as PHP writes them: {@code a[]}, {@code a[b]}, {@code a[0][c]}.
  * Repeated names give lists. What contradicts an earlier name is kept under its literal name.
  */
-final class NestedFields {
+public final class NestedFields {
     private static final int DEEPEST = 32;
 
     private final Branch root = new Branch();
@@ -38,7 +38,7 @@ final class NestedFields {
     }
 
     /** {@code a[b][]} is a, b and an empty step. A name that is not written so is one step. */
-    private static List<String> path(String name) {
+    public static List<String> path(String name) {
         int open = name.indexOf('[');
         if (open <= 0 || !name.endsWith("]")) {
             return List.of(name);

@@ -94,7 +94,7 @@ final class Sniffing {
 
     /** The first byte that is neither white space nor part of a byte order mark. */
     private static int first(byte[] body) {
-        int i = body.length >= 3 && body[0] == (byte) 0xEF && body[1] == (byte) 0xBB && body[2] == (byte) 0xBF ? 3 : 0;
+        int i = Charsets.markLength(body);
         while (i < body.length && (body[i] == ' ' || body[i] == '\n' || body[i] == '\r' || body[i] == '\t')) {
             i++;
         }

@@ -6,6 +6,14 @@ public final class Surrogates {
 
     private Surrogates() {}
 
+    /** The first characters of a text, as many at most, without half of a pair at their end. */
+    public static String cut(String text, int most) {
+        if (text.length() <= most) {
+            return text;
+        }
+        return text.substring(0, Character.isHighSurrogate(text.charAt(most - 1)) ? most - 1 : most);
+    }
+
     /** The text with each half of a pair replaced by U+FFFD. */
     public static String repaired(String text) {
         StringBuilder result = null;

@@ -2,11 +2,11 @@ package io.webjack.body;
 
 import io.webjack.body.ParsedBody.Fields;
 import io.webjack.body.ParsedBody.Malformed;
+import io.webjack.contracts.Values;
 import java.io.ByteArrayInputStream;
 import java.io.StringReader;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Locale;
@@ -87,7 +87,7 @@ final class XmlBody {
         if (depth > limits.maxDepth()) {
             throw notAccepted("the XML is nested too deep: more than " + limits.maxDepth() + " levels");
         }
-        Map<String, @Nullable Object> content = new LinkedHashMap<>();
+        Map<String, Object> content = new LinkedHashMap<>();
         attributes(content);
         StringBuilder text = new StringBuilder();
         while (true) {
@@ -97,7 +97,7 @@ final class XmlBody {
             }
             if (event == XMLStreamConstants.START_ELEMENT) {
                 String name = reader.getLocalName();
-                add(content, name, element(depth + 1));
+                Values.addTo(content, name, element(depth + 1));
             } else if (event == XMLStreamConstants.CHARACTERS || event == XMLStreamConstants.CDATA) {
                 text.append(reader.getText());
             } else if (event == XMLStreamConstants.ENTITY_REFERENCE) {
@@ -107,7 +107,7 @@ final class XmlBody {
     }
 
     /** Where namespaces have one of the same name each, it is that without a prefix, else the first, which is just so called. */
-    private void attributes(Map<String, @Nullable Object> content) {
+    private void attributes(Map<String, Object> content) {
         Set<String> plain = new HashSet<>();
         for (int i = 0; i < reader.getAttributeCount(); i++) {
             if (isWithoutPrefix(i)) {
@@ -127,21 +127,7 @@ final class XmlBody {
         return prefix == null || prefix.isEmpty();
     }
 
-    private static void add(Map<String, @Nullable Object> content, String name, Object value) {
-        Object earlier = content.get(name);
-        if (earlier == null) {
-            content.put(name, value);
-        } else if (earlier instanceof Repeated repeated) {
-            repeated.add(value);
-        } else {
-            Repeated repeated = new Repeated();
-            repeated.add(earlier);
-            repeated.add(value);
-            content.put(name, repeated);
-        }
-    }
-
-    private static Object value(Map<String, @Nullable Object> content, String text) {
+    private static Object value(Map<String, Object> content, String text) {
         boolean onlyText = content.isEmpty();
         if (onlyText) {
             return text;
@@ -213,11 +199,6 @@ final class XmlBody {
         factory.setProperty("jdk.xml.elementAttributeLimit", "10000");
         factory.setProperty("jdk.xml.maxXMLNameLimit", Integer.toString(Integer.MAX_VALUE));
         return factory;
-    }
-
-    /** Several elements of one name. */
-    private static final class Repeated extends ArrayList<Object> {
-        private static final long serialVersionUID = 1L;
     }
 
     private static final class NotAcceptedException extends RuntimeException {

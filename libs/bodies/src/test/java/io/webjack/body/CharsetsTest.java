@@ -30,4 +30,19 @@ class CharsetsTest {
                 .hasMessage(
                         "the character \"😀\" (U+1F600) at position 4 of the body cannot be written in windows-1251");
     }
+
+    @Test
+    void bytesThatCameAsCharactersAreTheTextThatTheyAre() {
+        assertThat(Charsets.fromTheWire("\u00d0\u009e\u00d0\u00bb\u00d1\u008f")).isEqualTo("Оля");
+        assertThat(Charsets.fromTheWire("\u00cf\u00f0")).isEqualTo("\u00cf\u00f0");
+        assertThat(Charsets.fromTheWire("Оля")).isEqualTo("Оля");
+    }
+
+    @Test
+    void percentSequencesThatAreNoneStayAsTheyAre() {
+        assertThat(PercentEncoding.decode("a+%D0%9E%zz%")).isEqualTo("a+О%zz%");
+        assertThat(PercentEncoding.decodeForm("a+%D0%9E%zz%")).isEqualTo("a О%zz%");
+        assertThat(PercentEncoding.ofValue("a b/%+")).isEqualTo("a%20b%2F%25%2B");
+        assertThat(PercentEncoding.ofAddress("/a b?c=%20%")).isEqualTo("/a%20b?c=%20%25");
+    }
 }

@@ -1,5 +1,6 @@
 package io.webjack.contracts;
 
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -20,5 +21,23 @@ public final class Values {
 
     public static <T> List<T> copy(@Nullable List<T> list) {
         return list == null ? List.of() : List.copyOf(list);
+    }
+
+    /** Puts a value under a name; where there is one already, all of them are a list. */
+    public static void addTo(Map<String, Object> values, String name, Object value) {
+        values.merge(name, value, (earlier, later) -> {
+            Several all = earlier instanceof Several several ? several : new Several(earlier);
+            all.add(later);
+            return all;
+        });
+    }
+
+    /** Values of one name. */
+    private static final class Several extends ArrayList<Object> {
+        private static final long serialVersionUID = 1L;
+
+        Several(Object first) {
+            add(first);
+        }
     }
 }

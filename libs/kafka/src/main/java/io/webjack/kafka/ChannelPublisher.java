@@ -1,14 +1,18 @@
 package io.webjack.kafka;
 
 import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.Uni;
 import io.smallrye.reactive.messaging.MessagePublisherProvider;
 import io.smallrye.reactive.messaging.kafka.KafkaClientService;
 import io.smallrye.reactive.messaging.kafka.KafkaProducer;
+import io.vertx.core.Context;
 import io.webjack.contracts.Topic;
+import java.time.Duration;
 import java.util.OptionalInt;
 import java.util.concurrent.Flow.Publisher;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import org.apache.kafka.clients.producer.Callback;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -23,6 +27,8 @@ import org.jspecify.annotations.Nullable;
  * another thread, and would tell of a full buffer by blocking there.
  */
 final class ChannelPublisher implements RecordPublisher, MessagePublisherProvider<byte[]> {
+    private static final Duration OPENING = Duration.ofSeconds(5);
+
     private final String channel;
     private final KafkaClientService clients;
     private final AtomicBoolean failing = new AtomicBoolean();
@@ -56,6 +62,7 @@ final class ChannelPublisher implements RecordPublisher, MessagePublisherProvide
             int partitions = producer().partitionsFor(topic).size();
             return partitions == 0 ? OptionalInt.empty() : OptionalInt.of(partitions);
         } catch (TimeoutException | IllegalStateException e) {
+            // It is asked for by this very call.
             return OptionalInt.empty();
         }
     }
@@ -64,13 +71,28 @@ final class ChannelPublisher implements RecordPublisher, MessagePublisherProvide
         Producer<byte[], byte[]> known = producer;
         if (known == null) {
             KafkaProducer<byte[], byte[]> ofChannel = clients.getProducer(channel);
-            known = ofChannel == null ? null : ofChannel.unwrap();
-            if (known == null) {
+            if (ofChannel == null) {
                 throw new IllegalStateException("the channel " + channel + " is not open");
             }
+            known = ofChannel.unwrap() == null ? open(ofChannel) : ofChannel.unwrap();
             producer = known;
         }
         return known;
+    }
+
+    /** An event loop does not wait for that: what it sends first is not taken yet. */
+    private Producer<byte[], byte[]> open(KafkaProducer<byte[], byte[]> ofChannel) {
+        Uni<Producer<byte[], byte[]>> opened = ofChannel.runOnSendingThread(
+                (Function<Producer<byte[], byte[]>, Producer<byte[], byte[]>>) made -> made);
+        if (Context.isOnEventLoopThread()) {
+            opened.subscribe().with(made -> producer = made, failure -> KafkaLog.LOG.notOpened(channel, failure));
+            throw new IllegalStateException("the channel " + channel + " opens only now");
+        }
+        try {
+            return opened.await().atMost(OPENING);
+        } catch (KafkaException | io.smallrye.mutiny.TimeoutException e) {
+            throw new IllegalStateException("the channel " + channel + " does not open", e);
+        }
     }
 
     /** A record on its way. */

@@ -13,6 +13,7 @@ import jakarta.enterprise.context.ApplicationScoped;
  * <pre>
  * mp.messaging.incoming.polls.pausable=true
  * mp.messaging.incoming.polls.initially-paused=true
+ * mp.messaging.incoming.polls.late-subscription=true
  * </pre>
  */
 @ApplicationScoped

@@ -41,6 +41,8 @@ public final class EndConsumer implements AutoCloseable {
     /** What is fetched of a partition at once, unless its first batch is larger. */
     private static final int LARGEST_PART = 512 * 1024;
 
+    private static final int LONGEST_ANSWER_MILLIS = 10_000;
+
     /** What is read lies there already. */
     private static final int LONGEST_FETCH_MILLIS = 20;
 
@@ -182,7 +184,7 @@ public final class EndConsumer implements AutoCloseable {
     }
 
     private static Map<String, Object> properties(ReadLimits limits) {
-        int millis = (int) limits.time().toMillis();
+        int millis = (int) Math.min(limits.time().toMillis(), LONGEST_ANSWER_MILLIS);
         return Map.ofEntries(
                 Map.entry(ConsumerConfig.CLIENT_ID_CONFIG, limits.client()),
                 Map.entry(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false),

@@ -4,6 +4,7 @@ import java.lang.invoke.MethodHandles;
 import org.jboss.logging.BasicLogger;
 import org.jboss.logging.Logger;
 import org.jboss.logging.Logger.Level;
+import org.jboss.logging.annotations.Cause;
 import org.jboss.logging.annotations.LogMessage;
 import org.jboss.logging.annotations.Message;
 import org.jboss.logging.annotations.MessageLogger;
@@ -46,4 +47,8 @@ interface KafkaLog extends BasicLogger {
             id = 8,
             value = "partitions go to another instance before their records were finished: channel=%s records=%s")
     void recordsNotFinished(String channel, int records);
+
+    @LogMessage(level = Level.WARN)
+    @Message(id = 9, value = "a channel could not be opened, which is tried again with the next record: channel=%s")
+    void notOpened(String channel, @Cause Throwable failure);
 }

@@ -6,7 +6,7 @@ import java.time.Duration;
  * Within which limits partitions are read to their end.
  *
  * @param client for the broker's log and metrics
- * @param time for everything that is read by one {@link EndConsumer}, and for each answer of the broker
+ * @param time for everything that is read by one {@link EndConsumer}; each answer of the broker may take ten seconds of it
  * @param pollBytes what is held at once, unless one record is larger
  * @param committedOnly whether records of transactions that have not ended are passed over, and their end taken for the end
  */

@@ -20,6 +20,7 @@ import org.apache.kafka.clients.producer.internals.BuiltInPartitioner;
  * <pre>{@code
  * # application.properties; the settings that all channels share stand in libs/kafka
  * mp.messaging.outgoing.results.connector=smallrye-kafka
+ * mp.messaging.outgoing.results.health-enabled=false
  * mp.messaging.outgoing.results.linger.ms=5
  *
  * ResultPublisher(@Channel("results") RecordPublisher records) { … }
@@ -30,7 +31,8 @@ import org.apache.kafka.clients.producer.internals.BuiltInPartitioner;
  * <p>The topic and the partition are the record's, not the channel's. It may be used once the service has started, from any
  * thread, and never blocks: as long as the broker is away, its buffer is full, or it is not known where a topic is, that is
  * told. Only a channel with a {@code max.block.ms} of its own waits so long for these. Settings that are known when the service
- * runs are given by a bean that is a {@code ClientCustomizer<Map<String, Object>>}.
+ * runs are given by a bean that is a {@code ClientCustomizer<Map<String, Object>>},
+ * as texts.
  */
 public interface RecordPublisher {
 

@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  * A real Kafka broker (one KRaft node) as a child process. It ends when this process ends, also when this one is killed.
  * Stopped or killed, it can be started again on the same data and port.
  */
-public final class LocalBroker implements AutoCloseable {
+public final class LocalBroker implements LocalServer {
     private static final Duration START_LIMIT = Duration.ofSeconds(60);
     private static final Duration STOP_LIMIT = Duration.ofSeconds(8);
 
@@ -50,7 +50,7 @@ public final class LocalBroker implements AutoCloseable {
         return "localhost:" + settings.port();
     }
 
-    /** Starts it again after {@link #stop} or {@link #kill}. Does nothing while it runs. */
+    @Override
     public synchronized void start() {
         if (isRunning()) {
             return;
@@ -70,7 +70,7 @@ public final class LocalBroker implements AutoCloseable {
         }
     }
 
-    /** Ends it in order. Records that were acknowledged stay. */
+    @Override
     public synchronized void stop() {
         Process running = process;
         if (running == null) {
@@ -81,7 +81,7 @@ public final class LocalBroker implements AutoCloseable {
         process = null;
     }
 
-    /** Ends it at once, as {@code kill -9} does. */
+    @Override
     public synchronized void kill() {
         Process running = process;
         if (running == null) {
@@ -92,12 +92,7 @@ public final class LocalBroker implements AutoCloseable {
         process = null;
     }
 
-    /** Stops and starts it. */
-    public synchronized void restart() {
-        stop();
-        start();
-    }
-
+    @Override
     public synchronized boolean isRunning() {
         return process != null && process.isAlive();
     }
@@ -107,18 +102,13 @@ public final class LocalBroker implements AutoCloseable {
         return isRunning() && process != null ? Optional.of(process.toHandle()) : Optional.empty();
     }
 
-    /** What the last process ended with; empty while one runs, or when it was ended on purpose. */
+    @Override
     public synchronized OptionalInt lastExitCode() {
         return process == null || process.isAlive() ? OptionalInt.empty() : OptionalInt.of(process.exitValue());
     }
 
     public int port() {
         return settings.port();
-    }
-
-    @Override
-    public void close() {
-        stop();
     }
 
     private List<String> command(Path properties) {

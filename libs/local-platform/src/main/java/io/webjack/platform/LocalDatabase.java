@@ -23,7 +23,7 @@ import java.util.logging.Logger;
  * {@code history}. Stopped or killed, it can be started again on the same data and port; so it can after an earlier
  * process of ours was killed and left its PostgreSQL running.
  */
-public final class LocalDatabase implements AutoCloseable {
+public final class LocalDatabase implements LocalServer {
     /** The role that owns the databases; also its password where no other is set. */
     public static final String USER = "webjack";
 
@@ -74,7 +74,7 @@ public final class LocalDatabase implements AutoCloseable {
         return settings.port();
     }
 
-    /** Starts it again after {@link #stop} or {@link #kill}. Does nothing while it runs. */
+    @Override
     public synchronized void start() {
         if (isRunning()) {
             return;
@@ -167,13 +167,13 @@ public final class LocalDatabase implements AutoCloseable {
         }
     }
 
-    /** Ends it in order. */
+    @Override
     public synchronized void stop() {
         DatabaseProcess.of(settings.dataDirectory()).ifPresent(process -> DatabaseProcess.stop(process, STOP_LIMIT));
         forget();
     }
 
-    /** Ends it at once, as {@code kill -9} does; the next start recovers. */
+    @Override
     public synchronized void kill() {
         DatabaseProcess.of(settings.dataDirectory()).ifPresent(process -> {
             List<ProcessHandle> workers = process.descendants().toList();
@@ -184,12 +184,7 @@ public final class LocalDatabase implements AutoCloseable {
         forget();
     }
 
-    /** Stops and starts it. */
-    public synchronized void restart() {
-        stop();
-        start();
-    }
-
+    @Override
     public boolean isRunning() {
         return process().isPresent();
     }
@@ -197,11 +192,6 @@ public final class LocalDatabase implements AutoCloseable {
     /** The process that runs now; empty when there is none. */
     public Optional<ProcessHandle> process() {
         return DatabaseProcess.of(settings.dataDirectory());
-    }
-
-    @Override
-    public void close() {
-        stop();
     }
 
     /** The library keeps its lock on the directory when its server has died; taken away, the next start makes a new one. */

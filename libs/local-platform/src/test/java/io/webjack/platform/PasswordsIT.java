@@ -40,7 +40,8 @@ class PasswordsIT {
             assertRefused(database, "postgres", "");
             assertRefused(database, "postgres", "postgres");
 
-            database.restart();
+            database.stop();
+            database.start();
 
             assertThat(login(database, LocalDatabase.USER, "owner1")).isEqualTo(LocalDatabase.USER);
             assertRefused(database, "postgres", "");

@@ -1,5 +1,8 @@
 package io.webjack.replica;
 
+import io.smallrye.mutiny.Uni;
+import io.webjack.contracts.Topic;
+import io.webjack.kafka.EndConsumer.NotWantedException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -7,16 +10,25 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
-import org.apache.kafka.common.errors.WakeupException;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Holds the last value of every key of a compacted topic in memory and follows its changes.
+ * Holds the last value of every key of a compacted topic in memory and follows its changes, which a channel brings:
+ *
+ * <pre>{@code
+ * @Incoming("processings")
+ * Uni<Void> take(ConsumerRecords<byte[], byte[]> batch) {
+ *     return replica.take(batch);
+ * }
+ * }</pre>
  *
  * <p>It is ready when it has read up to the end offsets that it saw at its start, and stays ready: while the broker is
  * away it serves what it knows. The {@link #snapshot() snapshot} is immutable and replaced whole. It starts, waits and
@@ -26,48 +38,64 @@ import org.slf4j.LoggerFactory;
  */
 public final class CompactedTopicReplica<V> implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(CompactedTopicReplica.class);
-    private static final Duration FIRST_PAUSE = Duration.ofMillis(200);
+    private static final Duration FIRST_PAUSE = Duration.ofMillis(250);
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(2);
+    private static final Duration CONFIRM_EVERY = Duration.ofSeconds(5);
+    private static final long TICK_MILLIS = 250;
 
     private final String topic;
-    private final TopicFollower<V> follower;
     private final Clock clock;
     private final ReadBarrier barrier = new ReadBarrier();
-    private final Thread thread;
-    private final CountDownLatch stopped = new CountDownLatch(1);
+    private final ReplicaState<V> state;
+    private final UnreadableBacklog unreadable;
+    private final TopicFollower<V> follower;
+    private final ScheduledExecutorService thread;
     private final List<Consumer<Map<String, V>>> listeners = new CopyOnWriteArrayList<>();
 
     private volatile @Nullable Map<String, V> snapshot;
     private volatile boolean ready;
+    private volatile boolean stopped;
     private volatile Instant confirmedAt;
-    private @Nullable String lastComplaint;
 
-    /**
-     * @param kafkaProperties at least {@code bootstrap.servers}; what makes the reading correct is set here
-     * @param unreadable where records go that cannot be read
-     */
-    public CompactedTopicReplica(
-            String topic,
-            Map<String, ?> kafkaProperties,
-            ValueReader<V> reader,
-            UnreadableRecord.Sink unreadable,
-            Clock clock) {
-        this.topic = topic;
-        this.clock = clock;
+    // of the thread alone
+    private @Nullable String lastComplaint;
+    private Duration pause = FIRST_PAUSE;
+    private long nextLook = System.nanoTime();
+    private boolean wasBehind;
+
+    /** @param channel the name of the channel that brings what is written to the topic */
+    public CompactedTopicReplica(Topic topic, String channel, ReplicaSource source, ValueReader<V> reader) {
+        this.topic = topic.topicName();
+        this.clock = source.clock();
         this.confirmedAt = clock.instant();
-        this.follower = new TopicFollower<>(
-                topic,
-                kafkaProperties,
-                new ReplicaState<>(reader, new UnreadableBacklog(unreadable)),
-                new Progress(),
-                barrier);
-        this.thread = new Thread(this::follow, "replica-" + topic);
-        this.thread.setDaemon(true);
+        this.unreadable = new UnreadableBacklog(source.deadLetters());
+        this.state = new ReplicaState<>(reader, unreadable);
+        this.follower = new TopicFollower<>(topic, channel, source, state, barrier);
+        this.thread = Executors.newSingleThreadScheduledExecutor(work -> {
+            Thread made = new Thread(work, "replica-" + channel);
+            made.setDaemon(true);
+            return made;
+        });
     }
 
     /** Begins to read; returns at once. Call it once. */
     public void start() {
-        thread.start();
+        var unused = thread.scheduleWithFixedDelay(this::goOn, 0, TICK_MILLIS, TimeUnit.MILLISECONDS);
+    }
+
+    /** Takes what the channel brings. Never fails; completes when it is applied, so that one batch comes at a time. */
+    public Uni<Void> take(ConsumerRecords<byte[], byte[]> batch) {
+        return Uni.createFrom().emitter(done -> {
+            try {
+                thread.execute(() -> {
+                    apply(batch);
+                    done.complete(null);
+                });
+            } catch (RejectedExecutionException e) {
+                // Nobody asks any more: the service ends.
+                done.complete(null);
+            }
+        });
     }
 
     /** Whether the topic was read to its end once and every listener has made of it what it makes. */
@@ -109,31 +137,89 @@ public final class CompactedTopicReplica<V> implements AutoCloseable {
     /** Stops reading and waits a few seconds for the end of the thread. The last snapshot stays visible. */
     @Override
     public void close() {
-        stopped.countDown();
-        follower.wakeup();
+        stopped = true;
+        thread.shutdown();
         try {
-            thread.join(TimeUnit.SECONDS.toMillis(5));
+            if (!thread.awaitTermination(5, TimeUnit.SECONDS)) {
+                log.debug("Reading of {} has not ended", topic);
+            }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
     }
 
-    private void follow() {
-        Duration pause = FIRST_PAUSE;
-        while (!isStopped()) {
-            Instant begun = clock.instant();
-            try {
-                follower.follow(this::isStopped);
-            } catch (WakeupException e) {
-                log.debug("Woken up while following {}", topic);
-            } catch (RuntimeException e) {
-                complain(e);
+    /** Several times a second. */
+    private void goOn() {
+        try {
+            if (follower.follows()) {
+                barrier.reached(follower.reached());
+                unreadable.handOver();
             }
-            boolean wentWell = confirmedAt.isAfter(begun);
-            lastComplaint = wentWell ? null : lastComplaint;
-            pause = wentWell ? FIRST_PAUSE : min(pause.multipliedBy(2), LONGEST_PAUSE);
-            awaitStop(pause);
+            if (System.nanoTime() - nextLook >= 0) {
+                look();
+            }
+        } catch (NotWantedException e) {
+            log.debug("Reading of {} ended", topic);
+        } catch (RuntimeException e) {
+            complain(e);
+            pause = min(pause.multipliedBy(2), LONGEST_PAUSE);
+            nextLook = System.nanoTime() + pause.toNanos();
         }
+    }
+
+    private void look() throws NotWantedException {
+        if (!follower.follows()) {
+            follower.readAnew(() -> !stopped);
+            changed();
+            confirmed(true);
+            follower.openBarrier();
+        } else {
+            boolean complete = follower.confirm(age());
+            if (!complete && wasBehind && follower.follows()) {
+                // The channel brings nothing of it: a hole at the end, or it is not where it should be.
+                follower.stopFollowing();
+            }
+            confirmed(complete);
+        }
+        pause = FIRST_PAUSE;
+        lastComplaint = null;
+        nextLook = System.nanoTime() + (follower.follows() ? CONFIRM_EVERY : Duration.ZERO).toNanos();
+    }
+
+    private void apply(ConsumerRecords<byte[], byte[]> batch) {
+        boolean follows = follower.follows();
+        if (follower.take(batch)) {
+            wasBehind = false;
+            changed();
+            barrier.reached(follower.reached());
+            unreadable.handOver();
+        }
+        if (follows && !follower.follows()) {
+            nextLook = System.nanoTime();
+        }
+    }
+
+    private void confirmed(boolean complete) {
+        wasBehind = !complete;
+        if (complete) {
+            confirmedAt = clock.instant();
+        }
+    }
+
+    private void changed() {
+        Map<String, V> values = state.copy();
+        snapshot = values;
+        boolean complete = true;
+        for (Consumer<Map<String, V>> listener : listeners) {
+            try {
+                listener.accept(values);
+            } catch (RuntimeException e) {
+                complete = false;
+                log.error("A listener failed on a change of {}", topic, e);
+            }
+        }
+        // Only now: what is asked for by an index that a listener builds would not be found before.
+        ready |= complete;
     }
 
     /** Once for each reason, however often it is tried. */
@@ -147,51 +233,7 @@ public final class CompactedTopicReplica<V> implements AutoCloseable {
         }
     }
 
-    private boolean isStopped() {
-        return stopped.getCount() == 0;
-    }
-
-    private void awaitStop(Duration limit) {
-        try {
-            if (stopped.await(limit.toMillis(), TimeUnit.MILLISECONDS)) {
-                log.debug("Reading of {} ended", topic);
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            stopped.countDown();
-        }
-    }
-
     private static Duration min(Duration a, Duration b) {
         return a.compareTo(b) < 0 ? a : b;
-    }
-
-    /** What the follower tells. */
-    private final class Progress implements TopicFollower.Progress<V> {
-        @Override
-        public void changed(Map<String, V> values) {
-            snapshot = values;
-            boolean complete = true;
-            for (Consumer<Map<String, V>> listener : listeners) {
-                try {
-                    listener.accept(values);
-                } catch (RuntimeException e) {
-                    complete = false;
-                    log.error("A listener failed on a change of {}", topic, e);
-                }
-            }
-            // Only now: what is asked for by an index that a listener builds would not be found before.
-            ready |= complete;
-        }
-
-        @Override
-        public void confirmed() {
-            confirmedAt = clock.instant();
-        }
-
-        @Override
-        public Duration age() {
-            return CompactedTopicReplica.this.age();
-        }
     }
 }

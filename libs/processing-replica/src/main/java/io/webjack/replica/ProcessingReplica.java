@@ -1,30 +1,37 @@
 package io.webjack.replica;
 
+import io.smallrye.mutiny.Uni;
 import io.webjack.contracts.Topic;
 import io.webjack.contracts.definition.ProcessingDefinition;
 import io.webjack.wire.UnreadableRecordException;
 import io.webjack.wire.WireJson;
-import java.time.Clock;
+import jakarta.annotation.PreDestroy;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
 import java.time.Duration;
-import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
+import org.eclipse.microprofile.reactive.messaging.Incoming;
 
 /** All processings, as admin published them last on {@code webjack.processings}. */
+@Singleton
 public final class ProcessingReplica implements AutoCloseable {
     private final CompactedTopicReplica<ProcessingDefinition> definitions;
     private volatile ProcessingSnapshot snapshot = ProcessingSnapshot.EMPTY;
 
-    /**
-     * @param kafkaProperties at least {@code bootstrap.servers}
-     * @param unreadable where definitions go that cannot be read; the last good one stays in use
-     */
-    public ProcessingReplica(Map<String, ?> kafkaProperties, UnreadableRecord.Sink unreadable, Clock clock) {
-        definitions = new CompactedTopicReplica<>(
-                Topic.PROCESSINGS.topicName(), kafkaProperties, ProcessingReplica::read, unreadable, clock);
+    @Inject
+    public ProcessingReplica(ReplicaSource source) {
+        definitions = new CompactedTopicReplica<>(Topic.PROCESSINGS, "processings", source, ProcessingReplica::read);
         definitions.onChange(values -> snapshot = ProcessingSnapshot.of(values));
+    }
+
+    /** Takes what is published. */
+    @Incoming("processings")
+    public Uni<Void> take(ConsumerRecords<byte[], byte[]> batch) {
+        return definitions.take(batch);
     }
 
     /** Begins to read; returns at once. Call it once. */
@@ -69,6 +76,7 @@ public final class ProcessingReplica implements AutoCloseable {
         definitions.onChange(ignored -> listener.accept(snapshot));
     }
 
+    @PreDestroy
     @Override
     public void close() {
         definitions.close();

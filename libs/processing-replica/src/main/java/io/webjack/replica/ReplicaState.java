@@ -25,10 +25,19 @@ final class ReplicaState<V> {
      *
      * @param keepUnmentioned whether a key that does not come again keeps its value: a re-created topic says nothing
      *     about what was in the old one, while the same topic read again has lost the deleted keys for good
+     * @return what was known until now
      */
-    void restart(boolean keepUnmentioned) {
-        previous = values;
+    Known<V> restart(boolean keepUnmentioned) {
+        Known<V> known = new Known<>(values, previous);
+        previous = new LinkedHashMap<>(values);
         values = keepUnmentioned ? new LinkedHashMap<>(previous) : new LinkedHashMap<>();
+        return known;
+    }
+
+    /** The topic could not be read anew. */
+    void backTo(Known<V> before) {
+        values = before.values();
+        previous = before.previous();
     }
 
     void apply(Uuid topicId, ConsumerRecord<byte[], byte[]> record) {
@@ -67,4 +76,7 @@ final class ReplicaState<V> {
             values.putIfAbsent(key, lastGood);
         }
     }
+
+    /** What was known when the topic was read last. */
+    record Known<V>(Map<String, V> values, Map<String, V> previous) {}
 }

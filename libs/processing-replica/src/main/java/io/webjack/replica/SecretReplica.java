@@ -1,45 +1,46 @@
 package io.webjack.replica;
 
+import io.smallrye.mutiny.Uni;
 import io.webjack.contracts.Topic;
 import io.webjack.contracts.secret.SecretRecord;
+import io.webjack.security.Encryption;
 import io.webjack.security.SecretEncryption;
 import io.webjack.security.SecretEncryption.UndecryptableException;
 import io.webjack.wire.UnreadableRecordException;
 import io.webjack.wire.WireJson;
-import java.time.Clock;
+import jakarta.annotation.PreDestroy;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
+import org.eclipse.microprofile.reactive.messaging.Incoming;
 
 /** All secrets, as admin published them last on {@code webjack.secrets}, decrypted in memory only. */
+@Singleton
 public final class SecretReplica implements AutoCloseable {
     private final CompactedTopicReplica<Secret> secrets;
     private volatile Map<String, String> byName = Map.of();
 
-    /**
-     * @param kafkaProperties at least {@code bootstrap.servers}
-     * @param encryption empty: no secret can be read
-     * @param unreadable where secrets go that cannot be read; the last good value stays in use
-     */
-    public SecretReplica(
-            Map<String, ?> kafkaProperties,
-            Optional<SecretEncryption> encryption,
-            UnreadableRecord.Sink unreadable,
-            Clock clock) {
+    @Inject
+    public SecretReplica(ReplicaSource source, Encryption encryption) {
         secrets = new CompactedTopicReplica<>(
-                Topic.SECRETS.topicName(),
-                kafkaProperties,
-                (key, value) -> read(key, value, encryption),
-                unreadable,
-                clock);
+                Topic.SECRETS, "secrets", source, (key, value) -> read(key, value, encryption.available()));
         secrets.onChange(values -> {
             Map<String, String> all = new HashMap<>();
             values.values().forEach(secret -> all.put(secret.name(), secret.value()));
             byName = Map.copyOf(all);
         });
+    }
+
+    /** Takes what is published. */
+    @Incoming("secrets")
+    public Uni<Void> take(ConsumerRecords<byte[], byte[]> batch) {
+        return secrets.take(batch);
     }
 
     /** Begins to read; returns at once. Call it once. */
@@ -70,6 +71,7 @@ public final class SecretReplica implements AutoCloseable {
         secrets.onChange(ignored -> listener.run());
     }
 
+    @PreDestroy
     @Override
     public void close() {
         secrets.close();

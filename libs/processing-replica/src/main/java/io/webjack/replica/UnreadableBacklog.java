@@ -1,52 +1,54 @@
 package io.webjack.replica;
 
+import io.webjack.kafka.DeadLetterPublisher;
+import io.webjack.kafka.UnreadableRecord;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashSet;
 import java.util.Set;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.Uuid;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
-/** Hands each unreadable record over once, and keeps what could not be handed over for the next try. */
+/** Puts each unreadable record aside once, in order, and keeps what the broker has not taken for the next try. */
 final class UnreadableBacklog {
-    private static final Logger log = LoggerFactory.getLogger(UnreadableBacklog.class);
-
-    private final UnreadableRecord.Sink sink;
-    private final Set<Position> known = new HashSet<>();
+    private final DeadLetterPublisher deadLetters;
+    private final Set<Place> known = new HashSet<>();
     private final Deque<UnreadableRecord> waiting = new ArrayDeque<>();
+    private boolean underWay;
 
-    UnreadableBacklog(UnreadableRecord.Sink sink) {
-        this.sink = sink;
+    UnreadableBacklog(DeadLetterPublisher deadLetters) {
+        this.deadLetters = deadLetters;
     }
 
-    void add(Uuid topicId, ConsumerRecord<byte[], byte[]> record, String reason) {
-        if (known.add(new Position(topicId, record.partition(), record.offset()))) {
-            log.error(
-                    "Unreadable record in {}, partition {}, offset {}: {}",
-                    record.topic(),
-                    record.partition(),
-                    record.offset(),
-                    reason);
+    synchronized void add(Uuid topicId, ConsumerRecord<byte[], byte[]> record, String reason) {
+        if (known.add(new Place(topicId, record.partition(), record.offset()))) {
             waiting.add(new UnreadableRecord(record, reason));
         }
     }
 
-    /** Tries to hand over what waits, in order. */
+    /** Tries to put aside what waits; returns at once. */
     void handOver() {
-        UnreadableRecord next = waiting.peek();
-        while (next != null) {
-            try {
-                sink.keep(next);
-            } catch (RuntimeException e) {
-                log.warn("An unreadable record could not be put aside, trying again: {}", e.toString());
-                return;
-            }
-            waiting.remove();
-            next = waiting.peek();
+        UnreadableRecord next;
+        synchronized (this) {
+            next = underWay ? null : waiting.peek();
+            underWay |= next != null;
+        }
+        if (next != null) {
+            deadLetters.publish(next, delivery -> told(delivery.isTaken()));
         }
     }
 
-    private record Position(Uuid topicId, int partition, long offset) {}
+    private void told(boolean taken) {
+        synchronized (this) {
+            underWay = false;
+            if (taken) {
+                waiting.remove();
+            }
+        }
+        if (taken) {
+            handOver();
+        }
+    }
+
+    private record Place(Uuid topicId, int partition, long offset) {}
 }

@@ -1,4 +1,4 @@
-/** Reading compacted topics to their end and on: immutable snapshots of what admin publishes. No Quarkus. */
+/** Reading compacted topics to their end and on: immutable snapshots of what admin publishes. */
 @NullMarked
 package io.webjack.replica;
 

@@ -1,6 +1,6 @@
 package io.webjack.security;
 
-import io.vertx.ext.web.RoutingContext;
+import io.quarkus.security.identity.SecurityIdentity;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
@@ -12,9 +12,15 @@ class GuardedResource {
     /** Of the API. */
     @Path("/api/v1/things")
     public static class Api {
+        private final SecurityIdentity caller;
+
+        Api(SecurityIdentity caller) {
+            this.caller = caller;
+        }
+
         @GET
-        public String get(RoutingContext context) {
-            return Caller.of(context).name();
+        public String get() {
+            return caller.getPrincipal().getName();
         }
 
         @POST

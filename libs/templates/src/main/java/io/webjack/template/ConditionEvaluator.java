@@ -52,8 +52,8 @@ public final class ConditionEvaluator {
                     1, 1, "the condition is nested too deep", "слишком глубокая вложенность условия");
         }
         return condition.match(
-                all -> new Every(nodes(all.all(), depth)),
-                any -> new Some(nodes(any.any(), depth)),
+                all -> new Joined(true, nodes(all.all(), depth)),
+                any -> new Joined(false, nodes(any.any(), depth)),
                 not -> new Negation(node(not.not(), depth + 1)),
                 comparison -> comparison(comparison.left(), comparison.operator(), comparison.right()));
     }
@@ -74,22 +74,12 @@ public final class ConditionEvaluator {
         void addReferences(List<Reference> references);
     }
 
-    private record Every(List<Node> parts) implements Node {
+    private record Joined(boolean all, List<Node> parts) implements Node {
         @Override
         public boolean test(Scope scope, Warnings warnings) {
-            return parts.stream().allMatch(part -> part.test(scope, warnings));
-        }
-
-        @Override
-        public void addReferences(List<Reference> references) {
-            parts.forEach(part -> part.addReferences(references));
-        }
-    }
-
-    private record Some(List<Node> parts) implements Node {
-        @Override
-        public boolean test(Scope scope, Warnings warnings) {
-            return parts.stream().anyMatch(part -> part.test(scope, warnings));
+            return all
+                    ? parts.stream().allMatch(part -> part.test(scope, warnings))
+                    : parts.stream().anyMatch(part -> part.test(scope, warnings));
         }
 
         @Override

@@ -28,55 +28,32 @@ public final class TestBroker {
         SharedInJvm.call(Shared.class, "start");
     }
 
-    private interface Broker {
-        String bootstrapServers();
-
-        void stop();
-
-        void start();
-    }
-
     /** What is called through {@link SharedInJvm} only. */
     @SuppressWarnings("UnusedMethod")
     private static final class Shared {
-        private static final Broker BROKER = Containers.enabled() ? container() : process();
+        private static final SharedServer BROKER = Containers.enabled() ? container() : process();
 
         static String bootstrapServers() {
-            return BROKER.bootstrapServers();
+            return BROKER.address().get();
         }
 
         static void stop() {
-            BROKER.stop();
+            BROKER.stop().run();
         }
 
         static void start() {
-            BROKER.start();
+            BROKER.start().run();
         }
 
-        private static Broker process() {
+        private static SharedServer process() {
             Path directory = TestDirectory.create("broker");
             LocalBroker broker = LocalBroker.start(BrokerSettings.in(directory));
             TestDirectory.endWithJvm(directory, broker::kill);
-            return new Broker() {
-                @Override
-                public String bootstrapServers() {
-                    return broker.bootstrapServers();
-                }
-
-                @Override
-                public void stop() {
-                    broker.stop();
-                }
-
-                @Override
-                public void start() {
-                    broker.start();
-                }
-            };
+            return new SharedServer(broker::bootstrapServers, broker::stop, broker::start);
         }
 
         @SuppressWarnings("resource") // ends with the JVM
-        private static Broker container() {
+        private static SharedServer container() {
             KafkaContainer container = new KafkaContainer("apache/kafka:4.1.2")
                     .withEnv("KAFKA_AUTO_CREATE_TOPICS_ENABLE", "false")
                     .withEnv("KAFKA_MESSAGE_MAX_BYTES", "17825792")
@@ -86,22 +63,7 @@ public final class TestBroker {
                     .withEnv("KAFKA_OFFSETS_TOPIC_NUM_PARTITIONS", "4")
                     .withStartupTimeout(Containers.STARTUP_TIMEOUT);
             container.start();
-            return new Broker() {
-                @Override
-                public String bootstrapServers() {
-                    return container.getBootstrapServers();
-                }
-
-                @Override
-                public void stop() {
-                    Containers.pause(container);
-                }
-
-                @Override
-                public void start() {
-                    Containers.unpause(container);
-                }
-            };
+            return SharedServer.of(container, container::getBootstrapServers);
         }
     }
 }

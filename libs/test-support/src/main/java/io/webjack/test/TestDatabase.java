@@ -38,56 +38,34 @@ public final class TestDatabase {
         SharedInJvm.call(Shared.class, "start");
     }
 
-    private interface Server {
-        /** The JDBC address without the database. */
-        String address();
-
-        void stop();
-
-        void start();
-    }
-
     /** What is called through {@link SharedInJvm} only. */
     @SuppressWarnings("UnusedMethod")
     private static final class Shared {
-        private static final Server SERVER = Containers.enabled() ? container() : process();
+        private static final SharedServer SERVER = Containers.enabled() ? container() : process();
 
+        /** The JDBC address without the database. */
         static String address() {
-            return SERVER.address();
+            return SERVER.address().get();
         }
 
         static void stop() {
-            SERVER.stop();
+            SERVER.stop().run();
         }
 
         static void start() {
-            SERVER.start();
+            SERVER.start().run();
         }
 
-        private static Server process() {
+        private static SharedServer process() {
             Path directory = TestDirectory.create("database");
             LocalDatabase database = LocalDatabase.start(DatabaseSettings.in(directory));
             TestDirectory.endWithJvm(directory, database::kill);
-            return new Server() {
-                @Override
-                public String address() {
-                    return "jdbc:postgresql://localhost:" + database.port();
-                }
-
-                @Override
-                public void stop() {
-                    database.stop();
-                }
-
-                @Override
-                public void start() {
-                    database.start();
-                }
-            };
+            return new SharedServer(
+                    () -> "jdbc:postgresql://localhost:" + database.port(), database::stop, database::start);
         }
 
         @SuppressWarnings("resource") // ends with the JVM
-        private static Server container() {
+        private static SharedServer container() {
             PostgreSQLContainer container = new PostgreSQLContainer("postgres:18")
                     .withUsername(LocalDatabase.USER)
                     .withPassword(LocalDatabase.USER)
@@ -98,23 +76,10 @@ public final class TestDatabase {
                     .withStartupTimeout(Containers.STARTUP_TIMEOUT));
             container.start();
             createAdmin(container);
-            return new Server() {
-                @Override
-                public String address() {
-                    return "jdbc:postgresql://" + container.getHost() + ":"
-                            + container.getMappedPort(PostgreSQLContainer.POSTGRESQL_PORT);
-                }
-
-                @Override
-                public void stop() {
-                    Containers.pause(container);
-                }
-
-                @Override
-                public void start() {
-                    Containers.unpause(container);
-                }
-            };
+            return SharedServer.of(
+                    container,
+                    () -> "jdbc:postgresql://" + container.getHost() + ":"
+                            + container.getMappedPort(PostgreSQLContainer.POSTGRESQL_PORT));
         }
 
         private static void createAdmin(PostgreSQLContainer container) {

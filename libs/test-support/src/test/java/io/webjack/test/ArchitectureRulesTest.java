@@ -40,4 +40,14 @@ class ArchitectureRulesTest {
                 .hasMessageContaining("the package event of io.webjack.contracts is not named")
                 .hasMessageNotContaining("no class in the stage definition");
     }
+
+    @Test
+    void an_exception_for_nobody_and_rules_for_nothing_are_told() {
+        ArchitectureRules nobody =
+                ArchitectureRules.of("io.webjack.contracts.definition").except("Nobody");
+        ArchitectureRules nothing = ArchitectureRules.of("io.webjack.nothing");
+
+        assertThatThrownBy(nobody::check).hasMessageContaining("the class Nobody is excepted and does not exist");
+        assertThatThrownBy(nothing::check).hasMessageContaining("there is no class below io.webjack.nothing");
+    }
 }

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,21 +28,26 @@ class MetricBounds implements MeterFilter {
     private final ResourceAddresses addresses;
     private final int most;
     private final int restarts;
+    private final String service;
     private final Map<String, Integer> series = new ConcurrentHashMap<>();
     private final Set<String> full = ConcurrentHashMap.newKeySet();
     private volatile @Nullable RequestLabels labels;
 
-    MetricBounds(ResourceAddresses addresses, VitalsConfig config) {
+    MetricBounds(
+            ResourceAddresses addresses,
+            VitalsConfig config,
+            @ConfigProperty(name = "quarkus.application.name") String application) {
         this.addresses = addresses;
         this.most = config.seriesPerMetric();
         this.restarts = config.restarts();
+        this.service = application.replaceFirst("-service$", "");
     }
 
     void count(@Observes StartupEvent start, MeterRegistry registry) {
         registry.config()
                 .onMeterAdded(meter -> series.merge(meter.getId().getName(), 1, Integer::sum))
                 .onMeterRemoved(meter -> series.merge(meter.getId().getName(), -1, Integer::sum));
-        Gauge.builder("webjack.restarts", this, bounds -> bounds.restarts)
+        Gauge.builder("webjack." + service + ".restarts", this, bounds -> bounds.restarts)
                 .description("How often whoever runs this service had to start it again")
                 .strongReference(true)
                 .register(registry);

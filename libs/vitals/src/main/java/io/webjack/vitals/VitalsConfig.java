@@ -11,7 +11,7 @@ public interface VitalsConfig {
     @WithDefault("2000")
     int seriesPerMetric();
 
-    /** How often whoever runs the service had to start it again; shown as the metric {@code webjack_restarts}. */
+    /** How often whoever runs the service had to start it again; shown as the metric {@code webjack_<service>_restarts}. */
     @WithDefault("0")
     int restarts();
 

@@ -8,7 +8,6 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 
 /** Ids of operations and events (RFC 9562). */
 public final class Ids {
@@ -25,39 +24,6 @@ public final class Ids {
     public static UUID at(Instant time, UUID identity) {
         long high = (time.toEpochMilli() << 16) | 0x7000 | (identity.getMostSignificantBits() & 0xfff);
         return new UUID(high, (identity.getLeastSignificantBits() & 0x3fffffffffffffffL) | 0x8000000000000000L);
-    }
-
-    /** The id in the form of RFC 9562; null where the text has another form. */
-    public static @Nullable UUID read(String text) {
-        if (text.length() != 36
-                || text.charAt(8) != '-'
-                || text.charAt(13) != '-'
-                || text.charAt(18) != '-'
-                || text.charAt(23) != '-') {
-            return null;
-        }
-        long first = hex(text, 0, 8);
-        long second = hex(text, 9, 13);
-        long third = hex(text, 14, 18);
-        long fourth = hex(text, 19, 23);
-        long last = hex(text, 24, 36);
-        return (first | second | third | fourth | last) < 0
-                ? null
-                : new UUID(first << 32 | second << 16 | third, fourth << 48 | last);
-    }
-
-    /** The number; negative where something else than ASCII digits is there. */
-    private static long hex(String text, int from, int to) {
-        long value = 0;
-        for (int i = from; i < to; i++) {
-            char c = text.charAt(i);
-            int digit = c < 0x80 ? Character.digit(c, 16) : -1;
-            if (digit < 0) {
-                return -1;
-            }
-            value = value << 4 | digit;
-        }
-        return value;
     }
 
     /** The time inside a UUIDv7. */

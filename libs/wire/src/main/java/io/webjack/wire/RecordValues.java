@@ -6,17 +6,14 @@ import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.databind.DeserializationContext;
 import com.fasterxml.jackson.databind.SerializerProvider;
 import com.fasterxml.jackson.databind.deser.std.StdScalarDeserializer;
-import com.fasterxml.jackson.databind.deser.std.UUIDDeserializer;
 import com.fasterxml.jackson.databind.module.SimpleModule;
 import com.fasterxml.jackson.databind.ser.std.StdScalarSerializer;
 import com.fasterxml.jackson.datatype.jsr310.deser.InstantDeserializer;
 import java.io.IOException;
 import java.time.Instant;
-import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 
 /**
- * Times and ids, of which each record has several, in the one form in which they are nearly always written. All other
+ * Times, of which each record has several, in the one form in which they are nearly always written. All other
  * forms are left to those who read them otherwise, so nothing is read or written differently; only sooner.
  */
 final class RecordValues extends SimpleModule {
@@ -26,7 +23,6 @@ final class RecordValues extends SimpleModule {
         super("webjack-record-values");
         addDeserializer(Instant.class, new TimeReader());
         addSerializer(Instant.class, new TimeWriter());
-        addDeserializer(UUID.class, new IdReader());
     }
 
     private static final class TimeReader extends StdScalarDeserializer<Instant> {
@@ -53,21 +49,6 @@ final class RecordValues extends SimpleModule {
         @Override
         public void serialize(Instant time, JsonGenerator generator, SerializerProvider provider) throws IOException {
             generator.writeString(Times.write(time));
-        }
-    }
-
-    private static final class IdReader extends StdScalarDeserializer<UUID> {
-        private static final long serialVersionUID = 1L;
-        private static final UUIDDeserializer ANY_FORM = new UUIDDeserializer();
-
-        IdReader() {
-            super(UUID.class);
-        }
-
-        @Override
-        public @Nullable UUID deserialize(JsonParser parser, DeserializationContext context) throws IOException {
-            UUID id = parser.hasToken(JsonToken.VALUE_STRING) ? Ids.read(parser.getText()) : null;
-            return id == null ? ANY_FORM.deserialize(parser, context) : id;
         }
     }
 }

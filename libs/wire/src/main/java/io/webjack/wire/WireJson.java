@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
@@ -75,11 +76,17 @@ public final class WireJson {
      * @throws UnreadableRecordException when the bytes are missing or not such a record
      */
     public static <T> T read(byte @Nullable [] bytes, Class<T> type) throws UnreadableRecordException {
+        return read(bytes, MAPPER.reader(), type);
+    }
+
+    /** The same by a reader with settings of its own. */
+    public static <T> T read(byte @Nullable [] bytes, ObjectReader reader, Class<T> type)
+            throws UnreadableRecordException {
         if (bytes == null) {
             throw new UnreadableRecordException("the record has no value", null);
         }
         try {
-            T value = MAPPER.readValue(bytes, type);
+            T value = reader.readValue(bytes, type);
             if (value == null) {
                 throw new UnreadableRecordException("the record is null", null);
             }

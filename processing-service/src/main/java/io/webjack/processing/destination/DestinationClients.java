@@ -74,15 +74,10 @@ public final class DestinationClients {
         return options;
     }
 
-    /** The client of the lane; use it from the lane only. */
-    public HttpClient of(Lane lane) {
-        return clients.get(lane.number());
-    }
-
     /** The client of the lane for servers that are trusted so; use it from the lane only. */
-    public HttpClient of(Lane lane, Trust trust) {
+    HttpClient of(Lane lane, Trust trust) {
         return trust.equals(Trust.USUAL)
-                ? of(lane)
+                ? clients.get(lane.number())
                 : trusting.get(lane.number()).of(trust);
     }
 

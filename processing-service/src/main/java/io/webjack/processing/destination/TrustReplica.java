@@ -2,16 +2,19 @@ package io.webjack.processing.destination;
 
 import static io.webjack.processing.ProcessingLog.LOG;
 
+import io.smallrye.mutiny.Uni;
 import io.webjack.contracts.Topic;
 import io.webjack.contracts.connection.ConnectionRecord;
 import io.webjack.contracts.connection.DestinationSettings;
 import io.webjack.contracts.connection.HostPattern;
 import io.webjack.replica.CompactedTopicReplica;
-import io.webjack.replica.UnreadableRecord;
+import io.webjack.replica.ReplicaSource;
 import io.webjack.wire.UnreadableRecordException;
 import io.webjack.wire.WireJson;
+import jakarta.annotation.PreDestroy;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
 import java.security.GeneralSecurityException;
-import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -22,27 +25,32 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletionStage;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
+import org.eclipse.microprofile.reactive.messaging.Incoming;
 
 /**
  * Whom the servers are trusted by that connections of the type {@code http_destination} name, as admin published them last
  * on {@code webjack.connections}. Other connections are passed over: their secrets are none of this service's business.
  */
+@Singleton
 public final class TrustReplica implements AutoCloseable {
     private final CompactedTopicReplica<Optional<TrustedServers>> connections;
     private volatile List<TrustedServers> known = List.of();
     private Set<Map.Entry<UUID, Integer>> told = Set.of();
 
-    /**
-     * @param kafkaProperties at least {@code bootstrap.servers}
-     * @param unreadable where connections go that cannot be read; the last good one stays in use
-     */
-    public TrustReplica(Map<String, ?> kafkaProperties, UnreadableRecord.Sink unreadable, Clock clock) {
-        connections = new CompactedTopicReplica<>(
-                Topic.CONNECTIONS.topicName(), kafkaProperties, TrustReplica::read, unreadable, clock);
+    @Inject
+    TrustReplica(ReplicaSource source) {
+        connections = new CompactedTopicReplica<>(Topic.CONNECTIONS, "connections", source, TrustReplica::read);
         connections.onChange(values -> changed(values.values().stream()
                 .flatMap(Optional::stream)
                 .sorted(Comparator.comparing(servers -> servers.connectionId().toString()))
                 .toList()));
+    }
+
+    /** Takes what is published. */
+    @Incoming("connections")
+    Uni<Void> take(ConsumerRecords<byte[], byte[]> batch) {
+        return connections.take(batch);
     }
 
     /** Begins to read; returns at once. Call it once. */
@@ -69,6 +77,7 @@ public final class TrustReplica implements AutoCloseable {
         return all.isEmpty() ? Optional.empty() : closest(all, host, port);
     }
 
+    @PreDestroy
     @Override
     public void close() {
         connections.close();

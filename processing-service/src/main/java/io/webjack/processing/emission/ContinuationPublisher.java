@@ -1,10 +1,10 @@
 package io.webjack.processing.emission;
 
+import io.vertx.core.Future;
 import io.webjack.contracts.Topic;
 import io.webjack.contracts.continuation.Continuation;
 import io.webjack.contracts.event.Event;
 import io.webjack.contracts.event.EventIdentity;
-import io.webjack.processing.emission.RecordPublisher.Delivery;
 import io.webjack.wire.CloudEventHeaders;
 import io.webjack.wire.WireJson;
 import jakarta.inject.Inject;
@@ -18,12 +18,12 @@ import org.apache.kafka.common.header.Header;
 /** Writes {@code webjack.continuations-*}, {@code webjack.events-overflow} and {@code webjack.event-identities}. */
 @Singleton
 public final class ContinuationPublisher {
-    private final RecordPublisher producer;
+    private final SteadyPublisher records;
     private final Clock clock;
 
     @Inject
-    ContinuationPublisher(RecordPublisher producer, Clock clock) {
-        this.producer = producer;
+    ContinuationPublisher(SteadyPublisher records, Clock clock) {
+        this.records = records;
         this.clock = clock;
     }
 
@@ -32,88 +32,40 @@ public final class ContinuationPublisher {
      *
      * @param topic one of {@code webjack.continuations-*}
      */
-    public void publish(Continuation continuation, Topic topic, EventOrigin origin, Fate fate) {
+    public Future<Written> publish(Continuation continuation, Topic topic, EventOrigin origin) {
         List<Header> headers = CloudEventHeaders.of(
                 continuation.identity(),
                 CloudEventHeaders.OPERATION_CONTINUES,
                 "/processings/" + continuation.event().processingId(),
                 clock.instant());
-        byte[] value = WireJson.write(continuation);
-        if (value.length > RecordPublisher.LARGEST_RECORD) {
-            origin.lane().execute(fate::tooLarge);
-            return;
-        }
-        send(topic, value, headers, origin, fate);
+        return send(topic, WireJson.write(continuation), headers, origin);
     }
 
     /** Moves an event to {@code webjack.events-overflow}, as it came. */
-    public void moveToOverflow(Event event, EventOrigin origin, Fate fate) {
+    public Future<Written> moveToOverflow(Event event, EventOrigin origin) {
         List<Header> headers = CloudEventHeaders.of(
                 Continuation.overflowIdentity(event),
                 CloudEventHeaders.EVENT_RECEIVED,
                 "/processings/" + event.processingId(),
                 clock.instant());
-        byte[] value = WireJson.write(event);
-        if (value.length > RecordPublisher.LARGEST_RECORD) {
-            origin.lane().execute(fate::tooLarge);
-            return;
-        }
-        send(Topic.EVENTS_OVERFLOW, value, headers, origin, fate);
+        return send(Topic.EVENTS_OVERFLOW, WireJson.write(event), headers, origin);
     }
 
     /** Makes known that the event came. */
-    public void publish(EventIdentity identity, EventOrigin origin, Acknowledgement end) {
+    public Future<Written> publish(EventIdentity identity, EventOrigin origin) {
         List<Header> headers = CloudEventHeaders.of(
                 identity.operationId().toString(),
                 CloudEventHeaders.EVENT_IDENTIFIED,
                 "/processings/" + identity.processingId(),
                 clock.instant());
-        send(Topic.EVENT_IDENTITIES, WireJson.write(identity), headers, origin, new Fate() {
-            @Override
-            public void acknowledged() {
-                end.acknowledged();
-            }
-
-            @Override
-            public void tooLarge() {
-                throw new IllegalStateException("the broker refuses even a small record as too large");
-            }
-
-            @Override
-            public void abandoned() {
-                end.abandoned();
-            }
-        });
+        return send(Topic.EVENT_IDENTITIES, WireJson.write(identity), headers, origin);
     }
 
-    private void send(Topic topic, byte[] value, List<Header> standard, EventOrigin origin, Fate fate) {
+    private Future<Written> send(Topic topic, byte[] value, List<Header> standard, EventOrigin origin) {
         List<Header> headers = new ArrayList<>(standard);
         origin.place().ifPresent(place -> headers.add(place.header()));
-        producer.send(
+        return records.send(
                 new ProducerRecord<>(topic.topicName(), origin.partition(), null, origin.key(), value, headers),
-                origin.lane(),
-                origin.ownership()::isHeld,
-                new Delivery() {
-                    @Override
-                    public void acknowledged() {
-                        fate.acknowledged();
-                    }
-
-                    @Override
-                    public void tooLarge() {
-                        fate.tooLarge();
-                    }
-
-                    @Override
-                    public void givenUp() {
-                        fate.abandoned();
-                    }
-                });
-    }
-
-    /** What becomes of a continuation; told on the lane of its event. */
-    public interface Fate extends Acknowledgement {
-        /** It will never be taken: the operation cannot wait. */
-        void tooLarge();
+                origin);
     }
 }

@@ -2,6 +2,8 @@ package io.webjack.processing.emission;
 
 import static io.webjack.processing.ProcessingLog.LOG;
 
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
 import io.webjack.contracts.Topic;
 import io.webjack.contracts.event.Warning;
 import io.webjack.contracts.result.ActionResult;
@@ -9,7 +11,6 @@ import io.webjack.contracts.result.ActionResults;
 import io.webjack.contracts.result.OperationResult;
 import io.webjack.contracts.result.ReceivedResponse;
 import io.webjack.contracts.result.SentRequest;
-import io.webjack.processing.emission.RecordPublisher.Delivery;
 import io.webjack.processing.lane.Fault;
 import io.webjack.wire.CloudEventHeaders;
 import io.webjack.wire.WireJson;
@@ -30,48 +31,39 @@ import org.jspecify.annotations.Nullable;
 public final class ResultPublisher {
     private static final Duration AFTER_REFUSAL = Duration.ofSeconds(5);
 
-    private final RecordPublisher producer;
+    private final SteadyPublisher records;
     private final Clock clock;
 
     @Inject
-    ResultPublisher(RecordPublisher producer, Clock clock) {
-        this.producer = producer;
+    ResultPublisher(SteadyPublisher records, Clock clock) {
+        this.records = records;
         this.clock = clock;
     }
 
-    public void publish(ActionResults results, EventOrigin origin, Acknowledgement end) {
+    public Future<Written> publish(ActionResults results, EventOrigin origin) {
         byte[] value;
         try {
             value = WireJson.write(results);
         } catch (IllegalArgumentException | StackOverflowError e) {
             LOG.resultUnwritable(results.operationId(), Fault.nameOf(e));
-            publishWithoutData(results, "cannot be written as JSON", origin, end);
-            return;
+            return publishWithoutData(results, "cannot be written as JSON", origin);
         }
-        if (value.length > RecordPublisher.LARGEST_RECORD) {
-            publishTooLarge(results, value.length, origin, end);
-            return;
-        }
-        send(Topic.ACTION_RESULTS, value, headers(results), origin, new ResultDelivery(end) {
-            @Override
-            public void tooLarge() {
-                publishTooLarge(results, value.length, origin, end);
+        return send(Topic.ACTION_RESULTS, value, headers(results), origin).compose(written -> {
+            if (written != Written.TOO_LARGE) {
+                return Future.succeededFuture(written);
             }
+            LOG.resultTooLarge(results.operationId(), value.length);
+            return publishWithoutData(results, "are too large to be recorded", origin);
         });
     }
 
-    public void publish(OperationResult result, EventOrigin origin, Acknowledgement end) {
+    public Future<Written> publish(OperationResult result, EventOrigin origin) {
         List<Header> headers = headers(
                 result.operationId(), result.sequence(), CloudEventHeaders.OPERATION_CHANGED, result.processingId());
-        sendSmall(Topic.OPERATION_RESULTS, WireJson.write(result), headers, origin, end);
+        return sendSmall(Topic.OPERATION_RESULTS, WireJson.write(result), headers, origin);
     }
 
-    private void publishTooLarge(ActionResults results, int bytes, EventOrigin origin, Acknowledgement end) {
-        LOG.resultTooLarge(results.operationId(), bytes);
-        publishWithoutData(results, "are too large to be recorded", origin, end);
-    }
-
-    private void publishWithoutData(ActionResults results, String why, EventOrigin origin, Acknowledgement end) {
+    private Future<Written> publishWithoutData(ActionResults results, String why, EventOrigin origin) {
         ActionResults smaller = new ActionResults(
                 results.operationId(),
                 results.eventId(),
@@ -81,32 +73,32 @@ public final class ResultPublisher {
                 results.results().stream()
                         .map(result -> withoutData(result, why))
                         .toList());
-        sendSmall(Topic.ACTION_RESULTS, WireJson.write(smaller), headers(smaller), origin, end);
+        return sendSmall(Topic.ACTION_RESULTS, WireJson.write(smaller), headers(smaller), origin);
     }
 
     /** A record that is small and refused as too large says that the topic is set wrongly: it is written once it is right. */
-    private void sendSmall(Topic topic, byte[] value, List<Header> headers, EventOrigin origin, Acknowledgement end) {
-        send(topic, value, headers, origin, new ResultDelivery(end) {
-            @Override
-            public void tooLarge() {
-                LOG.smallRecordRefused(topic.topicName(), value.length);
-                origin.lane().after(AFTER_REFUSAL, () -> {
-                    if (origin.ownership().isHeld()) {
-                        sendSmall(topic, value, headers, origin, end);
-                    } else {
-                        end.abandoned();
-                    }
-                });
+    private Future<Written> sendSmall(Topic topic, byte[] value, List<Header> headers, EventOrigin origin) {
+        return send(topic, value, headers, origin).compose(written -> {
+            if (written != Written.TOO_LARGE) {
+                return Future.succeededFuture(written);
             }
+            LOG.smallRecordRefused(topic.topicName(), value.length);
+            Promise<Written> again = Promise.promise();
+            origin.lane().after(AFTER_REFUSAL, () -> {
+                if (origin.ownership().isHeld()) {
+                    sendSmall(topic, value, headers, origin).onComplete(again);
+                } else {
+                    again.complete(Written.ABANDONED);
+                }
+            });
+            return again.future();
         });
     }
 
-    private void send(Topic topic, byte[] value, List<Header> headers, EventOrigin origin, Delivery delivery) {
-        producer.send(
+    private Future<Written> send(Topic topic, byte[] value, List<Header> headers, EventOrigin origin) {
+        return records.send(
                 new ProducerRecord<>(topic.topicName(), origin.partition(), null, origin.key(), value, headers),
-                origin.lane(),
-                origin.ownership()::isHeld,
-                delivery);
+                origin);
     }
 
     private List<Header> headers(ActionResults results) {
@@ -155,24 +147,5 @@ public final class ResultPublisher {
                         true,
                         response.bodySize(),
                         List.of());
-    }
-
-    /** Tells the owner of the operation. */
-    private abstract static class ResultDelivery implements Delivery {
-        private final Acknowledgement end;
-
-        ResultDelivery(Acknowledgement end) {
-            this.end = end;
-        }
-
-        @Override
-        public void acknowledged() {
-            end.acknowledged();
-        }
-
-        @Override
-        public void givenUp() {
-            end.abandoned();
-        }
     }
 }

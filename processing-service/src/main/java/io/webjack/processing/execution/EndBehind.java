@@ -1,6 +1,7 @@
 package io.webjack.processing.execution;
 
 import io.vertx.core.Future;
+import io.webjack.processing.emission.Written;
 import java.time.Instant;
 
 /** Tells an end once another record is acknowledged, too. */

@@ -50,56 +50,39 @@ public final class EventExecution {
     }
 
     /**
-     * Decides whether an event is to be worked on. Events are to be shown in the order of their coming, so that of two that
-     * are the same the first runs.
+     * Decides whether a record is to be worked on. Events are to be shown in the order of their coming, so that of two that
+     * are the same the first runs; an operation that has waited may have to wait longer.
      *
      * @param end told on the lane
      * @return empty: it is dealt with, and the end is told
      */
-    public Optional<Admission> admit(Event event, EventOrigin origin, OperationEnd end) {
+    public Optional<Admission> admit(Work work, EventOrigin origin, OperationEnd end) {
         PartitionMemory memory = memory(origin);
+        UUID processing = work.event().processingId();
         if (origin.topic() == Topic.EVENTS_OVERFLOW) {
-            memory.overflow().came(event.processingId());
+            memory.overflow().came(processing);
         }
-        return Arrival.of(event, origin.topic(), memory, window(event.processingId()))
-                .match(new Arriving(event, origin, end));
+        return work.arrival(origin.topic(), memory, window(processing), moments.now())
+                .match(new Arriving(work, origin, end));
     }
 
-    /**
-     * Decides whether an operation that has waited in a topic is to be gone on with here; there may be more to wait.
-     *
-     * @param end told on the lane
-     * @return empty: it is dealt with, and the end is told
-     */
-    public Optional<Admission> admit(Continuation continuation, EventOrigin origin, OperationEnd end) {
-        return Arrival.of(continuation, memory(origin), moments.now())
-                .match(new Arriving(continuation.event(), origin, end));
+    /** Begins, or goes on. */
+    public void run(Work work, EventOrigin origin, Admission admission) {
+        beginnings.begin(work, origin, admission, runner::run);
     }
 
-    /** Begins. */
-    public void run(Event event, EventOrigin origin, Admission admission) {
-        beginnings.begin(new Work.Begins(event), origin, admission, runner::run);
+    /** Lets it wait in a topic for those before it with its ordering key. */
+    public void waitForTurn(Work work, EventOrigin origin, Admission admission, Duration least) {
+        putOff(work, origin, admission, Continuation.Reason.ORDER, least);
     }
 
-    /** Goes on. */
-    public void run(Continuation continuation, EventOrigin origin, Admission admission) {
-        beginnings.begin(new Work.GoesOn(continuation), origin, admission, runner::run);
-    }
-
-    /** Lets an operation wait in a topic before it begins. */
-    public void putOff(
-            Event event, EventOrigin origin, Admission admission, Continuation.Reason reason, Duration least) {
-        putOff(new Work.Begins(event), origin, admission, reason, least);
-    }
-
-    /** Lets an operation wait once more. */
-    public void putOff(
-            Continuation continuation,
-            EventOrigin origin,
-            Admission admission,
-            Continuation.Reason reason,
-            Duration least) {
-        putOff(new Work.GoesOn(continuation), origin, admission, reason, least);
+    /** Sends it elsewhere, for its processing holds its share already. */
+    public void giveWay(Work work, EventOrigin origin, Admission admission) {
+        if (origin.topic() == Topic.EVENTS) {
+            moveToOverflow(work, origin, admission);
+        } else {
+            putOff(work, origin, admission, Continuation.Reason.SHARE, Duration.ZERO);
+        }
     }
 
     private void putOff(
@@ -108,14 +91,13 @@ public final class EventExecution {
                 work, origin, admission, (operation, from, end) -> runner.putOff(operation, from, end, reason, least));
     }
 
-    /** Moves an event whose processing holds its share already to the overflow. */
-    public void moveToOverflow(Event event, EventOrigin origin, Admission admission) {
-        memory(origin).overflow().moved(event.processingId());
+    private void moveToOverflow(Work work, EventOrigin origin, Admission admission) {
+        memory(origin).overflow().moved(work.event().processingId());
         OperationEnd end = admission.end();
-        records.moveToOverflow(event, origin).onSuccess(written -> {
+        records.moveToOverflow(work.event(), origin).onSuccess(written -> {
             switch (written) {
                 case ACKNOWLEDGED -> end.moved(moments.now());
-                case TOO_LARGE -> run(event, origin, admission);
+                case TOO_LARGE -> run(work, origin, admission);
                 case ABANDONED -> end.abandoned();
             }
         });
@@ -146,17 +128,8 @@ public final class EventExecution {
         record(Results.notRun(event, known, OperationStatus.FAILED, behind + 1, error, moments.now()), origin, end);
     }
 
-    /** Records that an event has failed by a fault of Webjack. */
-    public void fail(Event event, EventOrigin origin, String cause, OperationEnd end) {
-        fail(new Work.Begins(event), origin, cause, end);
-    }
-
-    /** Records that an operation that has waited has failed by a fault of Webjack. */
-    public void fail(Continuation continuation, EventOrigin origin, String cause, OperationEnd end) {
-        fail(new Work.GoesOn(continuation), origin, cause, end);
-    }
-
-    private void fail(Work work, EventOrigin origin, String cause, OperationEnd end) {
+    /** Records that an operation has failed by a fault of Webjack. */
+    public void fail(Work work, EventOrigin origin, String cause, OperationEnd end) {
         Event event = work.event();
         long restored = Optional.ofNullable(memories.get(origin.partition()))
                 .flatMap(memory -> memory.restored(event.operationId()))
@@ -179,11 +152,6 @@ public final class EventExecution {
     public KeyOrder order(int partition) {
         return Objects.requireNonNull(memories.get(partition), "a partition that is not restored")
                 .order();
-    }
-
-    /** How long a continuation has to rest before its time has come; zero: it has. */
-    public Duration rest(Continuation continuation) {
-        return until(continuation.dueAt());
     }
 
     /** How long it is until then. */
@@ -221,12 +189,12 @@ public final class EventExecution {
 
     /** Does what there is to do with a record that has come. */
     private final class Arriving implements Arrival.Cases<Optional<Admission>> {
-        private final Event event;
+        private final Work work;
         private final EventOrigin origin;
         private final OperationEnd end;
 
-        Arriving(Event event, EventOrigin origin, OperationEnd end) {
-            this.event = event;
+        Arriving(Work work, EventOrigin origin, OperationEnd end) {
+            this.work = work;
             this.origin = origin;
             this.end = end;
         }
@@ -244,11 +212,7 @@ public final class EventExecution {
                 switch (written) {
                     case ACKNOWLEDGED -> end.moved(continuation.dueAt());
                     case TOO_LARGE ->
-                        record(
-                                new Work.GoesOn(continuation)
-                                        .notRun(OperationStatus.FAILED, Results.cannotWait(), moments.now()),
-                                origin,
-                                end);
+                        record(work.notRun(OperationStatus.FAILED, Results.cannotWait(), moments.now()), origin, end);
                     case ABANDONED -> end.abandoned();
                 }
             });
@@ -257,6 +221,7 @@ public final class EventExecution {
 
         @Override
         public Optional<Admission> duplicate(Arrival.Duplicate arrival) {
+            Event event = work.event();
             Optional<ProcessingDefinition> known = moments.definitions().of(event.processingId());
             record(Results.duplicate(event, known, arrival.of(), moments.now()), origin, end);
             return Optional.empty();
@@ -273,7 +238,7 @@ public final class EventExecution {
                 both.moved(moments.now());
                 return Optional.empty();
             }
-            return Optional.of(new Admission(memory.restored(event.operationId()), both));
+            return Optional.of(new Admission(memory.restored(work.event().operationId()), both));
         }
     }
 }

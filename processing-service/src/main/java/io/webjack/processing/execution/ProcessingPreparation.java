@@ -1,7 +1,8 @@
 package io.webjack.processing.execution;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import io.quarkus.arc.All;
-import io.vertx.core.Future;
 import io.webjack.contracts.ErrorCode;
 import io.webjack.contracts.definition.ActionDefinition;
 import io.webjack.contracts.definition.ProcessingDefinition;
@@ -33,12 +34,8 @@ public final class ProcessingPreparation {
     private static final int MOST = 2_000;
 
     private final Map<Class<? extends ActionDefinition>, ActionExecutor<?>> executors = new LinkedHashMap<>();
-    private final Map<Version, PreparedProcessing> prepared = new LinkedHashMap<>(64, 0.75f, true) {
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<Version, PreparedProcessing> eldest) {
-            return size() > MOST;
-        }
-    };
+    private final Cache<Version, PreparedProcessing> prepared =
+            Caffeine.newBuilder().maximumSize(MOST).executor(Runnable::run).build();
 
     @Inject
     ProcessingPreparation(@All List<ActionExecutor<?>> all) {
@@ -51,9 +48,9 @@ public final class ProcessingPreparation {
     }
 
     /** The compiled definition; an action that cannot be compiled fails when it is run. */
-    synchronized PreparedProcessing of(ProcessingDefinition definition) {
+    PreparedProcessing of(ProcessingDefinition definition) {
         Version version = new Version(definition.id(), definition.version());
-        PreparedProcessing known = prepared.get(version);
+        PreparedProcessing known = prepared.getIfPresent(version);
         if (known == null || !known.definition().equals(definition)) {
             known = prepare(definition);
             prepared.put(version, known);
@@ -107,17 +104,7 @@ public final class ProcessingPreparation {
     private record Version(UUID id, int version) {}
 
     /** An action that cannot be compiled: nothing is done, and the operation says why. */
-    private record Unpreparable(Failure failure) implements PreparedAction {
-        @Override
-        public boolean hasEffect() {
-            return false;
-        }
-
-        @Override
-        public Future<ActionOutcome> run(ActionRun run) {
-            return Future.succeededFuture(preview(run));
-        }
-
+    private record Unpreparable(Failure failure) implements PreparedAction.Pure {
         @Override
         public ActionOutcome preview(ActionRun run) {
             return new ActionOutcome.Failed(ActionReport.EMPTY, failure);

@@ -8,6 +8,7 @@ import io.webjack.contracts.event.EventIdentity;
 import io.webjack.contracts.result.ActionResults;
 import io.webjack.contracts.result.OperationResult;
 import io.webjack.processing.emission.EventOrigin;
+import io.webjack.processing.emission.Written;
 import java.time.Duration;
 import java.util.function.Supplier;
 

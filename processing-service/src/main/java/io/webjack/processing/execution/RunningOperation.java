@@ -7,6 +7,7 @@ import io.webjack.contracts.result.ActionResults;
 import io.webjack.contracts.result.OperationResult;
 import io.webjack.processing.action.ActionOutcome;
 import io.webjack.processing.emission.EventOrigin;
+import io.webjack.processing.emission.Written;
 import io.webjack.processing.lane.Fault;
 import io.webjack.processing.operation.Attempt;
 import io.webjack.processing.operation.Decision;
@@ -20,6 +21,7 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** An operation at work: carries out what is decided, and decides again when that is done. Belongs to its lane. */
@@ -76,7 +78,7 @@ final class RunningOperation implements Decision.Cases<Optional<Decision>> {
 
     /** Begins. */
     void begin(Function<Ready, Decision> first) {
-        carryOn(() -> carryOut(first.apply(at)));
+        decideAgain(() -> first.apply(at));
     }
 
     /** Whether it waits here for some seconds although its processing does not run any more, as far as is known. */
@@ -187,17 +189,26 @@ final class RunningOperation implements Decision.Cases<Optional<Decision>> {
         return isFirst;
     }
 
-    private void settle() {
-        if (comesToItsEnd()) {
-            end.settled();
-        }
-    }
-
     private void leave() {
         if (comesToItsEnd()) {
             wake();
             end.abandoned();
         }
+    }
+
+    /** Decides once more when something is over, and carries that out. */
+    private void decideAgain(Supplier<Decision> decide) {
+        carryOn(() -> carryOut(decide.get()));
+    }
+
+    private void whenWritten(Future<Written> record, Runnable then) {
+        record.onSuccess(written -> {
+            if (written == Written.ACKNOWLEDGED) {
+                then.run();
+            } else {
+                leave();
+            }
+        });
     }
 
     @Override
@@ -207,23 +218,20 @@ final class RunningOperation implements Decision.Cases<Optional<Decision>> {
         Duration begun = ran();
         Future<ActionOutcome> outcome =
                 attempt.step().begin(attempt.run(origin.lane(), () -> moments.runs(this), origin.load()), ofCondition);
+        Supplier<Decision> ended =
+                () -> attempt.ended(outcome, ofCondition.list(), ran().minus(begun), moments.of(this));
         if (outcome.isComplete()) {
-            return Optional.of(attempt.ended(outcome, ofCondition.list(), ran().minus(begun), moments.of(this)));
+            return Optional.of(ended.get());
         }
-        outcome.onComplete(result -> carryOn(
-                () -> carryOut(attempt.ended(result, ofCondition.list(), ran().minus(begun), moments.of(this)))));
+        outcome.onComplete(result -> decideAgain(ended));
         return Optional.empty();
     }
 
     @Override
     public Optional<Decision> recordThen(Decision.RecordThen decision) {
-        publish(decision.results()).onSuccess(written -> {
-            if (written == Written.ACKNOWLEDGED) {
-                carryOn(() -> carryOut(decision.then().decide(moments.of(this))));
-            } else {
-                leave();
-            }
-        });
+        whenWritten(
+                publish(decision.results()),
+                () -> decideAgain(() -> decision.then().decide(moments.of(this))));
         return Optional.empty();
     }
 
@@ -231,7 +239,7 @@ final class RunningOperation implements Decision.Cases<Optional<Decision>> {
     public Optional<Decision> waitHere(Decision.WaitHere decision) {
         timer = origin.lane().after(decision.time(), () -> {
             timer = null;
-            carryOn(() -> carryOut(at.decide(moments.of(this))));
+            decideAgain(() -> at.decide(moments.of(this)));
         });
         return Optional.empty();
     }
@@ -247,7 +255,7 @@ final class RunningOperation implements Decision.Cases<Optional<Decision>> {
         continued.onSuccess(written -> {
             switch (written) {
                 case ACKNOWLEDGED -> carryOn(() -> showWaiting(leaving));
-                case TOO_LARGE -> carryOn(() -> carryOut(leaving.cannotWait(moments.of(this))));
+                case TOO_LARGE -> decideAgain(() -> leaving.cannotWait(moments.of(this)));
                 case ABANDONED -> leave();
             }
         });
@@ -255,10 +263,8 @@ final class RunningOperation implements Decision.Cases<Optional<Decision>> {
     }
 
     private void showWaiting(Leaving leaving) {
-        publish(leaving.waiting(moments.of(this))).onSuccess(written -> {
-            if (written != Written.ACKNOWLEDGED) {
-                leave();
-            } else if (comesToItsEnd()) {
+        whenWritten(publish(leaving.waiting(moments.of(this))), () -> {
+            if (comesToItsEnd()) {
                 end.moved(leaving.dueAt());
             }
         });
@@ -273,13 +279,11 @@ final class RunningOperation implements Decision.Cases<Optional<Decision>> {
     @Override
     public Optional<Decision> end(Decision.End decision) {
         isShown = true;
-        Optional<Future<Written>> actions = decision.results().map(results -> publish(results));
+        Optional<Future<Written>> actions = decision.results().map(this::publish);
         Future<Written> result = publish(decision.result());
-        actions.map(written -> Written.both(written, result)).orElse(result).onSuccess(written -> {
-            if (written == Written.ACKNOWLEDGED) {
-                settle();
-            } else {
-                leave();
+        whenWritten(actions.map(written -> Written.both(written, result)).orElse(result), () -> {
+            if (comesToItsEnd()) {
+                end.settled();
             }
         });
         return Optional.empty();

@@ -1,25 +1,35 @@
 package io.webjack.processing.execution;
 
 import io.webjack.contracts.OperationStatus;
+import io.webjack.contracts.Topic;
 import io.webjack.contracts.continuation.Continuation;
 import io.webjack.contracts.definition.ProcessingDefinition;
 import io.webjack.contracts.event.Event;
 import io.webjack.contracts.result.OperationError;
 import io.webjack.contracts.result.OperationResult;
+import io.webjack.processing.matching.Arrival;
 import io.webjack.processing.matching.DefinitionMatcher;
 import io.webjack.processing.matching.Knowledge;
 import io.webjack.processing.matching.Match;
 import io.webjack.processing.operation.Progress;
 import io.webjack.processing.operation.Results;
+import io.webjack.processing.resume.PartitionMemory;
 import io.webjack.processing.resume.RestoredOperation;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** What a record asks for: an operation that begins, or one that has waited. */
-sealed interface Work {
+public sealed interface Work {
 
     Event event();
+
+    /** Not before then; empty: at once. */
+    Optional<Instant> dueAt();
+
+    /** What it is, with all that is remembered of its partition. */
+    Arrival arrival(Topic topic, PartitionMemory memory, Duration window, Instant now);
 
     /** The last sequence that may have been used before. */
     long lastSequence();
@@ -38,6 +48,16 @@ sealed interface Work {
 
     /** An event that has come. */
     record Begins(Event event) implements Work {
+        @Override
+        public Optional<Instant> dueAt() {
+            return Optional.empty();
+        }
+
+        @Override
+        public Arrival arrival(Topic topic, PartitionMemory memory, Duration window, Instant now) {
+            return Arrival.of(event, topic, memory, window);
+        }
+
         @Override
         public long lastSequence() {
             return event.replay() == null ? 0 : event.replay().sequence();
@@ -64,6 +84,16 @@ sealed interface Work {
         @Override
         public Event event() {
             return continuation.event();
+        }
+
+        @Override
+        public Optional<Instant> dueAt() {
+            return Optional.of(continuation.dueAt());
+        }
+
+        @Override
+        public Arrival arrival(Topic topic, PartitionMemory memory, Duration window, Instant now) {
+            return Arrival.of(continuation, memory, now);
         }
 
         @Override

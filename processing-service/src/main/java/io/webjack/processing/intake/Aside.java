@@ -4,11 +4,9 @@ import static io.webjack.processing.ProcessingLog.LOG;
 
 import io.webjack.contracts.ErrorCode;
 import io.webjack.contracts.result.OperationError;
-import io.webjack.processing.emission.Acknowledgement;
+import io.webjack.kafka.UnreadableRecord;
 import io.webjack.processing.emission.EventOrigin;
-import io.webjack.processing.execution.EventExecution;
 import io.webjack.processing.execution.OperationEnd;
-import io.webjack.replica.UnreadableRecord;
 import io.webjack.wire.UnreadableRecordException;
 import java.time.Instant;
 import java.util.Optional;
@@ -32,19 +30,19 @@ record Aside(ConsumerRecord<byte[], byte[]> record, Optional<RecordIds> ids, Err
         return new Aside(record, ids, code, why);
     }
 
-    /** Puts it aside; the end is told once both are acknowledged. */
-    void put(AssignedPartition home, EventExecution execution, EventOrigin origin, Acknowledgement end) {
+    /** Puts it aside; the work is dealt with once both are acknowledged. */
+    void put(Workplace at, EventOrigin origin, RecordWork work) {
         LOG.recordPutAside(record.topic(), record.partition(), record.offset(), why);
         UnreadableRecord kept = new UnreadableRecord(record, "not processed: " + why);
         if (ids.isEmpty()) {
-            home.putAside(kept, origin, end);
+            work.settleAfter(at.deadLetters().publish(kept, origin));
             return;
         }
         OperationError error = new OperationError(code, "the data cannot be processed: " + why, null, false);
-        execution.fail(ids.get().event(), ids.get().lastSequence(), origin, error, new OperationEnd() {
+        at.execution().fail(ids.get().event(), ids.get().lastSequence(), origin, error, new OperationEnd() {
             @Override
             public void settled() {
-                home.putAside(kept, origin, end);
+                work.settleAfter(at.deadLetters().publish(kept, origin));
             }
 
             @Override
@@ -54,7 +52,7 @@ record Aside(ConsumerRecord<byte[], byte[]> record, Optional<RecordIds> ids, Err
 
             @Override
             public void abandoned() {
-                end.abandoned();
+                work.abandoned();
             }
 
             /** Nobody can be told, but its bytes are kept. */

@@ -3,15 +3,10 @@ package io.webjack.processing.intake;
 import static io.webjack.processing.ProcessingLog.LOG;
 
 import io.webjack.contracts.Topic;
+import io.webjack.kafka.OffsetTracker;
 import io.webjack.kafka.TopicsConfig;
-import io.webjack.processing.emission.DeadLetterPublisher;
-import io.webjack.processing.execution.EventExecutions;
 import io.webjack.processing.isolation.RateLimits;
-import io.webjack.processing.lane.Lane;
-import io.webjack.processing.lane.Lanes;
-import io.webjack.processing.memory.Memory;
-import io.webjack.processing.memory.MemoryConfig;
-import io.webjack.processing.resume.MemoryConsumer;
+import io.webjack.processing.resume.Input;
 import io.webjack.processing.resume.PartitionMemory;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
@@ -35,71 +30,41 @@ import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.TopicPartition;
 
-/** The partitions that this instance owns at present. Changed by the consumer's thread only. */
+/** The partitions that this instance owns at present. Changed by the polling thread only. */
 @Singleton
 final class Assignment {
     /** How long what is large waits before others of its kind wait for it, in ns. */
     private static final long PATIENCE = Duration.ofSeconds(2).toNanos();
 
-    private final Lanes lanes;
-    private final EventExecutions executions;
-    private final DeadLetterPublisher deadLetters;
-    private final SlotPools slots;
+    private final Workplaces workplaces;
     private final RateLimits limits;
-    private final TopicsConfig broker;
-    private final Memory memory;
-    private final MemoryConfig memoryConfig;
+    private final TopicsConfig topics;
     private volatile long lastFinish = System.nanoTime();
     private final ConcurrentMap<TopicPartition, AssignedPartition> partitions = new ConcurrentHashMap<>();
 
     @Inject
-    Assignment(
-            Lanes lanes,
-            EventExecutions executions,
-            DeadLetterPublisher deadLetters,
-            SlotPools slots,
-            RateLimits limits,
-            TopicsConfig broker,
-            Memory memory,
-            MemoryConfig memoryConfig) {
-        this.memory = memory;
-        this.memoryConfig = memoryConfig;
+    Assignment(Workplaces workplaces, RateLimits limits, TopicsConfig topics) {
+        this.workplaces = workplaces;
         this.limits = limits;
-        this.broker = broker;
-        this.lanes = lanes;
-        this.executions = executions;
-        this.deadLetters = deadLetters;
-        this.slots = slots;
+        this.topics = topics;
     }
 
     /** Partitions have come; nothing is read of them before their past is known. */
     void add(Collection<TopicPartition> added) {
-        for (TopicPartition partition : added) {
-            Lane lane = lanes.ofPartition(partition.partition());
-            Input input = Objects.requireNonNull(Input.byName().get(partition.topic()), partition.topic());
-            SlotPool own = slots.of(input.topic());
-            AssignedPartition owned = new AssignedPartition(
-                    partition,
-                    input,
-                    lane,
-                    executions.of(lane),
-                    deadLetters,
-                    own,
-                    new Lying(input.stay().toMillis(), memory.largest(), own.bytes()),
-                    new Care(memoryConfig),
-                    this::finished);
-            owned.setPaused(true);
-            partitions.put(partition, owned);
-        }
+        added.forEach(partition -> partitions.put(partition, workplaces.open(partition, this::finished)));
         tellPart();
         LOG.partitionsAssigned(names(added));
+    }
+
+    SlotPools slots() {
+        return workplaces.slots();
     }
 
     private void tellPart() {
         long owned = partitions.keySet().stream()
                 .filter(partition -> partition.topic().equals(Topic.EVENTS.topicName()))
                 .count();
-        limits.setPart(Math.min(1, (double) owned / broker.partitions()));
+        limits.setPart(Math.min(1, (double) owned / topics.partitions()));
     }
 
     Collection<AssignedPartition> all() {
@@ -126,8 +91,7 @@ final class Assignment {
     /** Of these partition numbers those of which every topic is here: only then they may be worked on. */
     Set<Integer> whole(Set<Integer> numbers) {
         return numbers.stream()
-                .filter(number -> Input.byName().keySet().stream()
-                        .allMatch(topic -> partitions.containsKey(new TopicPartition(topic, number))))
+                .filter(number -> partitions.keySet().containsAll(Input.partitions(number)))
                 .collect(Collectors.toUnmodifiableSet());
     }
 
@@ -140,7 +104,7 @@ final class Assignment {
 
     /** The other partitions of the same numbers. */
     Set<TopicPartition> others(Collection<TopicPartition> than) {
-        Set<TopicPartition> others = new HashSet<>(ofNumbers(MemoryConsumer.numbers(than)));
+        Set<TopicPartition> others = new HashSet<>(ofNumbers(Input.numbers(than)));
         than.forEach(others::remove);
         return others;
     }
@@ -148,7 +112,7 @@ final class Assignment {
     /** Those that are worked on and not given up. */
     List<TopicPartition> kept() {
         return partitions.values().stream()
-                .filter(owned -> owned.isHeld() && owned.isRestored())
+                .filter(owned -> owned.work().isHeld() && owned.isRestored())
                 .map(AssignedPartition::partition)
                 .toList();
     }
@@ -170,7 +134,7 @@ final class Assignment {
      */
     void handOver(long nowMillis, BiPredicate<AssignedPartition, Long> note) {
         for (AssignedPartition owned : partitions.values()) {
-            if (!owned.isHeld() || owned.lying().isEmpty()) {
+            if (!owned.work().isHeld() || owned.lying().isEmpty()) {
                 continue;
             }
             boolean first = partitions.values().stream()
@@ -190,7 +154,7 @@ final class Assignment {
      */
     void giveBack(BiConsumer<TopicPartition, Long> seek) {
         long all = lyingBytes();
-        while (all > memory.lying()) {
+        while (all > workplaces.mostLying()) {
             AssignedPartition fullest = held().max(
                             Comparator.comparingLong(owned -> owned.lying().bytes()))
                     .orElseThrow();
@@ -200,7 +164,7 @@ final class Assignment {
     }
 
     private Stream<AssignedPartition> held() {
-        return partitions.values().stream().filter(AssignedPartition::isHeld);
+        return partitions.values().stream().filter(owned -> owned.work().isHeld());
     }
 
     /** What was taken from Kafka and not begun, as it came, in bytes. */
@@ -223,8 +187,8 @@ final class Assignment {
         Map<TopicPartition, OffsetAndMetadata> offsets = new HashMap<>();
         for (TopicPartition partition : of) {
             AssignedPartition owned = partitions.get(partition);
-            if (owned != null && owned.committable() != OffsetTracker.NOTHING) {
-                offsets.put(partition, new OffsetAndMetadata(owned.committable()));
+            if (owned != null && owned.work().committable() != OffsetTracker.NOTHING) {
+                offsets.put(partition, new OffsetAndMetadata(owned.work().committable()));
             }
         }
         return offsets;
@@ -243,7 +207,7 @@ final class Assignment {
         for (TopicPartition partition : given) {
             AssignedPartition owned = partitions.get(partition);
             if (owned != null) {
-                left = left.thenCombine(owned.giveUp(), Integer::sum);
+                left = left.thenCombine(owned.work().giveUp(), Integer::sum);
             }
         }
         return left;
@@ -263,7 +227,7 @@ final class Assignment {
         for (TopicPartition partition : removed) {
             AssignedPartition owned = partitions.remove(partition);
             if (owned != null) {
-                var unused = owned.giveUp();
+                var unused = owned.work().giveUp();
             }
         }
         tellPart();
@@ -272,7 +236,7 @@ final class Assignment {
     /** The time of the oldest unfinished record, in ms since 1970; {@link Long#MAX_VALUE} without one. */
     long oldestTimestamp() {
         return partitions.values().stream()
-                .mapToLong(AssignedPartition::oldestTimestamp)
+                .mapToLong(owned -> owned.work().oldestTimestamp())
                 .min()
                 .orElse(Long.MAX_VALUE);
     }

@@ -2,21 +2,20 @@ package io.webjack.processing.intake;
 
 import static io.webjack.processing.ProcessingLog.LOG;
 
+import io.webjack.kafka.Wakeups;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.Supplier;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.RebalanceInProgressException;
 import org.apache.kafka.common.errors.StaleMemberEpochException;
-import org.apache.kafka.common.errors.WakeupException;
 
-/** Commits what is finished: from time to time, and before partitions go. In the consumer's thread only. */
+/** Commits what is finished: from time to time, and before partitions go. In the polling thread only. */
 final class Commits {
     private static final Duration LIMIT = Duration.ofSeconds(5);
 
@@ -67,7 +66,7 @@ final class Commits {
     /** Commits at once; whether it has worked. */
     boolean now(Map<TopicPartition, OffsetAndMetadata> offsets) {
         try {
-            despiteWakeups(() -> {
+            Wakeups.despite(() -> {
                 consumer.commitSync(offsets, LIMIT);
                 return offsets;
             });
@@ -91,7 +90,7 @@ final class Commits {
 
     /** The same with what stands beside it. */
     Map<TopicPartition, OffsetAndMetadata> known(Collection<TopicPartition> partitions) {
-        return despiteWakeups(() -> consumer.committed(Set.copyOf(partitions)));
+        return Wakeups.despite(() -> consumer.committed(Set.copyOf(partitions)));
     }
 
     /** What was known of partitions that come or go holds no more. */
@@ -106,16 +105,5 @@ final class Commits {
 
     private void remember(Map<TopicPartition, OffsetAndMetadata> offsets) {
         offsets.forEach((partition, offset) -> committed.merge(partition, offset.offset(), Math::max));
-    }
-
-    /** They are meant for a poll, and may come late from partitions that were given up. Each waker calls once, so they end. */
-    static <T> T despiteWakeups(Supplier<T> call) {
-        while (true) {
-            try {
-                return call.get();
-            } catch (WakeupException e) {
-                // Once more: what it asks for happens in the next turn of the loop anyway.
-            }
-        }
     }
 }

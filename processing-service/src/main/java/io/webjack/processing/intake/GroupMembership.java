@@ -2,7 +2,7 @@ package io.webjack.processing.intake;
 
 import static io.webjack.processing.ProcessingLog.LOG;
 
-import io.webjack.kafka.KafkaSettings;
+import io.webjack.kafka.Broker;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.time.Duration;
@@ -13,8 +13,6 @@ import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.admin.AlterConfigOp;
 import org.apache.kafka.clients.admin.AlterConfigsOptions;
 import org.apache.kafka.clients.admin.ConfigEntry;
@@ -39,20 +37,20 @@ final class GroupMembership {
             ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG,
             ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG);
 
-    private final KafkaSettings settings;
+    private final Broker broker;
     private final IntakeConfig config;
     private volatile GroupProtocol protocol;
 
     @Inject
-    GroupMembership(KafkaSettings settings, IntakeConfig config) {
-        this.settings = settings;
+    GroupMembership(Broker broker, IntakeConfig config) {
+        this.broker = broker;
         this.config = config;
         this.protocol = config.groupProtocol();
     }
 
     /** The settings of a consumer that takes part, together with what is asked for beside that. */
     Map<String, Object> with(Map<String, ?> others) {
-        Map<String, Object> all = new HashMap<>(settings.with(others));
+        Map<String, Object> all = new HashMap<>(others);
         all.put(ConsumerConfig.GROUP_ID_CONFIG, config.group());
         all.put(ConsumerConfig.GROUP_PROTOCOL_CONFIG, protocol.name().toLowerCase(Locale.ROOT));
         all.put(ConsumerConfig.MAX_POLL_INTERVAL_MS_CONFIG, (int) MOST_BETWEEN_POLLS.toMillis());
@@ -73,11 +71,11 @@ final class GroupMembership {
         if (protocol == GroupProtocol.CLASSIC) {
             return;
         }
-        try (Admin admin =
-                Admin.create(settings.with(Map.of(AdminClientConfig.CLIENT_ID_CONFIG, "webjack-processing-group")))) {
+        try {
             List<AlterConfigOp> changes =
                     List.of(set(SESSION_TIMEOUT, sessionMillis()), set(HEARTBEAT_INTERVAL, heartbeatMillis()));
-            admin.incrementalAlterConfigs(
+            broker.client()
+                    .incrementalAlterConfigs(
                             Map.of(new ConfigResource(ConfigResource.Type.GROUP, config.group()), changes),
                             new AlterConfigsOptions().timeoutMs((int) LONGEST_ASKING.toMillis()))
                     .all()

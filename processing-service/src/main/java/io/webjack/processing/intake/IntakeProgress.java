@@ -2,18 +2,21 @@ package io.webjack.processing.intake;
 
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.binder.kafka.KafkaClientMetrics;
 import io.webjack.processing.memory.AnswerRoom;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
+import org.apache.kafka.clients.consumer.Consumer;
 
 /** Whether events move: shown as metrics, and asked for by the health check. */
 @Singleton
-final class IntakeProgress implements PollLoop.Progress {
+final class IntakeProgress implements PollTurns.Progress {
     private final Assignment assignment;
     private final SlotPools slots;
     private final Clock clock;
+    private final MeterRegistry registry;
     private volatile long lastTurn = System.nanoTime();
     private volatile boolean begun;
     private volatile boolean settled;
@@ -23,6 +26,7 @@ final class IntakeProgress implements PollLoop.Progress {
         this.assignment = assignment;
         this.slots = slots;
         this.clock = clock;
+        this.registry = registry;
         Gauge.builder(
                         "webjack.processing.intake.slots",
                         slots,
@@ -72,7 +76,7 @@ final class IntakeProgress implements PollLoop.Progress {
                         "webjack.processing.intake.ordered",
                         assignment,
                         a -> a.all().stream()
-                                .mapToInt(AssignedPartition::openInOrder)
+                                .mapToInt(owned -> owned.work().openInOrder())
                                 .sum())
                 .description("How many operations with an ordering key are not over")
                 .register(registry);
@@ -82,6 +86,13 @@ final class IntakeProgress implements PollLoop.Progress {
                         a -> a.all().size())
                 .description("How many partitions this instance owns")
                 .register(registry);
+    }
+
+    @Override
+    public Runnable begins(Consumer<byte[], byte[]> client) {
+        KafkaClientMetrics metrics = new KafkaClientMetrics(client);
+        metrics.bindTo(registry);
+        return metrics::close;
     }
 
     @Override

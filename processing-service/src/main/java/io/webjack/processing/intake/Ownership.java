@@ -2,7 +2,7 @@ package io.webjack.processing.intake;
 
 import static io.webjack.processing.ProcessingLog.LOG;
 
-import io.webjack.processing.resume.MemoryConsumer;
+import io.webjack.processing.resume.Input;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.HashSet;
@@ -15,7 +15,7 @@ import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
 import org.apache.kafka.common.TopicPartition;
 
 /**
- * What happens when partitions come and go; only those are touched. Called in the consumer's thread, in the midst of a
+ * What happens when partitions come and go; only those are touched. Called in the polling thread, in the midst of a
  * poll.
  *
  * <pre>
@@ -34,7 +34,6 @@ final class Ownership implements ConsumerRebalanceListener {
     private final Commits commits;
     private final Unclean unclean;
     private final Meanwhile meanwhile;
-    private final Duration revocationWait;
     private long joined;
     private boolean hasJoined;
 
@@ -44,15 +43,13 @@ final class Ownership implements ConsumerRebalanceListener {
             Restoration restoration,
             Commits commits,
             Unclean unclean,
-            Meanwhile meanwhile,
-            Duration revocationWait) {
+            Meanwhile meanwhile) {
         this.consumer = consumer;
         this.assignment = assignment;
         this.restoration = restoration;
         this.commits = commits;
         this.unclean = unclean;
         this.meanwhile = meanwhile;
-        this.revocationWait = revocationWait;
     }
 
     @Override
@@ -78,9 +75,9 @@ final class Ownership implements ConsumerRebalanceListener {
         Set<TopicPartition> torn = assignment.others(partitions);
         Set<TopicPartition> going = new HashSet<>(partitions);
         going.addAll(torn);
-        restoration.cancel(MemoryConsumer.numbers(going));
+        restoration.cancel(Input.numbers(going));
         CompletableFuture<Integer> idle = assignment.giveUp(going);
-        meanwhile.await(idle, revocationWait);
+        meanwhile.await(idle);
         assignment.tellGivenUp(going, idle);
         commits.beforeLeaving(going);
         assignment.remove(going);
@@ -93,7 +90,7 @@ final class Ownership implements ConsumerRebalanceListener {
     @Override
     public void onPartitionsLost(Collection<TopicPartition> partitions) {
         LOG.partitionsLost(partitions.toString());
-        restoration.cancel(MemoryConsumer.numbers(partitions));
+        restoration.cancel(Input.numbers(partitions));
         assignment.remove(partitions);
         commits.forget(partitions);
     }
@@ -113,7 +110,7 @@ final class Ownership implements ConsumerRebalanceListener {
             return false;
         }
         return assignment.all().isEmpty()
-                ? System.nanoTime() - joined >= revocationWait.plus(COMING).toNanos()
+                ? System.nanoTime() - joined >= meanwhile.limit().plus(COMING).toNanos()
                 : assignment.all().stream().allMatch(AssignedPartition::isRestored);
     }
 
@@ -122,10 +119,10 @@ final class Ownership implements ConsumerRebalanceListener {
         assignment.add(partitions);
         consumer.pause(partitions);
         unclean.read(assignment.of(partitions), commits.known(partitions));
-        Set<Integer> whole = assignment.whole(MemoryConsumer.numbers(partitions));
+        Set<Integer> whole = assignment.whole(Input.numbers(partitions));
         if (!whole.isEmpty()) {
             Map<TopicPartition, Long> committed = commits.committed(assignment.ofNumbers(whole));
-            restoration.begin(whole, committed, consumer::wakeup);
+            restoration.begin(whole, committed);
         }
     }
 
@@ -144,9 +141,10 @@ final class Ownership implements ConsumerRebalanceListener {
     }
 
     /** What goes on while partitions are given up. */
-    @FunctionalInterface
     interface Meanwhile {
-        /** Returns when the future is complete or the time is over. */
-        void await(CompletableFuture<?> done, Duration limit);
+        /** Returns when the future is complete or the limit is over. */
+        void await(CompletableFuture<?> done);
+
+        Duration limit();
     }
 }

@@ -2,9 +2,9 @@ package io.webjack.processing.intake;
 
 import static io.webjack.processing.ProcessingLog.LOG;
 
+import io.webjack.kafka.EndConsumer.NotWantedException;
 import io.webjack.processing.memory.ByteBudget;
 import io.webjack.processing.resume.MemoryConsumer;
-import io.webjack.processing.resume.MemoryConsumer.NotWantedException;
 import io.webjack.processing.resume.MemoryConsumer.TooMuchException;
 import io.webjack.processing.resume.PartitionMemory;
 import java.time.Duration;
@@ -25,7 +25,7 @@ import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 
 /**
- * Reads back, beside the consumer's thread, what is known of partition numbers that have come just now. Each number is for
+ * Reads back, beside the polling thread, what is known of partition numbers that have come just now. Each number is for
  * itself: that some go does not touch what is read for the others.
  */
 final class Restoration implements AutoCloseable {
@@ -35,6 +35,7 @@ final class Restoration implements AutoCloseable {
 
     private final MemoryConsumer reader;
     private final long most;
+    private final Runnable done;
     /** What the results that were read back for each number are counted with, together with those of the same reading. */
     private final ConcurrentMap<Integer, ByteBudget> kept = new ConcurrentHashMap<>();
 
@@ -49,26 +50,26 @@ final class Restoration implements AutoCloseable {
     private final Queue<Finished> finished = new ConcurrentLinkedQueue<>();
     private long last;
 
-    /** @param most how many bytes the results of unfinished operations may take at once */
-    Restoration(MemoryConsumer reader, long most) {
+    /**
+     * @param most how many bytes the results of unfinished operations may take at once
+     * @param done called from another thread whenever memories can be taken
+     */
+    Restoration(MemoryConsumer reader, long most, Runnable done) {
         this.reader = reader;
         this.most = most;
+        this.done = done;
     }
 
-    /**
-     * Begins to read; tries until it works or the numbers are given up. From the consumer's thread.
-     *
-     * @param done called from another thread once the memories can be taken
-     */
+    /** Begins to read; tries until it works or the numbers are given up. From the polling thread. */
     @SuppressWarnings("FutureReturnValueIgnored") // the work takes care of its own failures
-    void begin(Set<Integer> numbers, Map<TopicPartition, Long> committed, Runnable done) {
+    void begin(Set<Integer> numbers, Map<TopicPartition, Long> committed) {
         if (numbers.isEmpty()) {
             return;
         }
         long reading = ++last;
         numbers.forEach(number -> awaited.put(number, reading));
         Set<Integer> asked = Set.copyOf(numbers);
-        thread.execute(() -> read(reading, asked, committed, done));
+        thread.execute(() -> read(reading, asked, committed));
     }
 
     /** What is being read of these numbers is of no use any more, and what was read is not used any more. */
@@ -77,7 +78,7 @@ final class Restoration implements AutoCloseable {
         numbers.forEach(kept::remove);
     }
 
-    /** What was read since it was asked last. From the consumer's thread. */
+    /** What was read since it was asked last. From the polling thread. */
     Map<Integer, PartitionMemory> takeFinished() {
         Map<Integer, PartitionMemory> taken = new HashMap<>();
         for (Finished next = finished.poll(); next != null; next = finished.poll()) {
@@ -103,7 +104,7 @@ final class Restoration implements AutoCloseable {
     }
 
     @SuppressWarnings("FutureReturnValueIgnored") // the work takes care of its own failures
-    private void read(long reading, Set<Integer> asked, Map<TopicPartition, Long> committed, Runnable done) {
+    private void read(long reading, Set<Integer> asked, Map<TopicPartition, Long> committed) {
         Set<Integer> numbers = stillAwaited(reading, asked);
         if (numbers.isEmpty()) {
             LOG.memoryNotWanted(asked.toString());
@@ -129,37 +130,37 @@ final class Restoration implements AutoCloseable {
         } catch (NotWantedException e) {
             LOG.memoryNotWanted(numbers.toString());
         } catch (TooMuchException e) {
-            readInParts(reading, numbers, committed, done);
+            readInParts(reading, numbers, committed);
         } catch (KafkaException | IllegalStateException e) {
             if (stillAwaited(reading, numbers).isEmpty()) {
                 LOG.memoryNotWanted(numbers.toString());
             } else {
                 LOG.memoryNotRead(numbers.toString(), e.toString());
                 thread.schedule(
-                        () -> read(reading, numbers, committed, done), AFTER_FAILURE.toMillis(), TimeUnit.MILLISECONDS);
+                        () -> read(reading, numbers, committed), AFTER_FAILURE.toMillis(), TimeUnit.MILLISECONDS);
             }
         }
     }
 
     /** One half, and the other when the results of the first have been used for the most part. */
-    private void readInParts(long reading, Set<Integer> numbers, Map<TopicPartition, Long> committed, Runnable done) {
+    private void readInParts(long reading, Set<Integer> numbers, Map<TopicPartition, Long> committed) {
         List<Integer> all = List.copyOf(numbers);
         Set<Integer> first = Set.copyOf(all.subList(0, all.size() / 2));
         Set<Integer> second = Set.copyOf(all.subList(all.size() / 2, all.size()));
-        read(reading, first, committed, done);
-        readWhenThereIsRoom(reading, second, committed, done, System.nanoTime() + LONGEST_FOR_ROOM.toNanos());
+        read(reading, first, committed);
+        readWhenThereIsRoom(reading, second, committed, System.nanoTime() + LONGEST_FOR_ROOM.toNanos());
     }
 
     @SuppressWarnings("FutureReturnValueIgnored") // the work takes care of its own failures
     private void readWhenThereIsRoom(
-            long reading, Set<Integer> numbers, Map<TopicPartition, Long> committed, Runnable done, long until) {
+            long reading, Set<Integer> numbers, Map<TopicPartition, Long> committed, long until) {
         if (resultBytes() > most / 2 && System.nanoTime() - until < 0) {
             thread.schedule(
-                    () -> readWhenThereIsRoom(reading, numbers, committed, done, until),
+                    () -> readWhenThereIsRoom(reading, numbers, committed, until),
                     LOOK_AGAIN.toMillis(),
                     TimeUnit.MILLISECONDS);
         } else {
-            read(reading, numbers, committed, done);
+            read(reading, numbers, committed);
         }
     }
 

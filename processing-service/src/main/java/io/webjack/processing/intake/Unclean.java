@@ -2,6 +2,7 @@ package io.webjack.processing.intake;
 
 import static io.webjack.processing.ProcessingLog.LOG;
 
+import io.webjack.kafka.Wakeups;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.HashMap;
@@ -32,8 +33,7 @@ final class Unclean {
 
     /** Looks what was written of partitions that come to this instance. Asks the broker. */
     void read(Collection<AssignedPartition> added, Map<TopicPartition, OffsetAndMetadata> committed) {
-        Map<TopicPartition, Long> beginnings =
-                Commits.despiteWakeups(() -> consumer.beginningOffsets(committed.keySet()));
+        Map<TopicPartition, Long> beginnings = Wakeups.despite(() -> consumer.beginningOffsets(committed.keySet()));
         for (AssignedPartition owned : added) {
             OffsetAndMetadata last = committed.get(owned.partition());
             long start = Math.max(last == null ? 0 : last.offset(), beginnings.getOrDefault(owned.partition(), 0L));
@@ -72,7 +72,7 @@ final class Unclean {
     }
 
     private static long position(AssignedPartition owned) {
-        return Math.max(owned.committable(), owned.care().start());
+        return Math.max(owned.work().committable(), owned.care().start());
     }
 
     static OffsetAndMetadata note(long offset, Ends ends) {

@@ -7,9 +7,9 @@ import java.time.Duration;
  * Whether requests may go to one destination.
  *
  * <pre>
- *   closed ── so many of the last requests failed ──▶ open ── the pause is over ──▶ trying ── a trial fails ──▶ open, longer
- *     ▲                                                                              │
- *     └──────────────────────────────── any answer ◀─────────────────────────────────┘
+ *   closed ── so many of the last requests failed ──▶ open ── the pause is over ──▶ half-open ── a trial fails ──▶ open, longer
+ *     ▲                                                                                │
+ *     └──────────────────────────────── any answer ◀───────────────────────────────────┘
  * </pre>
  *
  * <p>Pure but for what it remembers; used by all lanes.
@@ -35,7 +35,7 @@ final class Breaker {
     private enum State {
         CLOSED,
         OPEN,
-        TRYING
+        HALF_OPEN
     }
 
     /** What a change of state means to whoever looks after the service. */
@@ -61,19 +61,19 @@ final class Breaker {
      */
     synchronized long ask(long nowNanos, boolean insists) {
         if (state == State.OPEN && nowNanos - pauseEnds >= 0) {
-            state = State.TRYING;
+            state = State.HALF_OPEN;
             trials = 0;
         }
         boolean goes = switch (state) {
             case CLOSED -> true;
             case OPEN -> insists;
             // A trial whose end is never told does not hold up the next for ever.
-            case TRYING ->
+            case HALF_OPEN ->
                 insists
                         || trials < config.trials()
                         || nowNanos - lastTrial >= config.longestPause().toNanos();
         };
-        if (goes && state == State.TRYING) {
+        if (goes && state == State.HALF_OPEN) {
             trials++;
             lastTrial = nowNanos;
         }
@@ -91,7 +91,7 @@ final class Breaker {
             case ANSWERED -> answered();
             case FAILED -> failed(ofGeneration, nowNanos);
             case UNCLEAR -> {
-                if (ofGeneration == generation && state == State.TRYING) {
+                if (ofGeneration == generation && state == State.HALF_OPEN) {
                     trials = Math.max(0, trials - 1);
                 }
                 yield Change.NONE;
@@ -124,7 +124,7 @@ final class Breaker {
             open(config.pause(), nowNanos);
             return Change.OPENED;
         }
-        if (state == State.TRYING) {
+        if (state == State.HALF_OPEN) {
             Duration doubled = pause.multipliedBy(2);
             open(doubled.compareTo(config.longestPause()) > 0 ? config.longestPause() : doubled, nowNanos);
         }

@@ -32,7 +32,7 @@ public interface BreakerConfig {
     @Min(1)
     int trials();
 
-    /** How many destinations are known at most; the one not used for longest is forgotten. */
+    /** How many destinations are known at most; one that is hardly used is forgotten. */
     @WithDefault("10000")
     @Min(1)
     int destinations();

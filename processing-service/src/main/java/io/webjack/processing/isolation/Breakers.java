@@ -2,39 +2,36 @@ package io.webjack.processing.isolation;
 
 import static io.webjack.processing.ProcessingLog.LOG;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.webjack.processing.isolation.Permission.Ending;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
-import java.util.LinkedHashMap;
-import java.util.Map;
 
 /** One breaker for each destination that this instance sends requests to. Used by all lanes. */
 @Singleton
 public final class Breakers {
     private final BreakerConfig config;
-    private final Map<String, Breaker> breakers;
-    private final Counter refused;
+    private final Cache<String, Breaker> breakers;
+    private final Counter denied;
 
     @Inject
     Breakers(BreakerConfig config, MeterRegistry registry) {
         this.config = config;
-        int most = config.destinations();
-        this.breakers = new LinkedHashMap<>(64, 0.75f, true) {
-            @Override
-            protected boolean removeEldestEntry(Map.Entry<String, Breaker> eldest) {
-                return size() > most;
-            }
-        };
+        this.breakers = Caffeine.newBuilder()
+                .maximumSize(config.destinations())
+                .executor(Runnable::run)
+                .build();
         Gauge.builder("webjack.processing.isolation.destinations.left.alone", this, Breakers::open)
                 .description("Destinations that do not answer and get no requests but trials")
                 .register(registry);
-        Gauge.builder("webjack.processing.isolation.destinations", this, Breakers::known)
+        Gauge.builder("webjack.processing.isolation.destinations", breakers, Cache::estimatedSize)
                 .description("Destinations that are known")
                 .register(registry);
-        this.refused = Counter.builder("webjack.processing.isolation.requests.put.off")
+        this.denied = Counter.builder("webjack.processing.isolation.requests.put.off")
                 .description("Requests that were put off because their destination does not answer")
                 .register(registry);
     }
@@ -51,8 +48,8 @@ public final class Breakers {
         long now = System.nanoTime();
         long generation = breaker.ask(now, insists);
         if (generation < 0) {
-            refused.increment();
-            return new Permission.Refused(breaker.untilNextTrial(now));
+            denied.increment();
+            return new Permission.Denied(breaker.untilNextTrial(now));
         }
         return new Permission.Granted(ending -> ended(shown, breaker, generation, ending));
     }
@@ -65,15 +62,11 @@ public final class Breakers {
         }
     }
 
-    private synchronized Breaker of(String destination) {
-        return breakers.computeIfAbsent(destination, name -> new Breaker(config));
+    private Breaker of(String destination) {
+        return breakers.get(destination, name -> new Breaker(config));
     }
 
-    private synchronized int known() {
-        return breakers.size();
-    }
-
-    private synchronized long open() {
-        return breakers.values().stream().filter(Breaker::isOpen).count();
+    private long open() {
+        return breakers.asMap().values().stream().filter(Breaker::isOpen).count();
     }
 }

@@ -18,7 +18,7 @@ public sealed interface Permission {
      *
      * @param least how long it is left alone in any case
      */
-    record Refused(Duration least) implements Permission {}
+    record Denied(Duration least) implements Permission {}
 
     /** What became of a request, as far as the destination is concerned. */
     enum Ending {

@@ -1,9 +1,10 @@
 package io.webjack.processing.isolation;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.time.Duration;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 
@@ -19,12 +20,8 @@ public final class RateLimits {
     private static final int MOST = 10_000;
 
     private final Map<String, Double> ofDestinations;
-    private final Map<Object, Pacer> pacers = new LinkedHashMap<>(16, 0.75f, true) {
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<Object, Pacer> eldest) {
-            return size() > MOST;
-        }
-    };
+    private final Cache<Object, Pacer> pacers =
+            Caffeine.newBuilder().maximumSize(MOST).executor(Runnable::run).build();
     private volatile double part = 1;
 
     @Inject
@@ -58,7 +55,7 @@ public final class RateLimits {
         return pacer(of).untilNext(System.nanoTime());
     }
 
-    private synchronized Pacer pacer(Object of) {
-        return pacers.computeIfAbsent(of, limited -> new Pacer(HORIZON));
+    private Pacer pacer(Object of) {
+        return pacers.get(of, limited -> new Pacer(HORIZON));
     }
 }

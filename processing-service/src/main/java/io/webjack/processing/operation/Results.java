@@ -79,7 +79,7 @@ public final class Results {
 
     private static OperationResult notRun(
             Event event,
-            Optional<ProcessingDefinition> definition,
+            Optional<ProcessingDefinition> known,
             OperationStatus status,
             long sequence,
             @Nullable OperationError error,
@@ -89,8 +89,8 @@ public final class Results {
                 event.operationId(),
                 event.eventId(),
                 event.processingId(),
-                definition.map(ProcessingDefinition::name).orElse(event.processingName()),
-                definition.map(ProcessingDefinition::version).orElse(event.processingVersion()),
+                known.map(ProcessingDefinition::name).orElse(event.processingName()),
+                known.map(ProcessingDefinition::version).orElse(event.processingVersion()),
                 sequence,
                 status,
                 now,
@@ -102,7 +102,7 @@ public final class Results {
                 error,
                 error == null
                         ? null
-                        : definition.map(ProcessingDefinition::notifications).orElse(null),
+                        : known.map(ProcessingDefinition::notifications).orElse(null),
                 null);
     }
 

@@ -2,11 +2,11 @@ package io.webjack.processing.start;
 
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
+import io.webjack.kafka.TopicPreparation;
 import io.webjack.processing.destination.TrustReplica;
 import io.webjack.processing.intake.EventConsumer;
 import io.webjack.replica.ProcessingReplica;
 import io.webjack.replica.SecretReplica;
-import io.webjack.kafka.TopicPreparation;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;

@@ -1,12 +1,13 @@
 package io.webjack.processing.start;
 
 import io.webjack.contracts.Topic;
-import io.webjack.processing.emission.RecordPublisher;
 import io.webjack.kafka.Broker;
+import io.webjack.kafka.RecordPublisher;
 import io.webjack.kafka.TopicPreparation;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.util.Set;
+import org.eclipse.microprofile.reactive.messaging.Channel;
 
 /** The topics that this service reads and writes. */
 final class ServiceTopics {
@@ -29,7 +30,7 @@ final class ServiceTopics {
 
     @Produces
     @Singleton
-    static TopicPreparation preparation(Broker broker, RecordPublisher publisher) {
+    static TopicPreparation preparation(Broker broker, @Channel("results") RecordPublisher publisher) {
         return new TopicPreparation(broker::create, TOPICS, publisher::knows);
     }
 }

@@ -50,7 +50,7 @@ public final class TestRun {
                 processing,
                 Progress.of(event, clock.instant(), Optional.empty()),
                 secrets.by(event, processing.secrets()));
-        Showing showing = new Showing(operation);
+        Showing showing = new Showing();
         Optional<Decision> next = Optional.of(operation.begin().decide(showing.moment()));
         while (next.isPresent()) {
             next = next.get().match(showing);
@@ -70,14 +70,9 @@ public final class TestRun {
 
     /** One operation that is shown. */
     private final class Showing implements Decision.Cases<Optional<Decision>> {
-        private final Operation operation;
         private final List<ActionResult> actions = new ArrayList<>();
         private OperationStatus status = OperationStatus.RUNNING;
         private @Nullable OperationError error;
-
-        Showing(Operation operation) {
-            this.operation = operation;
-        }
 
         Moment moment() {
             return new Moment(clock.instant(), Duration.ZERO, 0, 0, true, Moment.Known.RUNS);

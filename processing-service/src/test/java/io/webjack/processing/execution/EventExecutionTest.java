@@ -12,6 +12,7 @@ import io.webjack.contracts.event.Event;
 import io.webjack.contracts.event.Replay;
 import io.webjack.contracts.result.OperationError;
 import io.webjack.contracts.result.OperationResult;
+import io.webjack.processing.emission.Written;
 import io.webjack.processing.operation.Actions;
 import io.webjack.test.DefinitionBuilder;
 import io.webjack.test.EventBuilder;
@@ -66,9 +67,9 @@ class EventExecutionTest {
         hand.records.acknowledgeAll();
 
         assertThat(hand.execution.admit(
-                        EventBuilder.of(hand.processing.definition())
+                        work(EventBuilder.of(hand.processing.definition())
                                 .eventId(id)
-                                .build(),
+                                .build()),
                         hand.origin(),
                         hand.end))
                 .isEmpty();
@@ -84,7 +85,7 @@ class EventExecutionTest {
         Event event = hand.event();
         hand.restored.changed(result(event, 3, OperationStatus.SUCCEEDED));
 
-        assertThat(hand.execution.admit(event, hand.origin(), hand.end)).isEmpty();
+        assertThat(hand.execution.admit(work(event), hand.origin(), hand.end)).isEmpty();
 
         assertThat(hand.end.heard).containsExactly("settled");
         assertThat(hand.records.told).isEmpty();
@@ -95,7 +96,7 @@ class EventExecutionTest {
         Event event = hand.event();
         hand.restored.written(event.operationId(), Continuation.overflowIdentity(event));
 
-        assertThat(hand.execution.admit(event, hand.origin(), hand.end)).isEmpty();
+        assertThat(hand.execution.admit(work(event), hand.origin(), hand.end)).isEmpty();
 
         assertThat(hand.end.heard).containsExactly("moved until " + ExecutionByHand.NOW);
     }
@@ -161,9 +162,11 @@ class EventExecutionTest {
         waiting.definitions.forgets(waiting.processing.definition());
         Event event = waiting.event();
         waiting.execution.run(
-                event,
+                work(event),
                 waiting.origin(),
-                waiting.execution.admit(event, waiting.origin(), waiting.end).orElseThrow());
+                waiting.execution
+                        .admit(work(event), waiting.origin(), waiting.end)
+                        .orElseThrow());
         waiting.definitions.answer(true);
         waiting.lane.pass(Duration.ofMillis(49));
         assertThat(waiting.records.told).isEmpty();
@@ -202,12 +205,12 @@ class EventExecutionTest {
     void anEventThatExceedsTheShareIsMovedAndRunsHereWhereItIsTooLarge() {
         Event event = hand.event();
         Admission admission =
-                hand.execution.admit(event, hand.origin(), hand.end).orElseThrow();
-        hand.execution.moveToOverflow(event, hand.origin(), admission);
+                hand.execution.admit(work(event), hand.origin(), hand.end).orElseThrow();
+        hand.execution.giveWay(work(event), hand.origin(), admission);
         hand.records.answer(Written.ACKNOWLEDGED);
         assertThat(hand.end.heard).containsExactly("moved until " + ExecutionByHand.NOW);
 
-        hand.execution.moveToOverflow(event, hand.origin(), admission);
+        hand.execution.giveWay(work(event), hand.origin(), admission);
         hand.records.answer(Written.TOO_LARGE);
 
         assertThat(hand.records.told).containsExactly("overflow", "overflow", "actions send#1", "SUCCEEDED");
@@ -217,16 +220,29 @@ class EventExecutionTest {
     void anEventIsPutOffAndOneOfAStoppedProcessingIsHeldInstead() {
         Event event = hand.event();
         Admission admission =
-                hand.execution.admit(event, hand.origin(), hand.end).orElseThrow();
+                hand.execution.admit(work(event), hand.origin(), hand.end).orElseThrow();
 
-        hand.execution.putOff(event, hand.origin(), admission, Reason.SHARE, Duration.ZERO);
+        hand.execution.giveWay(work(event), hand.origin(Topic.EVENTS_OVERFLOW), admission);
         hand.records.acknowledgeAll();
         hand.definitions.knows(stopped());
-        hand.execution.putOff(event, hand.origin(), admission, Reason.SHARE, Duration.ZERO);
+        hand.execution.giveWay(work(event), hand.origin(Topic.EVENTS_OVERFLOW), admission);
         hand.definitions.answer(true);
         hand.records.acknowledgeAll();
 
         assertThat(hand.records.told).containsExactly("SHARE in SECONDS_5", "WAITING", "HELD");
+    }
+
+    @Test
+    void whatIsNotTheFirstWithItsKeyWaitsInATopicUntilTheFirstIsDue() {
+        Event event = hand.event();
+        Admission admission =
+                hand.execution.admit(work(event), hand.origin(), hand.end).orElseThrow();
+
+        hand.execution.waitForTurn(work(event), hand.origin(), admission, Duration.ofMinutes(10));
+        hand.records.acknowledgeAll();
+
+        assertThat(hand.records.told).containsExactly("ORDER in MINUTES_10", "WAITING");
+        assertThat(hand.end.heard).containsExactly("moved until " + ExecutionByHand.NOW.plusSeconds(600));
     }
 
     @Test
@@ -244,7 +260,7 @@ class EventExecutionTest {
     void aContinuationThatHasToWaitLongerIsPassedOn() {
         Continuation continuation = continuation(ExecutionByHand.NOW.plusSeconds(3_700));
 
-        assertThat(hand.execution.admit(continuation, hand.origin(Topic.CONTINUATIONS_6H), hand.end))
+        assertThat(hand.execution.admit(work(continuation), hand.origin(Topic.CONTINUATIONS_6H), hand.end))
                 .isEmpty();
         hand.records.acknowledgeAll();
 
@@ -254,7 +270,8 @@ class EventExecutionTest {
 
     @Test
     void aContinuationThatIsTooLargeToBePassedOnFails() {
-        assertThat(hand.execution.admit(continuation(ExecutionByHand.NOW.plusSeconds(3_700)), hand.origin(), hand.end))
+        assertThat(hand.execution.admit(
+                        work(continuation(ExecutionByHand.NOW.plusSeconds(3_700))), hand.origin(), hand.end))
                 .isEmpty();
 
         hand.records.answer(Written.TOO_LARGE).acknowledgeAll();
@@ -268,9 +285,10 @@ class EventExecutionTest {
     void aShortRestPassesHere() {
         Continuation continuation = continuation(ExecutionByHand.NOW.plusSeconds(3));
 
-        assertThat(hand.execution.rest(continuation)).isEqualTo(Duration.ofSeconds(3));
-        assertThat(hand.execution.rest(continuation(ExecutionByHand.NOW.minusSeconds(3))))
-                .isZero();
+        assertThat(hand.execution.admit(work(continuation), hand.origin(), hand.end))
+                .isPresent();
+        assertThat(hand.execution.until(continuation.dueAt())).isEqualTo(Duration.ofSeconds(3));
+        assertThat(hand.execution.until(ExecutionByHand.NOW.minusSeconds(3))).isZero();
     }
 
     @Test
@@ -298,8 +316,8 @@ class EventExecutionTest {
                 .build();
         hand.restored.changed(result(event, 55, OperationStatus.RUNNING));
 
-        hand.execution.fail(event, hand.origin(), "made up", hand.end);
-        hand.execution.fail(continuation(ExecutionByHand.NOW), hand.origin(), "made up", hand.end);
+        hand.execution.fail(work(event), hand.origin(), "made up", hand.end);
+        hand.execution.fail(work(continuation(ExecutionByHand.NOW)), hand.origin(), "made up", hand.end);
         hand.records.acknowledgeAll();
 
         assertThat(hand.records.changes)
@@ -325,16 +343,26 @@ class EventExecutionTest {
 
     private void begin(Event event) {
         hand.execution.run(
-                event,
+                work(event),
                 hand.origin(),
-                hand.execution.admit(event, hand.origin(), hand.end).orElseThrow());
+                hand.execution.admit(work(event), hand.origin(), hand.end).orElseThrow());
     }
 
     private void begin(Continuation continuation) {
         hand.execution.run(
-                continuation,
+                work(continuation),
                 hand.origin(),
-                hand.execution.admit(continuation, hand.origin(), hand.end).orElseThrow());
+                hand.execution
+                        .admit(work(continuation), hand.origin(), hand.end)
+                        .orElseThrow());
+    }
+
+    private static Work work(Event event) {
+        return new Work.Begins(event);
+    }
+
+    private static Work work(Continuation continuation) {
+        return new Work.GoesOn(continuation);
     }
 
     private OperationResult last() {

@@ -1,5 +1,6 @@
 package io.webjack.processing.execution;
 
+import io.smallrye.config.SmallRyeConfigBuilder;
 import io.webjack.contracts.Topic;
 import io.webjack.contracts.event.Event;
 import io.webjack.processing.emission.EventOrigin;
@@ -17,25 +18,26 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SplittableRandom;
 
 /** The execution of one lane with everything around it in the test's hand. */
-final class ExecutionByHand {
-    static final Instant NOW = Instant.parse("2026-11-29T10:00:00Z");
+public final class ExecutionByHand {
+    public static final Instant NOW = Instant.parse("2026-11-29T10:00:00Z");
 
-    final LaneByHand lane = new LaneByHand();
+    public final LaneByHand lane = new LaneByHand();
     final RecordsByHand records = new RecordsByHand();
     final DefinitionsByHand definitions = new DefinitionsByHand();
     final EndByHand end = new EndByHand();
-    final Restored restored = new Restored();
-    final PreparedProcessing processing;
+    public final Restored restored = new Restored();
+    public final PreparedProcessing processing;
     final OperationRunner runner;
-    final EventExecution execution;
-    boolean isHeld = true;
+    public final EventExecution execution;
+    public boolean isHeld = true;
 
-    ExecutionByHand(PreparedProcessing processing) {
+    public ExecutionByHand(PreparedProcessing processing) {
         this(processing, Duration.ofHours(1), Duration.ZERO);
     }
 
@@ -54,7 +56,7 @@ final class ExecutionByHand {
         execution.assigned(0, restored.memory());
     }
 
-    Event event() {
+    public Event event() {
         return EventBuilder.of(processing.definition()).build();
     }
 
@@ -64,6 +66,16 @@ final class ExecutionByHand {
 
     EventOrigin origin(Topic topic) {
         return new EventOrigin(topic, 0, null, lane.lane(), Optional.empty(), Load.uncounted(), () -> isHeld);
+    }
+
+    /** What was recorded, in order. */
+    public List<String> told() {
+        return records.told;
+    }
+
+    /** Whatever is on its way is acknowledged. */
+    public void acknowledgeAll() {
+        records.acknowledgeAll();
     }
 
     /** Runs an event that has just come. */
@@ -92,36 +104,14 @@ final class ExecutionByHand {
     }
 
     private static IsolationConfig unlimited() {
-        return new IsolationConfig() {
-            @Override
-            public double share() {
-                return 1;
-            }
-
-            @Override
-            public int waiting() {
-                return 0;
-            }
-
-            @Override
-            public long waitingBytes() {
-                return 0;
-            }
-
-            @Override
-            public Duration quick() {
-                return Duration.ZERO;
-            }
-
-            @Override
-            public double quickPerSecond() {
-                return 1;
-            }
-
-            @Override
-            public Map<String, Double> requestsPerSecond() {
-                return Map.of();
-            }
-        };
+        return new SmallRyeConfigBuilder()
+                .withMapping(IsolationConfig.class)
+                .withDefaultValue("webjack.processing.isolation.share", "1")
+                .withDefaultValue("webjack.processing.isolation.waiting", "0")
+                .withDefaultValue("webjack.processing.isolation.waiting-bytes", "0")
+                .withDefaultValue("webjack.processing.isolation.quick", "PT0S")
+                .withDefaultValue("webjack.processing.isolation.quick-per-second", "1")
+                .build()
+                .getConfigMapping(IsolationConfig.class);
     }
 }

@@ -14,6 +14,7 @@ import io.webjack.processing.action.ActionOutcome;
 import io.webjack.processing.action.ActionOutcome.Failure;
 import io.webjack.processing.action.ActionReport;
 import io.webjack.processing.action.ActionRun;
+import io.webjack.processing.emission.Written;
 import io.webjack.processing.operation.Actions;
 import io.webjack.processing.operation.Operation;
 import io.webjack.processing.operation.Progress;

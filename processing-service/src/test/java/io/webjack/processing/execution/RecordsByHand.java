@@ -10,6 +10,7 @@ import io.webjack.contracts.result.ActionResult;
 import io.webjack.contracts.result.ActionResults;
 import io.webjack.contracts.result.OperationResult;
 import io.webjack.processing.emission.EventOrigin;
+import io.webjack.processing.emission.Written;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -19,33 +20,33 @@ import java.util.function.Predicate;
 import java.util.function.Supplier;
 
 /** Takes records and answers when the test says so, in the order in which they came. */
-final class RecordsByHand implements Records {
+public final class RecordsByHand implements Records {
     /** In order, as text: what it was and how it stood. */
-    final List<String> told = new ArrayList<>();
+    public final List<String> told = new ArrayList<>();
 
-    final List<OperationResult> changes = new ArrayList<>();
+    public final List<OperationResult> changes = new ArrayList<>();
     final List<ActionResult> actions = new ArrayList<>();
-    final List<Continuation> continuations = new ArrayList<>();
+    public final List<Continuation> continuations = new ArrayList<>();
     /** What is thrown instead of taking a record. */
-    Predicate<Object> breaksAt = record -> false;
+    public Predicate<Object> breaksAt = record -> false;
 
     private final Deque<Promise<Written>> open = new ArrayDeque<>();
 
     /** The oldest record that is on its way ends like that. */
-    RecordsByHand answer(Written written) {
+    public RecordsByHand answer(Written written) {
         open.removeFirst().complete(written);
         return this;
     }
 
     /** Whatever is and comes on its way is acknowledged. */
-    RecordsByHand acknowledgeAll() {
+    public RecordsByHand acknowledgeAll() {
         while (!open.isEmpty()) {
             answer(Written.ACKNOWLEDGED);
         }
         return this;
     }
 
-    int underWay() {
+    public int underWay() {
         return open.size();
     }
 

@@ -63,30 +63,6 @@ class RetriesIT {
     }
 
     @Test
-    void threeRetriesAreFourRequestsInTotal() {
-        target.answer(Answer.status(500));
-        ProcessingDefinition definition = publish("\"PT0.1S\", \"PT0.2S\", \"PT0.1S\"");
-
-        UUID operationId = topics.send(EventBuilder.of(definition).build());
-
-        OperationResult end = topics.awaitEnd(operationId);
-        assertThat(end.status()).isEqualTo(OperationStatus.FAILED);
-        assertThat(end.error().httpStatus()).isEqualTo(500);
-        assertThat(target.requests("/crm")).hasSize(4);
-    }
-
-    @Test
-    void aRefusalIsNotRepeated() {
-        target.answer(Answer.status(403));
-        ProcessingDefinition definition = publish("\"PT0.1S\", \"PT0.1S\"");
-
-        UUID operationId = topics.send(EventBuilder.of(definition).build());
-
-        assertThat(topics.awaitEnd(operationId).status()).isEqualTo(OperationStatus.FAILED);
-        assertThat(target.requests("/crm")).hasSize(1);
-    }
-
-    @Test
     void whoeverAsksToBeLeftAloneIsLeftAlone() {
         target.answerNext(Answer.status(429).header("Retry-After", "2"));
         ProcessingDefinition definition = publish("\"PT0.1S\"");

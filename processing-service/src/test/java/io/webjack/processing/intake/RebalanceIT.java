@@ -7,11 +7,11 @@ import io.quarkus.test.junit.TestProfile;
 import io.webjack.contracts.definition.ProcessingDefinition;
 import io.webjack.processing.BrokerAwayProfile;
 import io.webjack.processing.IntakeGroup;
-import io.webjack.processing.PackagedService;
 import io.webjack.processing.ProcessingTopics;
 import io.webjack.test.Answer;
 import io.webjack.test.DefinitionBuilder;
 import io.webjack.test.HttpTarget;
+import io.webjack.test.PackagedService;
 import io.webjack.test.RecordedRequest;
 import io.webjack.test.TestTopics;
 import java.time.Duration;
@@ -40,7 +40,7 @@ class RebalanceIT {
 
     RebalanceIT() throws ExecutionException, InterruptedException {
         group = IntakeGroup.create();
-        target.answer("/slow", Answer.json("{}").after(Duration.ofSeconds(5)));
+        target.answer("/slow", Answer.json("{}").after(Duration.ofSeconds(2)));
         target.answer("/ordered", Answer.json("{}").after(Duration.ofMillis(50)));
         slow = topics.publish(DefinitionBuilder.running().action(send("/slow")).build());
         ordered = topics.publish(DefinitionBuilder.running()

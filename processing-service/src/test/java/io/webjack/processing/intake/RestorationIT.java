@@ -9,9 +9,9 @@ import io.webjack.contracts.event.Event;
 import io.webjack.contracts.result.ActionResult;
 import io.webjack.contracts.result.ActionResults;
 import io.webjack.contracts.result.ActionStatus;
+import io.webjack.kafka.EndConsumers;
 import io.webjack.processing.OwnGroupProfile;
-import io.webjack.kafka.KafkaSettings;
-import io.webjack.processing.memory.Memory;
+import io.webjack.processing.resume.Input;
 import io.webjack.processing.resume.MemoryConsumer;
 import io.webjack.processing.resume.PartitionMemory;
 import io.webjack.processing.resume.ResumeConfig;
@@ -42,7 +42,7 @@ class RestorationIT {
     private static final int LARGE = 200_000;
 
     @Inject
-    KafkaSettings settings;
+    EndConsumers readers;
 
     @Inject
     ResumeConfig resume;
@@ -52,7 +52,7 @@ class RestorationIT {
 
     @Test
     void resultsThatFindNoRoomAreReadBackWhenOthersHaveBeenUsed() {
-        Map<TopicPartition, Long> committed = TestTopics.offsets(MemoryConsumer.inputTopics(), OffsetSpec.latest());
+        Map<TopicPartition, Long> committed = TestTopics.offsets(Input.topics(), OffsetSpec.latest());
         Map<Integer, Set<UUID>> unfinished = new HashMap<>();
         for (int partition = 0; partition < TestTopics.PARTITIONS; partition++) {
             unfinished.put(partition, new HashSet<>());
@@ -61,10 +61,10 @@ class RestorationIT {
             }
         }
         long most = OPERATIONS * LARGE * 3L / 2;
-        MemoryConsumer reader = new MemoryConsumer(settings, resume, new Memory(64 << 20, 0.4), clock, () -> false);
+        MemoryConsumer reader = new MemoryConsumer(readers, resume, 1 << 20, () -> false, clock);
         List<Map<Integer, PartitionMemory>> read = new ArrayList<>();
-        try (Restoration restoration = new Restoration(reader, most)) {
-            restoration.begin(Set.copyOf(unfinished.keySet()), committed, () -> {});
+        try (Restoration restoration = new Restoration(reader, most, () -> {})) {
+            restoration.begin(Set.copyOf(unfinished.keySet()), committed);
             while (unfinished.size() > 0) {
                 Map<Integer, PartitionMemory> finished = Awaitility.await("more is read back")
                         .atMost(LIMIT)

@@ -10,6 +10,7 @@ import io.webjack.contracts.definition.SourceDefinition;
 import io.webjack.ingest.source.CallerKey;
 import io.webjack.ingest.source.http.CallerCheck.Login;
 import io.webjack.ingest.source.http.CallerCheck.Signature;
+import io.webjack.security.AddressRange;
 import io.webjack.template.value.TemplateSyntaxException;
 import jakarta.inject.Singleton;
 import java.nio.charset.Charset;
@@ -31,7 +32,7 @@ import org.jspecify.annotations.Nullable;
 record HttpSourceSettings(
         Set<String> methods,
         @Nullable Charset charset,
-        List<Network> allowed,
+        List<AddressRange> allowed,
         boolean strict,
         Optional<Signature> signature,
         Optional<Login> login,
@@ -51,7 +52,11 @@ record HttpSourceSettings(
                 settings.get("charset") instanceof String name
                         ? ContentType.charsetOf(name).orElse(null)
                         : null,
-                settings.get("allowedAddresses") instanceof List<?> list ? Network.all(list) : List.of(),
+                settings.get("allowedAddresses") instanceof List<?> list
+                        ? list.stream()
+                                .map(range -> AddressRange.parse(String.valueOf(range)))
+                                .toList()
+                        : List.of(),
                 Boolean.TRUE.equals(settings.get("strict")),
                 Optional.ofNullable(Signature.of(settings.get("signature"))),
                 Optional.ofNullable(Login.of(settings.get("authentication"))),
@@ -60,7 +65,7 @@ record HttpSourceSettings(
     }
 
     boolean allows(@Nullable String ip) {
-        return allowed.isEmpty() || ip != null && allowed.stream().anyMatch(network -> network.contains(ip));
+        return allowed.isEmpty() || ip != null && allowed.stream().anyMatch(range -> range.contains(ip));
     }
 
     private static Optional<ConfiguredAnswer> answer(@Nullable Object response, ProcessingDefinition processing) {

@@ -22,11 +22,7 @@ public record ConnectionDocument(
     @SuppressWarnings("unchecked")
     public static ConnectionDocument of(Map<String, ? extends @Nullable Object> sent) {
         Findings findings = new Findings();
-        for (String property : sent.keySet()) {
-            if (!KNOWN.contains(property)) {
-                findings.violation(Pointer.to("", property), Rule.UNKNOWN_PROPERTY);
-            }
-        }
+        findings.unknown("", sent, KNOWN);
         String name = sent.get("name") instanceof String text ? text.strip() : "";
         if (name.isEmpty()) {
             findings.violation("/name", Rule.REQUIRED);

@@ -2,6 +2,8 @@ package io.webjack.catalog.validation;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Collects what is found while one document is looked through; the number of findings is bounded. */
@@ -20,6 +22,15 @@ final class Findings {
 
     void translated(String pointer, Rule rule, String ru, String en) {
         add(violations, Violation.translated(pointer, rule, ru, en));
+    }
+
+    /** Properties that an object does not have. */
+    void unknown(String pointer, Map<?, ?> given, Set<String> known) {
+        for (Object property : given.keySet()) {
+            if (!known.contains(String.valueOf(property))) {
+                violation(Pointer.to(pointer, String.valueOf(property)), Rule.UNKNOWN_PROPERTY);
+            }
+        }
     }
 
     /** Something else is expected here than what is there. */

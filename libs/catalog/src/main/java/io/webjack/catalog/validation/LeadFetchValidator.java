@@ -32,11 +32,7 @@ public final class LeadFetchValidator {
             Duration reach,
             Instant now) {
         Findings findings = new Findings();
-        for (String property : document.keySet()) {
-            if (!KNOWN.contains(property)) {
-                findings.violation(Pointer.to("", property), Rule.UNKNOWN_PROPERTY);
-            }
-        }
+        findings.unknown("", document, KNOWN);
         Instant since = since(document.get("since"), now, findings);
         check(source, findings);
         if (source != null && LIMITED.contains(source.type())) {

@@ -21,7 +21,7 @@ public final class RetryValidator {
     /** One operation. */
     public static CheckedRetry one(Map<String, ? extends @Nullable Object> document) {
         Findings findings = new Findings();
-        known(document, "", OF_ONE, findings);
+        findings.unknown("", document, OF_ONE);
         Object fields = document.get("fields");
         if (fields != null && !(fields instanceof Map<?, ?>)) {
             findings.expected("/fields", Expected.OBJECT);
@@ -33,7 +33,7 @@ public final class RetryValidator {
     /** All operations that a filter finds. */
     public static CheckedBulkRetry many(Map<String, ? extends @Nullable Object> document) {
         Findings findings = new Findings();
-        known(document, "", OF_MANY, findings);
+        findings.unknown("", document, OF_MANY);
         boolean fromFailed = from(document, findings);
         boolean original = definition(document, findings);
         Object dryRun = document.get("dryRun");
@@ -113,15 +113,6 @@ public final class RetryValidator {
             findings.violation(Pointer.to("", property), Rule.NOT_ALLOWED, first + ", " + second);
         }
         return !second.equals(value);
-    }
-
-    private static void known(
-            Map<String, ? extends @Nullable Object> document, String place, Set<String> known, Findings findings) {
-        for (String property : document.keySet()) {
-            if (!known.contains(property)) {
-                findings.violation(Pointer.to(place, property), Rule.UNKNOWN_PROPERTY);
-            }
-        }
     }
 
     private static Map<String, @Nullable Object> fields(@Nullable Object value) {

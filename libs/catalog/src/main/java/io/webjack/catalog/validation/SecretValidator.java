@@ -11,19 +11,16 @@ public final class SecretValidator {
     private static final Pattern NAME = Pattern.compile("[A-Za-z_][A-Za-z0-9_]{0,99}");
     private static final int LONGEST_VALUE = 65_536;
     private static final int LONGEST_DESCRIPTION = 1_000;
-    private static final Set<String> OF_THE_CLIENT = Set.of("name", "description", "value");
-    private static final Set<String> OF_THE_SERVER = Set.of("id", "version", "createdAt", "updatedAt");
+    /** Of the client, and of the server. */
+    private static final Set<String> KNOWN =
+            Set.of("name", "description", "value", "id", "version", "createdAt", "updatedAt");
 
     private SecretValidator() {}
 
     /** @param valueNeeded false: without a value, or with {@code ***}, the secret keeps the one it has */
     public static CheckedSecret check(Map<String, ? extends @Nullable Object> document, boolean valueNeeded) {
         Findings findings = new Findings();
-        for (String property : document.keySet()) {
-            if (!OF_THE_CLIENT.contains(property) && !OF_THE_SERVER.contains(property)) {
-                findings.violation(Pointer.to("", property), Rule.UNKNOWN_PROPERTY);
-            }
-        }
+        findings.unknown("", document, KNOWN);
         String name = text(document, "name", 100, findings);
         if (name == null || name.isBlank()) {
             findings.violation("/name", Rule.REQUIRED);

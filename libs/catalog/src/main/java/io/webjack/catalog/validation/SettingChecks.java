@@ -3,6 +3,7 @@ package io.webjack.catalog.validation;
 import io.webjack.catalog.Kind;
 import io.webjack.catalog.Setting;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -35,11 +36,9 @@ final class SettingChecks {
     Map<String, @Nullable Object> all(String pointer, Map<?, ?> given, List<Setting> settings, Set<String> ignored) {
         Map<String, @Nullable Object> kept = new LinkedHashMap<>();
         Set<String> known = settings.stream().map(Setting::name).collect(Collectors.toSet());
-        for (Object name : given.keySet()) {
-            if (!known.contains(String.valueOf(name)) && !ignored.contains(String.valueOf(name))) {
-                findings.violation(Pointer.to(pointer, String.valueOf(name)), Rule.UNKNOWN_PROPERTY);
-            }
-        }
+        Set<String> allowed = new HashSet<>(known);
+        allowed.addAll(ignored);
+        findings.unknown(pointer, given, allowed);
         for (Setting setting : settings) {
             String place = Pointer.to(pointer, setting.name());
             Object value = given.get(setting.name());

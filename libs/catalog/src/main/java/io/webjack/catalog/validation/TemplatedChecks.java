@@ -7,12 +7,14 @@ import io.webjack.template.value.Numbers;
 import io.webjack.template.value.TemplateSyntaxException;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Checks values that are templates or have them in them; each gives the value as it is to be kept. */
 final class TemplatedChecks {
     private static final int LONGEST_NAME = 1_000;
+    private static final Set<String> ROW = Set.of("name", "value");
 
     private final Findings findings;
     private final TemplateChecks names;
@@ -57,11 +59,7 @@ final class TemplatedChecks {
         if (!(value instanceof Map<?, ?> map)) {
             return findings.wrongType(pointer, value, Expected.ROW);
         }
-        for (Object property : map.keySet()) {
-            if (!"name".equals(property) && !"value".equals(property)) {
-                findings.violation(Pointer.to(pointer, String.valueOf(property)), Rule.UNKNOWN_PROPERTY);
-            }
-        }
+        findings.unknown(pointer, map, ROW);
         Object name = map.get("name");
         if (name == null || (name instanceof String text && text.isBlank())) {
             findings.violation(Pointer.to(pointer, "name"), Rule.REQUIRED);

@@ -16,11 +16,7 @@ public final class TestRunValidator {
     /** Fields or an operation; nothing is sent. */
     public static CheckedTestRun check(Map<String, ? extends @Nullable Object> document) {
         Findings findings = new Findings();
-        for (String property : document.keySet()) {
-            if (!PROPERTIES.contains(property)) {
-                findings.violation(Pointer.to("", property), Rule.UNKNOWN_PROPERTY);
-            }
-        }
+        findings.unknown("", document, PROPERTIES);
         Object send = document.get("send");
         if (send != null && !Boolean.FALSE.equals(send)) {
             findings.violation("/send", Rule.NOT_ALLOWED, "false");

@@ -1,5 +1,6 @@
 package io.webjack.template.body;
 
+import io.webjack.body.FormEncoder;
 import io.webjack.contracts.definition.ActionDefinition.ListStyle;
 import io.webjack.template.value.Limits;
 import io.webjack.template.value.TemplateLimitException;
@@ -23,7 +24,7 @@ public final class FormBody {
     private final StringBuilder out = new StringBuilder();
 
     private FormBody(Charset charset, ListStyle listStyle, boolean omitEmpty) {
-        this.encoder = new FormEncoder(charset);
+        this.encoder = new FormEncoder(charset, (point, position) -> "&#" + point + ";");
         this.listStyle = listStyle;
         this.omitEmpty = omitEmpty;
     }

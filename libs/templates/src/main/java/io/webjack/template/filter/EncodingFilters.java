@@ -21,21 +21,17 @@ final class EncodingFilters {
 
     static List<FilterDefinition> definitions() {
         return new FilterGroup()
-                .text("base64_encode", 0, 0, (text, arguments, work) -> base64(utf8(text)))
-                .text(
-                        "base64_url_safe_encode",
-                        0,
-                        0,
-                        (text, arguments, work) -> Base64.getUrlEncoder().encodeToString(utf8(text)))
-                .text("base64_decode", 0, 0, (text, arguments, work) -> fromBase64(text))
-                .text("md5", 0, 0, (text, arguments, work) -> hash("MD5", text))
-                .text("sha1", 0, 0, (text, arguments, work) -> hash("SHA-1", text))
-                .text("sha256", 0, 0, (text, arguments, work) -> hash("SHA-256", text))
-                .text("sha512", 0, 0, (text, arguments, work) -> hash("SHA-512", text))
+                .text("base64_encode", text -> base64(utf8(text)))
+                .text("base64_url_safe_encode", text -> Base64.getUrlEncoder().encodeToString(utf8(text)))
+                .text("base64_decode", text -> fromBase64(text))
+                .text("md5", text -> hash("MD5", text))
+                .text("sha1", text -> hash("SHA-1", text))
+                .text("sha256", text -> hash("SHA-256", text))
+                .text("sha512", text -> hash("SHA-512", text))
                 .text("hmac_sha1", 1, 2, (text, arguments, work) -> hmac("HmacSHA1", text, arguments))
                 .text("hmac_sha256", 1, 2, (text, arguments, work) -> hmac("HmacSHA256", text, arguments))
                 .text("url_encode", 0, 1, (text, arguments, work) -> urlEncoded(text, arguments, work))
-                .text("url_decode", 0, 0, (text, arguments, work) -> urlDecoded(text))
+                .text("url_decode", text -> urlDecoded(text))
                 .definitions();
     }
 

@@ -5,6 +5,7 @@ import io.webjack.template.value.Work;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /** Gathers the definitions of filters that belong together. */
@@ -47,6 +48,11 @@ final class FilterGroup {
             work.charge(text.length());
             return filter.apply(text, arguments, work);
         });
+    }
+
+    /** A filter of a text without arguments. */
+    FilterGroup text(String name, UnaryOperator<String> filter) {
+        return text(name, 0, 0, (text, arguments, work) -> filter.apply(text));
     }
 
     /** Of a value that is there. */

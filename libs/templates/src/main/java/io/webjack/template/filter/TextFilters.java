@@ -23,24 +23,20 @@ final class TextFilters {
         return new FilterGroup()
                 .add("append", 1, 1, (input, arguments, work) -> joined(ValueText.of(input), arguments.text(0), work))
                 .add("prepend", 1, 1, (input, arguments, work) -> joined(arguments.text(0), ValueText.of(input), work))
-                .text("upcase", 0, 0, (text, arguments, work) -> text.toUpperCase(Locale.ROOT))
-                .text("downcase", 0, 0, (text, arguments, work) -> text.toLowerCase(Locale.ROOT))
-                .text("capitalize", 0, 0, (text, arguments, work) -> capitalized(text))
-                .text("strip", 0, 0, (text, arguments, work) -> text.strip())
-                .text("lstrip", 0, 0, (text, arguments, work) -> text.stripLeading())
-                .text("rstrip", 0, 0, (text, arguments, work) -> text.stripTrailing())
-                .text(
-                        "strip_newlines",
-                        0,
-                        0,
-                        (text, arguments, work) -> LINE_BREAK.matcher(text).replaceAll(""))
+                .text("upcase", text -> text.toUpperCase(Locale.ROOT))
+                .text("downcase", text -> text.toLowerCase(Locale.ROOT))
+                .text("capitalize", text -> capitalized(text))
+                .text("strip", text -> text.strip())
+                .text("lstrip", text -> text.stripLeading())
+                .text("rstrip", text -> text.stripTrailing())
+                .text("strip_newlines", text -> LINE_BREAK.matcher(text).replaceAll(""))
                 .text(
                         "newline_to_br",
                         0,
                         0,
                         (text, arguments, work) ->
                                 charged(LINE_BREAK.matcher(text).replaceAll("<br />\n"), work))
-                .text("strip_html", 0, 0, (text, arguments, work) -> withoutTags(text))
+                .text("strip_html", text -> withoutTags(text))
                 .text("escape", 0, 0, (text, arguments, work) -> charged(escaped(text.replace("&", "&amp;")), work))
                 .text(
                         "escape_once",
@@ -71,11 +67,7 @@ final class TextFilters {
                         2,
                         (text, arguments, work) -> firstWords(text, arguments.whole(0, 15), arguments.text(1, "...")))
                 .text("split", 1, 1, (text, arguments, work) -> Splitting.split(text, arguments.text(0), work))
-                .text(
-                        "digits",
-                        0,
-                        0,
-                        (text, arguments, work) -> NOT_DIGITS.matcher(text).replaceAll(""))
+                .text("digits", text -> NOT_DIGITS.matcher(text).replaceAll(""))
                 .definitions();
     }
 

@@ -1,5 +1,6 @@
 package io.webjack.template.liquid;
 
+import io.webjack.body.PercentEncoding;
 import io.webjack.template.value.TemplateFailedException;
 import java.nio.charset.StandardCharsets;
 import java.util.regex.Pattern;
@@ -9,7 +10,6 @@ import java.util.regex.Pattern;
  * refused where it cannot.
  */
 final class AddressWriting {
-    private static final char[] HEX = "0123456789ABCDEF".toCharArray();
     private static final Pattern PERCENT = Pattern.compile("%[0-9A-Fa-f]{2}");
     private static final Pattern SCHEME = Pattern.compile("[A-Za-z]{0,5}");
     private static final Pattern HOST = Pattern.compile("(?:[A-Za-z0-9._-]|[^\\x00-\\x7F&&[^\\s\\p{Z}\\p{Cntrl}]])*");
@@ -121,7 +121,7 @@ final class AddressWriting {
 
     private static void percent(String text, StringBuilder out) {
         for (byte b : text.getBytes(StandardCharsets.UTF_8)) {
-            out.append('%').append(HEX[(b >> 4) & 15]).append(HEX[b & 15]);
+            PercentEncoding.append(out, b);
         }
     }
 

@@ -1,7 +1,9 @@
 package io.webjack.template.liquid;
 
+import io.webjack.body.FormEncoder;
 import io.webjack.template.value.Limits;
 import io.webjack.template.value.Missing;
+import io.webjack.template.value.TemplateFailedException;
 import io.webjack.template.value.TemplateLimitException;
 import io.webjack.template.value.ValueText;
 import io.webjack.template.value.Warnings;
@@ -29,7 +31,7 @@ public final class Rendering implements Work {
     private Interrupt interrupt = Interrupt.NONE;
     private @Nullable List<Segment> segments;
     private final Charset charset;
-    private @Nullable FormWriting form;
+    private @Nullable FormEncoder form;
 
     /** @param charset of forms */
     Rendering(Map<String, ? extends @Nullable Object> scope, Warnings warnings, Charset charset) {
@@ -115,10 +117,15 @@ public final class Rendering implements Work {
             return;
         }
         if (form == null) {
-            form = new FormWriting(charset);
+            form = new FormEncoder(charset, this::unwritable);
         }
-        form.write(text, out);
+        form.append(out, text);
         room(0);
+    }
+
+    private String unwritable(int point, int position) {
+        throw TemplateFailedException.valueInvalid("the character \"%s\" (U+%04X, position %d) cannot be written in %s"
+                .formatted(Character.toString(point), point, position, charset.name()));
     }
 
     /** A value was written into the path of an address. */

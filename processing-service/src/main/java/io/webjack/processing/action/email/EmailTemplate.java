@@ -1,5 +1,6 @@
 package io.webjack.processing.action.email;
 
+import io.webjack.body.Surrogates;
 import io.webjack.contracts.ErrorCode;
 import io.webjack.contracts.definition.ActionDefinition.Email;
 import io.webjack.mail.HeaderText;
@@ -66,8 +67,7 @@ final class EmailTemplate {
             return line;
         }
         warnings.add("SUBJECT_CUT", "the subject has more than " + LONGEST_SUBJECT + " characters");
-        int end = Character.isHighSurrogate(line.charAt(LONGEST_SUBJECT - 1)) ? LONGEST_SUBJECT - 1 : LONGEST_SUBJECT;
-        return line.substring(0, end);
+        return Surrogates.cut(line, LONGEST_SUBJECT);
     }
 
     private static @Nullable String body(@Nullable Template template, ActionRun run, Warnings warnings)

@@ -1,25 +1,17 @@
 package io.webjack.processing.action.http;
 
+import io.webjack.body.Charsets;
+import io.webjack.body.ContentType;
+import io.webjack.body.Unpacked;
 import io.webjack.contracts.event.ReceivedRequest.BodyEncoding;
 import io.webjack.contracts.event.Warning;
-import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.io.InputStream;
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
 import java.nio.charset.Charset;
-import java.nio.charset.CodingErrorAction;
-import java.nio.charset.IllegalCharsetNameException;
 import java.nio.charset.StandardCharsets;
-import java.nio.charset.UnsupportedCharsetException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
-import java.util.zip.GZIPInputStream;
-import java.util.zip.Inflater;
-import java.util.zip.InflaterInputStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -44,44 +36,36 @@ record AnswerBody(@Nullable String text, BodyEncoding encoding, boolean truncate
         }
         Unpacked unpacked = unpack(raw, cut, contentEncoding, limit, warnings);
         byte[] bytes = unpacked.bytes();
-        String text = decode(bytes, unpacked.truncated(), contentType, warnings);
+        String text = decode(bytes, unpacked.more(), contentType, warnings);
         if (text != null) {
-            return new AnswerBody(text, BodyEncoding.TEXT, unpacked.truncated(), warnings);
+            return new AnswerBody(text, BodyEncoding.TEXT, unpacked.more(), warnings);
         }
         return new AnswerBody(
-                Base64.getEncoder().encodeToString(bytes), BodyEncoding.BASE64, unpacked.truncated(), warnings);
+                Base64.getEncoder().encodeToString(bytes), BodyEncoding.BASE64, unpacked.more(), warnings);
     }
 
+    /** As far as it can be unpacked. */
     private static Unpacked unpack(
             byte[] raw, boolean cut, @Nullable String contentEncoding, int limit, List<Warning> warnings) {
-        byte[] bytes = raw;
-        boolean truncated = cut;
+        Unpacked whole = new Unpacked(raw, cut, null);
         List<String> codings = codings(contentEncoding);
         for (int i = codings.size() - 1; i >= 0; i--) {
-            ByteArrayOutputStream out = new ByteArrayOutputStream(Math.min(limit, bytes.length * 4));
-            try (InputStream in = unpacking(codings.get(i), bytes)) {
-                if (in == null) {
-                    warnings.add(new Warning(
-                            "RESPONSE_NOT_UNPACKED",
-                            "the answer is packed as " + codings.get(i) + ", which was not asked for"));
-                    return new Unpacked(bytes, truncated);
-                }
-                truncated |= copy(in, out, limit);
-            } catch (IOException e) {
-                if (out.size() == 0) {
-                    warnings.add(new Warning(
-                            "RESPONSE_NOT_UNPACKED",
-                            "the answer says it is packed as " + codings.get(i) + " but cannot be unpacked"));
-                    return new Unpacked(bytes, truncated);
-                }
-                if (!truncated) {
-                    warnings.add(new Warning("RESPONSE_INCOMPLETE", "the packed answer ends before its end"));
-                }
-                truncated = true;
+            String coding = codings.get(i);
+            Unpacked one = Unpacked.of(whole.bytes(), coding, limit).orElse(null);
+            if (one == null || one.fault() != null && one.bytes().length == 0) {
+                warnings.add(new Warning(
+                        "RESPONSE_NOT_UNPACKED",
+                        one == null
+                                ? "the answer is packed as " + coding + ", which was not asked for"
+                                : "the answer says it is packed as " + coding + " but cannot be unpacked"));
+                return whole;
             }
-            bytes = out.toByteArray();
+            if (one.fault() != null && !whole.more()) {
+                warnings.add(new Warning("RESPONSE_INCOMPLETE", "the packed answer ends before its end"));
+            }
+            whole = new Unpacked(one.bytes(), whole.more() || one.more() || one.fault() != null, null);
         }
-        return new Unpacked(bytes, truncated);
+        return whole;
     }
 
     private static List<String> codings(@Nullable String contentEncoding) {
@@ -96,77 +80,25 @@ record AnswerBody(@Nullable String text, BodyEncoding encoding, boolean truncate
         return codings;
     }
 
-    private static @Nullable InputStream unpacking(String coding, byte[] bytes) throws IOException {
-        if (coding.equals("gzip") || coding.equals("x-gzip")) {
-            return new GZIPInputStream(new ByteArrayInputStream(bytes));
-        }
-        if (coding.equals("deflate")) {
-            boolean zlib =
-                    bytes.length >= 2 && (bytes[0] & 0x0F) == 8 && ((bytes[0] & 0xFF) << 8 | bytes[1] & 0xFF) % 31 == 0;
-            return new InflaterInputStream(new ByteArrayInputStream(bytes), new Inflater(!zlib));
-        }
-        return null;
-    }
-
-    /** Whether there was more than the limit. */
-    private static boolean copy(InputStream in, ByteArrayOutputStream out, int limit) throws IOException {
-        byte[] buffer = new byte[8192];
-        while (true) {
-            int n = in.read(buffer);
-            if (n < 0) {
-                return false;
-            }
-            int room = limit - out.size();
-            out.write(buffer, 0, Math.min(room, n));
-            if (n > room) {
-                return true;
-            }
-        }
-    }
-
     private static @Nullable String decode(
             byte[] bytes, boolean truncated, @Nullable String contentType, List<Warning> warnings) {
-        String name = charsetOf(contentType);
-        Charset charset = StandardCharsets.UTF_8;
-        if (name != null) {
-            try {
-                charset = Charset.forName(name);
-            } catch (IllegalCharsetNameException | UnsupportedCharsetException e) {
-                warnings.add(new Warning("RESPONSE_CHARSET_UNKNOWN", "the answer's charset " + name + " is not known"));
-                return null;
-            }
+        ContentType type = ContentType.parse(contentType);
+        Charset charset = type.charset().orElse(type.charsetName().isEmpty() ? StandardCharsets.UTF_8 : null);
+        if (charset == null) {
+            warnings.add(new Warning(
+                    "RESPONSE_CHARSET_UNKNOWN",
+                    "the answer's charset " + type.charsetName().orElse("") + " is not known"));
+            return null;
         }
-        int length = truncated && charset.equals(StandardCharsets.UTF_8) ? wholeCharacters(bytes) : bytes.length;
-        int start = startsWithByteOrderMark(bytes) && charset.equals(StandardCharsets.UTF_8) ? 3 : 0;
-        try {
-            return charset.newDecoder()
-                    .onMalformedInput(CodingErrorAction.REPORT)
-                    .onUnmappableCharacter(CodingErrorAction.REPORT)
-                    .decode(ByteBuffer.wrap(bytes, start, length - start))
-                    .toString();
-        } catch (CharacterCodingException e) {
+        boolean utf8 = charset.equals(StandardCharsets.UTF_8);
+        int start = utf8 ? Charsets.markLength(bytes) : 0;
+        int end = utf8 && truncated ? wholeCharacters(bytes) : bytes.length;
+        String text = Charsets.decodeExactly(Arrays.copyOfRange(bytes, Math.min(start, end), end), charset)
+                .orElse(null);
+        if (text == null) {
             warnings.add(new Warning("RESPONSE_NOT_TEXT", "the answer is not text in " + charset.name()));
-            return null;
         }
-    }
-
-    private static @Nullable String charsetOf(@Nullable String contentType) {
-        if (contentType == null) {
-            return null;
-        }
-        for (String parameter : contentType.split(";")) {
-            String stripped = parameter.strip();
-            if (stripped.regionMatches(true, 0, "charset=", 0, 8)) {
-                String value =
-                        stripped.substring(8).replace("\"", "").replace("'", "").strip();
-                return value.isEmpty() ? null : value;
-            }
-        }
-        return null;
-    }
-
-    private static boolean startsWithByteOrderMark(byte[] bytes) {
-        return bytes.length >= 3 && bytes[0] == (byte) 0xEF && bytes[1] == (byte) 0xBB && bytes[2] == (byte) 0xBF;
+        return text;
     }
 
     /** The length without a last character that was cut. */
@@ -182,7 +114,4 @@ record AnswerBody(@Nullable String text, BodyEncoding encoding, boolean truncate
         int needed = lead >= 0xF0 ? 4 : lead >= 0xE0 ? 3 : lead >= 0xC0 ? 2 : 1;
         return utf8.length - start < needed ? start : utf8.length;
     }
-
-    @SuppressWarnings("ArrayRecordComponent")
-    private record Unpacked(byte[] bytes, boolean truncated) {}
 }

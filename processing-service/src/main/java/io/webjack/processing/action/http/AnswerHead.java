@@ -3,6 +3,7 @@ package io.webjack.processing.action.http;
 import io.vertx.core.MultiMap;
 import io.vertx.core.http.HttpClientResponse;
 import io.vertx.core.http.HttpHeaders;
+import io.webjack.body.Charsets;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -35,7 +36,7 @@ record AnswerHead(String method, int status, MultiMap headers) {
     Optional<String> location() {
         return switch (status) {
             case 301, 302, 303, 307, 308 ->
-                Optional.ofNullable(headers.get(HttpHeaders.LOCATION)).map(HeaderRows::fromTheWire);
+                Optional.ofNullable(headers.get(HttpHeaders.LOCATION)).map(Charsets::fromTheWire);
             default -> Optional.empty();
         };
     }

@@ -2,7 +2,10 @@ package io.webjack.processing.action.http;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.vertx.core.MultiMap;
+import io.webjack.body.Charsets;
 import io.webjack.body.ContentType;
+import io.webjack.body.Surrogates;
+import io.webjack.contracts.Values;
 import io.webjack.contracts.event.ReceivedRequest.BodyEncoding;
 import io.webjack.contracts.result.ReceivedResponse;
 import io.webjack.contracts.result.SentRequest;
@@ -13,10 +16,8 @@ import io.webjack.template.value.Limits;
 import io.webjack.template.value.Warnings;
 import io.webjack.wire.WireJson;
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -88,7 +89,7 @@ final class ExchangeReport {
         request.headers().forEach((name, value) -> headers.put(name, masker.header(name, value)));
         RequestBody whole = request.body();
         String body = whole == null ? null : whole.text();
-        String recorded = body == null ? null : cut(body, config.recordedBodyBytes());
+        String recorded = body == null ? null : Surrogates.cut(body, config.recordedBodyBytes());
         RequestAddress address = request.address();
         String own = address.inOwnLetters();
         boolean ascii = own.chars().allMatch(c -> c < 128);
@@ -101,29 +102,12 @@ final class ExchangeReport {
                 ascii ? null : masker.address(own));
     }
 
-    private static String cut(String text, int length) {
-        if (text.length() <= length) {
-            return text;
-        }
-        int end = Character.isHighSurrogate(text.charAt(length - 1)) ? length - 1 : length;
-        return text.substring(0, end);
-    }
-
     private static Map<String, Object> headers(MultiMap headers) {
         Map<String, Object> map = new LinkedHashMap<>();
         for (Map.Entry<String, String> header : headers) {
             String name = header.getKey().toLowerCase(Locale.ROOT);
-            String value = HeaderRows.fromTheWire(header.getValue());
-            Object known = map.get(name);
-            if (known == null) {
-                map.put(name, value);
-            } else if (known instanceof List<?> list) {
-                List<Object> longer = new ArrayList<>(list);
-                longer.add(value);
-                map.put(name, longer);
-            } else {
-                map.put(name, List.of(known, value));
-            }
+            String value = Charsets.fromTheWire(header.getValue());
+            Values.addTo(map, name, value);
         }
         return map;
     }

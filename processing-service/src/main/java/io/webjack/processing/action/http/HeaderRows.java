@@ -2,8 +2,6 @@ package io.webjack.processing.action.http;
 
 import io.webjack.contracts.ErrorCode;
 import io.webjack.template.value.Warnings;
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Locale;
@@ -103,23 +101,6 @@ final class HeaderRows {
         for (int i = 0; i < value.length(); i++) {
             if (value.charAt(i) >= 128) {
                 return new String(value.getBytes(StandardCharsets.UTF_8), StandardCharsets.ISO_8859_1);
-            }
-        }
-        return value;
-    }
-
-    /** The value behind such bytes: mostly UTF-8 is meant; what is none stays as it is. */
-    static String fromTheWire(String value) {
-        for (int i = 0; i < value.length(); i++) {
-            if (value.charAt(i) >= 128) {
-                try {
-                    return StandardCharsets.UTF_8
-                            .newDecoder()
-                            .decode(ByteBuffer.wrap(value.getBytes(StandardCharsets.ISO_8859_1)))
-                            .toString();
-                } catch (CharacterCodingException e) {
-                    return value;
-                }
             }
         }
         return value;

@@ -1,24 +1,18 @@
 package io.webjack.processing.action.http;
 
-import static io.webjack.processing.ProcessingLog.LOG;
-
 import io.webjack.contracts.definition.ActionDefinition.HttpRequest;
 import io.webjack.processing.action.ActionExecutor;
 import io.webjack.processing.action.PreparedAction;
-import io.webjack.processing.destination.DestinationClients;
 import io.webjack.processing.destination.DestinationConfig;
-import io.webjack.processing.destination.HostResolver;
-import io.webjack.processing.destination.TrustReplica;
+import io.webjack.processing.destination.Servers;
 import io.webjack.processing.isolation.Breakers;
 import io.webjack.processing.isolation.RateLimits;
 import io.webjack.processing.memory.AnswerRoom;
 import io.webjack.processing.secret.Masker;
-import io.webjack.security.AddressPolicy;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.List;
 
 /** Sends requests. */
 @Singleton
@@ -31,21 +25,14 @@ final class HttpRequestExecutor implements ActionExecutor<HttpRequest> {
 
     @Inject
     HttpRequestExecutor(
-            DestinationClients clients,
-            TrustReplica trusts,
-            HostResolver resolver,
+            Servers servers,
             DestinationConfig config,
             Breakers breakers,
             RateLimits limits,
-            Masker masker,
             AnswerRoom answers,
+            Masker masker,
             Clock clock) {
-        List<String> opened = config.allowedAddresses().orElse(List.of());
-        if (!opened.isEmpty()) {
-            LOG.addressesOpened(String.join(", ", opened));
-        }
-        this.ways =
-                new HttpWays(clients, trusts, resolver, new AddressPolicy(opened), config, breakers, limits, answers);
+        this.ways = new HttpWays(servers, config, breakers, limits, answers);
         this.clock = clock;
         this.report = new ExchangeReport(masker, config);
     }

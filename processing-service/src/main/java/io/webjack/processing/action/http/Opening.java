@@ -7,13 +7,14 @@ import io.vertx.core.http.HttpClientRequest;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.RequestOptions;
 import io.vertx.core.net.SocketAddress;
+import io.webjack.processing.destination.Servers;
+import io.webjack.processing.destination.Trust;
 import io.webjack.processing.destination.TrustedServers;
 import io.webjack.processing.lane.Lane;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.UnknownHostException;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
 
@@ -22,14 +23,14 @@ import java.util.function.Consumer;
  * after another where there are several. Belongs to the lane.
  */
 final class Opening {
-    private final HttpWays ways;
+    private final Servers servers;
     private final Lane lane;
     private final Consumer<Runnable> guard;
     private final long deadlineNanos;
 
     /** @param guard runs each step, and deals with what breaks in it */
-    Opening(HttpWays ways, Lane lane, Consumer<Runnable> guard, long deadlineNanos) {
-        this.ways = ways;
+    Opening(Servers servers, Lane lane, Consumer<Runnable> guard, long deadlineNanos) {
+        this.servers = servers;
         this.lane = lane;
         this.guard = guard;
         this.deadlineNanos = deadlineNanos;
@@ -37,8 +38,7 @@ final class Opening {
 
     /** @param opened is told on the lane, on its guard; fails with {@link NotAllowedException} or as the client does */
     void open(OutgoingRequest outgoing, Consumer<AsyncResult<HttpClientRequest>> opened) {
-        Future<List<InetAddress>> addresses =
-                ways.resolver().resolve(outgoing.address().host());
+        Future<List<InetAddress>> addresses = servers.resolve(outgoing.address().host());
         if (addresses.isComplete()) {
             resolved(outgoing, addresses, opened);
         } else {
@@ -54,7 +54,7 @@ final class Opening {
             opened.accept(Future.failedFuture(new TimeoutException()));
         } else if (addresses.failed()) {
             opened.accept(Future.failedFuture(addresses.cause()));
-        } else if (!addresses.result().stream().allMatch(ways.policy()::allows)) {
+        } else if (!addresses.result().stream().allMatch(servers::allows)) {
             opened.accept(Future.failedFuture(new NotAllowedException()));
         } else {
             connect(client(outgoing), outgoing, addresses.result(), opened);
@@ -97,20 +97,17 @@ final class Opening {
     /** The client whose connections may go to the server; says so when nobody checks who that is. */
     private HttpClient client(OutgoingRequest outgoing) {
         RequestAddress address = outgoing.address();
-        Optional<TrustedServers> named =
-                address.secure() ? ways.trusts().of(address.host(), address.port()) : Optional.empty();
-        if (named.isEmpty()) {
-            return ways.clients().of(lane);
-        }
-        TrustedServers servers = named.get();
-        if (!servers.trust().isVerified()) {
+        TrustedServers named = address.secure()
+                ? servers.trusted(address.host(), address.port()).orElse(null)
+                : null;
+        if (named != null && !named.trust().isVerified()) {
             outgoing.warnings()
                     .add(
                             "CERTIFICATE_NOT_CHECKED",
                             "the certificate of " + address.destination() + " was not checked: the connection '"
-                                    + servers.name() + "' says so");
+                                    + named.name() + "' says so");
         }
-        return ways.clients().of(lane, servers.trust());
+        return servers.client(lane, named == null ? Trust.USUAL : named.trust());
     }
 
     /** The client tells connections apart by the address, so no name may cling to it. */

@@ -64,9 +64,9 @@ final class PreparedRequest implements PreparedAction {
             return Future.succeededFuture(wait.get());
         }
         Permission permission = ways.breakers().ask(destination, run.shown(destination), run.insists());
-        if (permission instanceof Permission.Refused refused) {
+        if (permission instanceof Permission.Denied denied) {
             return Future.succeededFuture(new ActionOutcome.PutOff(
-                    Continuation.Reason.DESTINATION, refused.least(), leftAlone(destination), false));
+                    Continuation.Reason.DESTINATION, denied.least(), leftAlone(destination), false));
         }
         return send(run, request, warnings, (Permission.Granted) permission);
     }

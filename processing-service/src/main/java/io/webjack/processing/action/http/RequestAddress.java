@@ -1,6 +1,7 @@
 package io.webjack.processing.action.http;
 
 import io.webjack.address.HostName;
+import io.webjack.body.PercentEncoding;
 import io.webjack.contracts.ErrorCode;
 import java.util.ArrayDeque;
 import java.util.Deque;

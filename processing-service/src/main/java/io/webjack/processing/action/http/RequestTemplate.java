@@ -1,6 +1,7 @@
 package io.webjack.processing.action.http;
 
 import io.webjack.body.ContentType;
+import io.webjack.body.PercentEncoding;
 import io.webjack.contracts.definition.ActionDefinition.HttpRequest;
 import io.webjack.processing.action.ActionRun;
 import io.webjack.processing.action.TemplateRow;

@@ -1,74 +1,55 @@
 package io.webjack.processing.action.publish;
 
 import io.vertx.core.Future;
-import io.vertx.core.Promise;
 import io.webjack.contracts.Topic;
-import io.webjack.kafka.TopicsConfig;
-import io.webjack.kafka.KafkaSettings;
-import jakarta.annotation.PreDestroy;
+import io.webjack.kafka.Broker;
+import io.webjack.processing.lane.Lane;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
-import java.time.Duration;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.Executor;
-import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.admin.AdminClientConfig;
-import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.common.errors.TopicExistsException;
-import org.jspecify.annotations.Nullable;
 
 /** The topics under {@code webjack.out.}: creates what is missing, up to a number of them. From any thread. */
 @Singleton
 final class OutTopics {
-    private static final int LIMIT_MS = 10_000;
     private static final int MOST_KNOWN = 10_000;
 
-    private final KafkaSettings settings;
-    private final TopicsConfig broker;
+    private final Broker broker;
     private final int most;
     private final Set<String> known = ConcurrentHashMap.newKeySet();
-    private @Nullable Admin admin;
 
     @Inject
-    OutTopics(KafkaSettings settings, TopicsConfig broker, PublishConfig config) {
-        this.settings = settings;
+    OutTopics(Broker broker, PublishConfig config) {
         this.broker = broker;
         this.most = config.mostTopics();
     }
 
-    /** Opens the connection; may block. */
-    void open() {
-        admin();
-    }
-
     /**
-     * Sees to it that a topic is there.
+     * Sees to it that a topic is there; told on the lane.
      *
-     * @param executor where the future is completed
      * @return failed with {@link TooManyTopicsException} when one more would be too many
      */
-    Future<Void> ensure(String topic, Executor executor) {
-        if (known.contains(topic)) {
-            return Future.succeededFuture();
-        }
-        Promise<Void> promise = Promise.promise();
-        admin().listTopics().names().toCompletionStage().whenComplete((names, failure) -> {
-            if (failure != null) {
-                fail(promise, failure, executor);
-            } else if (names.contains(topic)) {
-                succeed(promise, topic, executor);
-            } else if (count(names) >= most) {
-                fail(promise, new TooManyTopicsException(most), executor);
-            } else {
-                create(topic, promise, executor);
-            }
-        });
-        return promise.future();
+    Future<Void> ensure(String topic, Lane lane) {
+        return known.contains(topic)
+                ? Future.succeededFuture()
+                : lane.context()
+                        .executeBlocking(broker::client, false)
+                        .compose(client -> Future.fromCompletionStage(
+                                client.listTopics()
+                                        .names()
+                                        .toCompletionStage()
+                                        .thenCompose(names -> names.contains(topic)
+                                                ? CompletableFuture.completedFuture(null)
+                                                : create(topic, names)),
+                                lane.context()))
+                        .recover(failure -> Future.failedFuture(cause(failure)))
+                        .onSuccess(there -> remember(topic));
     }
 
     /** The topic was not there after all: somebody has deleted it. */
@@ -76,61 +57,36 @@ final class OutTopics {
         known.remove(topic);
     }
 
-    private void create(String topic, Promise<Void> promise, Executor executor) {
-        NewTopic missing = new NewTopic(topic, Optional.of(broker.partitions()), broker.replicationFactor());
-        admin().createTopics(List.of(missing)).all().toCompletionStage().whenComplete((created, failure) -> {
-            if (failure == null || cause(failure) instanceof TopicExistsException) {
-                succeed(promise, topic, executor);
-            } else {
-                fail(promise, failure, executor);
-            }
-        });
+    private CompletionStage<Void> create(String topic, Set<String> names) {
+        long others = names.stream()
+                .filter(name -> name.startsWith(Topic.PUBLISHED_PREFIX))
+                .count();
+        if (others >= most) {
+            return CompletableFuture.failedFuture(new TooManyTopicsException(most));
+        }
+        return broker.client()
+                .createTopics(List.of(broker.newTopic(topic)))
+                .all()
+                .toCompletionStage()
+                .exceptionally(failure -> {
+                    if (cause(failure) instanceof TopicExistsException) {
+                        return null;
+                    }
+                    throw new CompletionException(cause(failure));
+                });
     }
 
-    private void succeed(Promise<Void> promise, String topic, Executor executor) {
+    private void remember(String topic) {
         if (known.size() >= MOST_KNOWN) {
             known.clear();
         }
         known.add(topic);
-        executor.execute(promise::complete);
-    }
-
-    private static void fail(Promise<Void> promise, Throwable failure, Executor executor) {
-        executor.execute(() -> promise.fail(cause(failure)));
     }
 
     private static Throwable cause(Throwable failure) {
-        boolean wraps =
-                failure instanceof ExecutionException || failure instanceof java.util.concurrent.CompletionException;
+        boolean wraps = failure instanceof ExecutionException || failure instanceof CompletionException;
         Throwable inner = failure.getCause();
-        return wraps && inner != null ? inner : failure;
-    }
-
-    private static long count(Set<String> names) {
-        return names.stream()
-                .filter(name -> name.startsWith(Topic.PUBLISHED_PREFIX))
-                .count();
-    }
-
-    /** Only where something is published there is a connection for it. */
-    private synchronized Admin admin() {
-        if (admin == null) {
-            admin = Admin.create(settings.with(Map.of(
-                    AdminClientConfig.CLIENT_ID_CONFIG,
-                    "webjack-processing-out-topics",
-                    AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG,
-                    LIMIT_MS,
-                    AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG,
-                    LIMIT_MS / 2)));
-        }
-        return admin;
-    }
-
-    @PreDestroy
-    synchronized void close() {
-        if (admin != null) {
-            admin.close(Duration.ofSeconds(2));
-        }
+        return wraps && inner != null ? cause(inner) : failure;
     }
 
     /** There are as many topics as there may be. */

@@ -4,6 +4,7 @@ import io.vertx.core.Future;
 import io.webjack.contracts.ErrorCode;
 import io.webjack.contracts.Topic;
 import io.webjack.contracts.definition.ActionDefinition.Publish;
+import io.webjack.kafka.Delivery;
 import io.webjack.processing.action.ActionExecutor;
 import io.webjack.processing.action.ActionOutcome;
 import io.webjack.processing.action.ActionOutcome.Failure;
@@ -21,7 +22,6 @@ import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.util.Map;
 import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.clients.producer.RecordMetadata;
 import org.jspecify.annotations.Nullable;
 
 /** Writes records to topics under {@code webjack.out.}. */
@@ -94,7 +94,7 @@ final class PublishExecutor implements ActionExecutor<Publish> {
                             clock.instant()));
             return publisher
                     .publish(written, run.lane())
-                    .map(metadata -> succeeded(record, metadata, warnings))
+                    .map(taken -> succeeded(record, taken, warnings))
                     .otherwise(failure -> failed(PublishFailure.of(failure, record.topic()), warnings));
         }
 
@@ -141,9 +141,9 @@ final class PublishExecutor implements ActionExecutor<Publish> {
             return "/processings/" + id;
         }
 
-        private static ActionOutcome succeeded(OutgoingRecord record, RecordMetadata metadata, Warnings warnings) {
+        private static ActionOutcome succeeded(OutgoingRecord record, Delivery.Taken taken, Warnings warnings) {
             return new ActionOutcome.Succeeded(ActionReport.ofOutput(
-                    Map.of("topic", record.topic(), "partition", metadata.partition(), "offset", metadata.offset()),
+                    Map.of("topic", record.topic(), "partition", taken.partition(), "offset", taken.offset()),
                     warnings.list()));
         }
 
