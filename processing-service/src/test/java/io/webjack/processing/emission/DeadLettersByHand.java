@@ -1,10 +1,10 @@
 package io.webjack.processing.emission;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.smallrye.config.SmallRyeConfigBuilder;
 import io.webjack.kafka.Delivery;
 import io.webjack.kafka.RecordPublisher;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.OptionalInt;
@@ -14,7 +14,7 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 /** A broker that answers when the test says so. */
 public final class DeadLettersByHand implements RecordPublisher {
     private final Deque<Consumer<Delivery>> underWay = new ArrayDeque<>();
-    private final SteadyPublisher steady = new SteadyPublisher(this, new Config(), new SimpleMeterRegistry());
+    private final SteadyPublisher steady = new SteadyPublisher(this, config(), new SimpleMeterRegistry());
 
     public DeadLetterPublisher publisher() {
         return new DeadLetterPublisher(
@@ -49,25 +49,11 @@ public final class DeadLettersByHand implements RecordPublisher {
         return OptionalInt.of(1);
     }
 
-    private record Config() implements EmissionConfig {
-        @Override
-        public Duration linger() {
-            return Duration.ZERO;
-        }
-
-        @Override
-        public long bufferBytes() {
-            return 0;
-        }
-
-        @Override
-        public Duration deliveryTimeout() {
-            return Duration.ofSeconds(1);
-        }
-
-        @Override
-        public Duration retryAfter() {
-            return Duration.ofSeconds(1);
-        }
+    private static EmissionConfig config() {
+        return new SmallRyeConfigBuilder()
+                .withMapping(EmissionConfig.class)
+                .withDefaultValue("webjack.processing.emission.retry-after", "PT1S")
+                .build()
+                .getConfigMapping(EmissionConfig.class);
     }
 }

@@ -2,6 +2,7 @@ package io.webjack.processing.intake;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.smallrye.config.SmallRyeConfigBuilder;
 import io.webjack.contracts.Topic;
 import io.webjack.processing.emission.DeadLettersByHand;
 import io.webjack.processing.execution.ExecutionByHand;
@@ -31,7 +32,8 @@ class AssignedPartitionTest {
             new Slots(4, 1),
             new ByteBudget(5 * COST),
             new Share(new Share.Limits(4, 1_000_000, 2, 1_000_000), Duration.ZERO, 1e9, System::nanoTime));
-    private final Care care = new Care(new Config());
+    private final Care care = new Care(
+            new SmallRyeConfigBuilder().withMapping(MemoryConfig.class).build().getConfigMapping(MemoryConfig.class));
     private final AssignedPartition partition = partition(Topic.EVENTS);
     private final List<Long> noted = new ArrayList<>();
 
@@ -156,27 +158,5 @@ class AssignedPartitionTest {
                 new byte[100],
                 new RecordHeaders(),
                 Optional.empty());
-    }
-
-    private record Config() implements MemoryConfig {
-        @Override
-        public OptionalLong heapBytes() {
-            return OptionalLong.empty();
-        }
-
-        @Override
-        public double part() {
-            return 0.4;
-        }
-
-        @Override
-        public int endsBeforeCare() {
-            return 3;
-        }
-
-        @Override
-        public int endsBeforeAside() {
-            return 3;
-        }
     }
 }

@@ -63,10 +63,7 @@ class ReachIT {
 
     private KafkaConsumer<byte[], byte[]> consumer(String protocol, Map<String, Object> other) {
         Map<String, Object> own = new HashMap<>(settings.with(Map.of(
-                ConsumerConfig.GROUP_ID_CONFIG,
-                Unique.name("reach"),
-                ConsumerConfig.GROUP_PROTOCOL_CONFIG,
-                protocol)));
+                ConsumerConfig.GROUP_ID_CONFIG, Unique.name("reach"), ConsumerConfig.GROUP_PROTOCOL_CONFIG, protocol)));
         own.putAll(other);
         return new KafkaConsumer<>(own, new ByteArrayDeserializer(), new ByteArrayDeserializer());
     }
