@@ -22,7 +22,7 @@ record VkEnvelope(@Nullable Object response) {
         return read(answer, account, VkErrorPolicy::of);
     }
 
-    /** @param errors what is to be done about {@code error} */
+    /** @param errors what is to be done about the error that the answer tells */
     static FetchAnswer<VkEnvelope> read(
             byte[] answer, VkAccount account, BiFunction<Map<?, ?>, VkAccount, Refusal> errors) {
         Map<?, ?> json;
