@@ -22,13 +22,18 @@ class EventChannel implements ClientCustomizer<Map<String, Object>> {
         if (!channel.equals("events")) {
             return settings;
         }
-        int delivery = (int) config.deliveryTimeout().toMillis();
+        long delivery = config.deliveryTimeout().toMillis();
         Map<String, Object> own = new HashMap<>(settings);
-        own.put(ProducerConfig.LINGER_MS_CONFIG, (int) config.linger().toMillis());
-        own.put(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, delivery * 3 / 4);
-        own.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, delivery);
-        own.put(ProducerConfig.BUFFER_MEMORY_CONFIG, bufferBytes());
+        // The connector reads some of them itself, as texts.
+        own.put(ProducerConfig.LINGER_MS_CONFIG, text(config.linger().toMillis()));
+        own.put(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, text(delivery * 3 / 4));
+        own.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, text(delivery));
+        own.put(ProducerConfig.BUFFER_MEMORY_CONFIG, text(bufferBytes()));
         return own;
+    }
+
+    private static String text(long value) {
+        return Long.toString(value);
     }
 
     /** One record fits in any case. */

@@ -1,5 +1,6 @@
 package io.webjack.processing.execution;
 
+import io.smallrye.config.SmallRyeConfigBuilder;
 import io.webjack.contracts.Topic;
 import io.webjack.contracts.event.Event;
 import io.webjack.processing.emission.EventOrigin;
@@ -103,36 +104,14 @@ public final class ExecutionByHand {
     }
 
     private static IsolationConfig unlimited() {
-        return new IsolationConfig() {
-            @Override
-            public double share() {
-                return 1;
-            }
-
-            @Override
-            public int waiting() {
-                return 0;
-            }
-
-            @Override
-            public long waitingBytes() {
-                return 0;
-            }
-
-            @Override
-            public Duration quick() {
-                return Duration.ZERO;
-            }
-
-            @Override
-            public double quickPerSecond() {
-                return 1;
-            }
-
-            @Override
-            public Map<String, Double> requestsPerSecond() {
-                return Map.of();
-            }
-        };
+        return new SmallRyeConfigBuilder()
+                .withMapping(IsolationConfig.class)
+                .withDefaultValue("webjack.processing.isolation.share", "1")
+                .withDefaultValue("webjack.processing.isolation.waiting", "0")
+                .withDefaultValue("webjack.processing.isolation.waiting-bytes", "0")
+                .withDefaultValue("webjack.processing.isolation.quick", "PT0S")
+                .withDefaultValue("webjack.processing.isolation.quick-per-second", "1")
+                .build()
+                .getConfigMapping(IsolationConfig.class);
     }
 }

@@ -66,11 +66,7 @@ class ReachIT {
                 ConsumerConfig.GROUP_ID_CONFIG,
                 Unique.name("reach"),
                 ConsumerConfig.GROUP_PROTOCOL_CONFIG,
-                protocol,
-                ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG,
-                2_000,
-                ConsumerConfig.REQUEST_TIMEOUT_MS_CONFIG,
-                1_000)));
+                protocol)));
         own.putAll(other);
         return new KafkaConsumer<>(own, new ByteArrayDeserializer(), new ByteArrayDeserializer());
     }
