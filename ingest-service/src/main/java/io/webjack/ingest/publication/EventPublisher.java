@@ -8,8 +8,8 @@ import io.webjack.kafka.Delivery;
 import io.webjack.kafka.RecordPublisher;
 import io.webjack.wire.CloudEventHeaders;
 import io.webjack.wire.WireJson;
-import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
 import java.nio.charset.StandardCharsets;
 import java.util.Collection;
 import java.util.List;
@@ -23,11 +23,10 @@ import org.eclipse.microprofile.reactive.messaging.Channel;
 
 /**
  * Writes events, results and notifications. It never blocks: where the topics are is asked for beforehand, and when the buffer
- * is full or the broker is away, that is told at once or after the delivery timeout. It is made when it is used first, for the
- * routes that have it are there before the channels are.
+ * is full or the broker is away, that is told at once or after the delivery timeout.
  */
-@ApplicationScoped
-public class EventPublisher {
+@Singleton
+public final class EventPublisher {
     private final RecordPublisher records;
 
     @Inject

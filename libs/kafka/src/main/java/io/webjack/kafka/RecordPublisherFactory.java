@@ -1,6 +1,5 @@
 package io.webjack.kafka;
 
-import io.smallrye.reactive.messaging.ChannelRegistry;
 import io.smallrye.reactive.messaging.EmitterConfiguration;
 import io.smallrye.reactive.messaging.EmitterFactory;
 import io.smallrye.reactive.messaging.annotations.EmitterFactoryFor;
@@ -17,11 +16,9 @@ import org.eclipse.microprofile.reactive.messaging.Channel;
 @ApplicationScoped
 class RecordPublisherFactory implements EmitterFactory<ChannelPublisher> {
     private final KafkaClientService clients;
-    private final ChannelRegistry channels;
 
-    RecordPublisherFactory(KafkaClientService clients, ChannelRegistry channels) {
+    RecordPublisherFactory(KafkaClientService clients) {
         this.clients = clients;
-        this.channels = channels;
     }
 
     @Override
@@ -29,11 +26,14 @@ class RecordPublisherFactory implements EmitterFactory<ChannelPublisher> {
         return new ChannelPublisher(configuration.name(), clients);
     }
 
-    /** The name in the annotation counts for nothing when a bean is looked for. */
+    /**
+     * The name in the annotation counts for nothing when a bean is looked for. The emitter itself may not be there yet: beans are made
+     * before the channels are. Both find the client of the channel by its name when they are used.
+     */
     @Produces
     @Typed(RecordPublisher.class)
     @Channel("")
     RecordPublisher publisher(InjectionPoint point) {
-        return channels.getEmitter(ChannelProducer.getChannelName(point), RecordPublisher.class);
+        return new ChannelPublisher(ChannelProducer.getChannelName(point), clients);
     }
 }
