@@ -80,13 +80,13 @@ final class ChannelPublisher implements RecordPublisher, MessagePublisherProvide
         return known;
     }
 
-    /** An event loop does not wait for that: what it sends first is not taken yet. */
+    /** An event loop does not wait for that: what it sends first is not taken yet, as with a topic that is not known yet. */
     private Producer<byte[], byte[]> open(KafkaProducer<byte[], byte[]> ofChannel) {
         Uni<Producer<byte[], byte[]>> opened = ofChannel.runOnSendingThread(
                 (Function<Producer<byte[], byte[]>, Producer<byte[], byte[]>>) made -> made);
         if (Context.isOnEventLoopThread()) {
             opened.subscribe().with(made -> producer = made, failure -> KafkaLog.LOG.notOpened(channel, failure));
-            throw new IllegalStateException("the channel " + channel + " opens only now");
+            throw new TimeoutException("the channel " + channel + " opens only now");
         }
         try {
             return opened.await().atMost(OPENING);
