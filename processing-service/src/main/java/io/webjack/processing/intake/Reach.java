@@ -12,17 +12,23 @@ final class Reach {
     private static final String CONNECTIONS = "connection-count";
     private static final String GROUP = "consumer-metrics";
 
-    private final List<? extends Metric> connections;
+    private final Consumer<?, ?> client;
+
+    /** The network is opened by a thread of the client, some time after the client was made. */
+    private List<? extends Metric> connections = List.of();
 
     Reach(Consumer<?, ?> client) {
-        this.connections = client.metrics().values().stream()
-                .filter(metric -> metric.metricName().name().equals(CONNECTIONS)
-                        && metric.metricName().group().equals(GROUP))
-                .toList();
+        this.client = client;
     }
 
-    /** Whether no broker is connected. */
+    /** Whether no broker is connected. From the polling thread. */
     boolean isAway() {
+        if (connections.isEmpty()) {
+            connections = client.metrics().values().stream()
+                    .filter(metric -> metric.metricName().name().equals(CONNECTIONS)
+                            && metric.metricName().group().equals(GROUP))
+                    .toList();
+        }
         return !connections.isEmpty() && connections.stream().allMatch(Reach::isNone);
     }
 

@@ -1,11 +1,11 @@
 package io.webjack.processing.intake;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.TestProfile;
 import io.webjack.contracts.Topic;
 import io.webjack.kafka.KafkaSettings;
 import io.webjack.platform.FreePort;
+import io.webjack.processing.ServiceProfile;
 import io.webjack.test.Unique;
 import jakarta.inject.Inject;
 import java.time.Duration;
@@ -13,6 +13,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.apache.kafka.clients.consumer.CloseOptions;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
@@ -21,9 +22,11 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 @QuarkusTest
+@TestProfile(ServiceProfile.class)
 class ReachIT {
     private static final Duration LIMIT = Duration.ofSeconds(30);
     private static final Duration POLL = Duration.ofMillis(100);
+    private static final Duration CLOSING = Duration.ofSeconds(1);
 
     @Inject
     KafkaSettings settings;
@@ -50,14 +53,18 @@ class ReachIT {
     @MethodSource("protocols")
     void whereNobodyListensNoBrokerIsInReach(String protocol) {
         String nobody = "localhost:" + FreePort.next();
-        try (KafkaConsumer<byte[], byte[]> consumer =
-                consumer(protocol, Map.of(ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG, nobody))) {
+        KafkaConsumer<byte[], byte[]> consumer =
+                consumer(protocol, Map.of(ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG, nobody));
+        try {
             Reach reach = new Reach(consumer);
             consumer.subscribe(List.of(Topic.EVENTS.topicName()));
 
-            consumer.poll(POLL);
-
-            assertThat(reach.isAway()).isTrue();
+            Awaitility.await("no attempt to connect is under way").atMost(LIMIT).until(() -> {
+                consumer.poll(POLL);
+                return reach.isAway();
+            });
+        } finally {
+            consumer.close(CloseOptions.timeout(CLOSING));
         }
     }
 
