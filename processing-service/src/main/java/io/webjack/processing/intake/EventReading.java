@@ -10,7 +10,6 @@ import java.util.Collection;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BiFunction;
@@ -38,9 +37,6 @@ final class EventReading implements KafkaCommitHandler {
 
     private static final Duration ON_THE_WAY = Duration.ofSeconds(30);
 
-    /** How long no poll comes after one without any broker. */
-    private static final Duration AWAY = Duration.ofMillis(500);
-
     private final KafkaConsumer<byte[], byte[]> kafka;
     private final BiFunction<Consumer<byte[], byte[]>, Runnable, PollTurns> turnsOf;
     private final Vertx vertx;
@@ -48,13 +44,11 @@ final class EventReading implements KafkaCommitHandler {
     private final BlockingQueue<ConsumerRecords<byte[], byte[]>> batch = new ArrayBlockingQueue<>(1);
     private final CompletableFuture<Void> end = new CompletableFuture<>();
     private final AtomicBoolean asked = new AtomicBoolean();
-    private final Semaphore woken = new Semaphore(0);
     /** The last poll has brought something that was not taken yet; in the polling thread only. */
     private boolean polled;
 
     private volatile long timer;
     private volatile @Nullable PollTurns turns;
-    private volatile @Nullable Reach reach;
 
     /**
      * @param turnsOf the turns between the polls of a client, together with what brings about the next one at once
@@ -84,7 +78,6 @@ final class EventReading implements KafkaCommitHandler {
         return kafka.runOnPollingThread((java.util.function.Consumer<Consumer<byte[], byte[]>>) client -> {
             PollTurns begun = turnsOf.apply(client, this::wake);
             turns = begun;
-            reach = new Reach(client);
             client.subscribe(topics, begun.ownership());
             timer = vertx.setPeriodic(TURN.toMillis(), id -> ask());
         });
@@ -118,7 +111,6 @@ final class EventReading implements KafkaCommitHandler {
     /** Asks for a turn now. From any thread. */
     private void wake() {
         ask();
-        woken.release();
         kafka.unwrap().wakeup();
     }
 
@@ -127,23 +119,6 @@ final class EventReading implements KafkaCommitHandler {
         PollTurns begun = turns;
         if (begun != null && !end.isDone()) {
             begun.turn(polled ? onItsWay() : ConsumerRecords.empty());
-            restWhileAway();
-        }
-    }
-
-    /** Nothing is missed: what has happened meanwhile wakes it, and a broker that comes back is connected without a poll. */
-    private void restWhileAway() {
-        Reach known = reach;
-        if (known == null || !known.isAway()) {
-            woken.drainPermits();
-            return;
-        }
-        try {
-            if (woken.tryAcquire(AWAY.toMillis(), TimeUnit.MILLISECONDS)) {
-                woken.drainPermits();
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
         }
     }
 
@@ -183,7 +158,6 @@ final class EventReading implements KafkaCommitHandler {
         }
         vertx.cancelTimer(timer);
         end.complete(null);
-        woken.release();
         kafka.unwrap().wakeup();
         onPollingThread(() -> begun.end(!end.isCompletedExceptionally()))
                 .await()
