@@ -88,14 +88,17 @@ public final class FinishedOffsets implements KafkaCommitHandler {
     /** Commits what has been finished since the last time; returns at once. */
     void commit() {
         KafkaConsumer<?, ?> ofChannel = consumer;
-        Map<TopicPartition, OffsetAndMetadata> offsets = committable(places.keySet());
-        if (ofChannel == null || offsets.isEmpty()) {
+        if (ofChannel == null || committable(places.keySet()).isEmpty()) {
             return;
         }
         ofChannel
                 .runOnPollingThread(client -> {
-                    // What has gone meanwhile was committed then.
-                    offsets.keySet().retainAll(places.keySet());
+                    // Looked up here, where no partition comes or goes: an offset of before it went could be an older
+                    // one.
+                    Map<TopicPartition, OffsetAndMetadata> offsets = committable(places.keySet());
+                    if (offsets.isEmpty()) {
+                        return;
+                    }
                     client.commitAsync(offsets, (done, failure) -> {
                         if (failure == null) {
                             committed(done);
