@@ -62,14 +62,14 @@ public class DefinitionChanges {
         E row = store.findByIdOptional(id, LockModeType.PESSIMISTIC_WRITE)
                 .filter(found -> !found.deleted)
                 .orElseThrow(Parameters::notFound);
-        Refusal.unlessFits(precondition, row.version);
+        Refusal.unlessFits(precondition, row.seenVersion());
         return row;
     }
 
     /** The row is saved as its next version, and published behind the commit. */
     public <E extends DefinitionEntity> E saved(DefinitionStore<E> store, E row) {
         boolean isNew = row.version == 0;
-        row.version++;
+        row.version = row.seenVersion() + 1;
         if (isNew) {
             store.persist(row);
         } else {
