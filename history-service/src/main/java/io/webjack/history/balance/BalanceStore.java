@@ -82,6 +82,9 @@ public class BalanceStore {
     private static List<Change> changes(List<Transition> transitions) {
         Map<UUID, Change> changes = new TreeMap<>();
         for (Transition transition : transitions) {
+            if (transition.test()) {
+                continue;
+            }
             Change change = changes.computeIfAbsent(transition.processingId(), Change::new);
             change.accepted += transition.wasAccepted() ? 1 : 0;
             if (transition.before() != null) {

@@ -40,6 +40,7 @@ final class OperationView {
             @Nullable UUID duplicateOf,
             long sequence,
             boolean recordGone,
+            boolean test,
             @Nullable OperationError error) {
 
         static Standing of(ResultSet row) throws SQLException {
@@ -63,6 +64,7 @@ final class OperationView {
                     row.getObject("duplicate_of", UUID.class),
                     row.getLong("sequence"),
                     row.getBoolean("record_gone"),
+                    row.getBoolean("test"),
                     error == null ? null : read(error, OperationError.class));
         }
     }
@@ -103,6 +105,7 @@ final class OperationView {
         view.put("retryOf", standing.retryOf());
         view.put("duplicateOf", standing.duplicateOf());
         view.put("recordGone", standing.recordGone());
+        view.put("test", standing.test());
         return view;
     }
 

@@ -8,9 +8,10 @@ import org.jspecify.annotations.Nullable;
  * How a row of an operation changed in one transaction.
  *
  * @param before null: the operation was not known
+ * @param test whether a person has tried a processing out: it counts nowhere
  */
 public record Transition(
-        UUID operationId, UUID processingId, @Nullable Standing before, Standing after) {
+        UUID operationId, UUID processingId, @Nullable Standing before, Standing after, boolean test) {
 
     /**
      * @param accepted whether the event itself has come
