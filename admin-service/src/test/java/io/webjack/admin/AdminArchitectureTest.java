@@ -12,6 +12,7 @@ class AdminArchitectureTest {
                         "console",
                         "testrun",
                         "preset",
+                        "overview",
                         "replay",
                         "recovery",
                         "activity",
