@@ -13,6 +13,7 @@ class AdminArchitectureTest {
                         "testrun",
                         "preset",
                         "overview",
+                        "stream",
                         "replay",
                         "recovery",
                         "activity",

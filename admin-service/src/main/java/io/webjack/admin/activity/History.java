@@ -96,6 +96,12 @@ public class History {
                 read(type, history -> history.statistics(HistoryQuery.of(query).parameters())));
     }
 
+    /** What has changed; the query as for {@code /internal/operation-changes}. */
+    public <T> T changes(Map<String, List<String>> query, Class<T> type) {
+        return found(read(
+                type, history -> history.changes(HistoryQuery.of(query).parameters())));
+    }
+
     /** What somebody should look at. */
     public <T> T attention(Class<T> type) {
         return found(read(type, HistoryClient::attention));

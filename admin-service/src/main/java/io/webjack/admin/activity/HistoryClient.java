@@ -53,6 +53,10 @@ interface HistoryClient {
     Uni<Response> statistics(@RestQuery MultivaluedMap<String, String> query);
 
     @GET
+    @Path("/operation-changes")
+    Uni<Response> changes(@RestQuery MultivaluedMap<String, String> query);
+
+    @GET
     @Path("/attention")
     Uni<Response> attention();
 
