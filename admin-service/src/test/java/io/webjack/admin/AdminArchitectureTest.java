@@ -25,6 +25,7 @@ class AdminArchitectureTest {
                         "publication",
                         "catalog",
                         "peer",
+                        "access",
                         "document")
                 .kafkaByChannels()
                 .check();

@@ -43,7 +43,7 @@ public class FieldResource {
             description =
                     "What the source declares, then what its events brought, in the order in which it came first.")
     public FieldList fields(@PathParam("id") String id) {
-        ProcessingDefinition processing = processings.current(Parameters.id(id)).orElseThrow(Parameters::notFound);
+        ProcessingDefinition processing = processings.edited(Parameters.id(id)).orElseThrow(Parameters::notFound);
         return FieldList.of(declared(processing), learned(processing.id()));
     }
 

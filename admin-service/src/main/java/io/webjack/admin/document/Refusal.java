@@ -14,10 +14,7 @@ public final class Refusal {
     /** @throws io.webjack.problem.ProblemException 422 with all violations */
     public static void unlessEmpty(List<Violation> violations, Language language) {
         if (!violations.isEmpty()) {
-            throw Problem.invalid(violations.stream()
-                            .map(v -> language.violation(v.pointer(), v.code(), v.messages()))
-                            .toList())
-                    .asException();
+            throw Problem.invalid(language.violations(violations)).asException();
         }
     }
 
