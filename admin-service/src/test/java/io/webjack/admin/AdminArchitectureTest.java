@@ -12,6 +12,8 @@ class AdminArchitectureTest {
                         "console",
                         "testrun",
                         "preset",
+                        "overview",
+                        "stream",
                         "replay",
                         "recovery",
                         "activity",

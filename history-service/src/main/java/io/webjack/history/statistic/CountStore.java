@@ -20,9 +20,8 @@ public class CountStore {
 
     /** Counts what has changed; what was only tried out counts nowhere. */
     public void add(Connection connection, List<Transition> transitions) throws SQLException {
-        List<Transition> leads = transitions.stream()
-                .filter(transition -> !transition.test())
-                .toList();
+        List<Transition> leads =
+                transitions.stream().filter(transition -> !transition.test()).toList();
         balance.add(connection, leads);
         statistics.add(connection, leads);
     }
