@@ -9,7 +9,6 @@ import io.webjack.wire.UnreadableRecordException;
 import io.webjack.wire.WireJson;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.core.Response;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -94,11 +93,11 @@ public class History {
             return Optional.empty();
         }
         if (answer.getStatus() == 400) {
-            throw Problem.of(400, "invalid-filter", "The filter is not valid", text(body))
+            throw Problem.of(400, "invalid-filter", "The filter is not valid", detail(body))
                     .asException();
         }
         if (answer.getStatus() != 200) {
-            throw Problem.of(503, "history-away", "The history does not answer as it should", text(body))
+            throw Problem.of(503, "history-away", "The history does not answer as it should", detail(body))
                     .asException();
         }
         try {
@@ -112,7 +111,13 @@ public class History {
         return answer.orElseThrow(Parameters::notFound);
     }
 
-    private static String text(byte[] body) {
-        return new String(body, StandardCharsets.UTF_8);
+    /** What the history says is wrong. */
+    private static String detail(byte[] body) {
+        try {
+            Object detail = WireJson.read(body, Map.class).get("detail");
+            return detail == null ? "" : String.valueOf(detail);
+        } catch (UnreadableRecordException e) {
+            return "";
+        }
     }
 }
