@@ -30,7 +30,7 @@ public class ProcessingFields {
      * @throws ProblemException 404
      */
     public FieldList of(UUID id) {
-        ProcessingDefinition processing = processings.current(id).orElseThrow(Parameters::notFound);
+        ProcessingDefinition processing = processings.edited(id).orElseThrow(Parameters::notFound);
         SourceDefinition source = processing.source();
         return FieldList.of(source == null ? List.of() : declared(source.type()), learned(processing.id()));
     }

@@ -21,10 +21,7 @@ public final class Refusal {
 
     /** 422 with these violations. */
     public static ProblemException of(List<Violation> violations, Language language) {
-        return Problem.invalid(violations.stream()
-                        .map(v -> language.violation(v.pointer(), v.code(), v.messages()))
-                        .toList())
-                .asException();
+        return Problem.invalid(language.violations(violations)).asException();
     }
 
     /** @throws io.webjack.problem.ProblemException 412 */
