@@ -23,6 +23,7 @@ class AdminArchitectureTest {
                         "publication",
                         "catalog",
                         "peer",
+                        "access",
                         "document")
                 .kafkaByChannels()
                 .check();

@@ -82,9 +82,6 @@ public class BalanceStore {
     private static List<Change> changes(List<Transition> transitions) {
         Map<UUID, Change> changes = new TreeMap<>();
         for (Transition transition : transitions) {
-            if (transition.test()) {
-                continue;
-            }
             Change change = changes.computeIfAbsent(transition.processingId(), Change::new);
             change.accepted += transition.wasAccepted() ? 1 : 0;
             if (transition.before() != null) {

@@ -10,6 +10,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -47,6 +48,9 @@ class OperationQuery {
                exists (select 1 from operation r where r.retry_of = o.id and r.status <> 'FAILED'), count(*)
         from operation o left join operation_data d on d.operation_id = o.id\
         """;
+
+    /** Somebody has to decide what becomes of it. */
+    private static final String OPEN = "o.status in ('FAILED', 'UNKNOWN', 'HELD') and not o.settled";
 
     /** A row with what was received, as far as it has come. */
     record Found(OperationView.Standing standing, byte @Nullable [] event, byte @Nullable [] preview) {}
@@ -140,11 +144,44 @@ class OperationQuery {
             query.and("o.id < ?", OperationIds.first(filter.to().plus(ID_LAG)));
             query.and("coalesce(o.received_at, o.changed_at) < ?", filter.to());
         }
+        if (filter.needsAttention() != null) {
+            query.and(filter.needsAttention() ? OPEN : "not (" + OPEN + ")");
+        }
+        if (filter.errorCode() != null) {
+            query.and("o.error_code = ?", filter.errorCode());
+        }
         return Optional.of(query);
     }
 
+    /** Who ran the data of operations again, the first first. */
+    Map<UUID, List<OperationView.Retry>> retries(Connection connection, List<UUID> ids) throws SQLException {
+        Map<UUID, List<OperationView.Retry>> retries = new HashMap<>();
+        if (!ids.isEmpty()) {
+            // A retry begins behind what it repeats, so that older days need not be looked through.
+            RowQuery.of(
+                            "select id, retry_of, status, started_at from operation where retry_of = any (?) and id > ?"
+                                    + " order by id",
+                            connection.createArrayOf("uuid", ids.toArray()),
+                            ids.stream().min(OperationQuery::earlier).orElseThrow())
+                    .each(
+                            connection,
+                            row -> retries.computeIfAbsent(
+                                            row.getObject("retry_of", UUID.class), id -> new ArrayList<>())
+                                    .add(OperationView.Retry.of(row)));
+        }
+        return retries;
+    }
+
+    /** As the database orders them: without signs. */
+    private static int earlier(UUID one, UUID other) {
+        int order = Long.compareUnsigned(one.getMostSignificantBits(), other.getMostSignificantBits());
+        return order == 0
+                ? Long.compareUnsigned(one.getLeastSignificantBits(), other.getLeastSignificantBits())
+                : order;
+    }
+
     /** How operations stand that ran the data of this one again, newest first. */
-    List<String> retries(Connection connection, UUID id) throws SQLException {
+    List<String> retryStatuses(Connection connection, UUID id) throws SQLException {
         return RowQuery.of("select status from operation where retry_of = ? order by id desc", id)
                 .list(connection, row -> row.getString(1));
     }
