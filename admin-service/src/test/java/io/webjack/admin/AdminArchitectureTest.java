@@ -12,6 +12,8 @@ class AdminArchitectureTest {
                         "console",
                         "testrun",
                         "preset",
+                        "overview",
+                        "stream",
                         "replay",
                         "recovery",
                         "activity",
@@ -23,6 +25,7 @@ class AdminArchitectureTest {
                         "publication",
                         "catalog",
                         "peer",
+                        "access",
                         "document")
                 .kafkaByChannels()
                 .check();

@@ -11,6 +11,8 @@ class HistoryArchitectureTest {
                 .stages(
                         "progress",
                         "materialisation",
+                        "attention",
+                        "statistic",
                         "balance",
                         "deadletter",
                         "field",

@@ -36,9 +36,14 @@ public final class AdminApi {
         return require(send("POST", "/processings", Optional.of(processing), Optional.empty()), 201);
     }
 
-    /** Replaces a processing; {@code etag} is that of the version it was made from. */
+    /** Saves a processing, a running one as a draft; {@code etag} is that of the version it was made from. */
     public JsonNode replace(String id, String etag, String processing) {
         return require(send("PUT", "/processings/" + id, Optional.of(processing), Optional.of(etag)), 200);
+    }
+
+    /** Makes live what was saved of a running processing. */
+    public JsonNode publish(String id) {
+        return require(send("POST", "/processings/" + id + "/publish", Optional.empty(), Optional.empty()), 200);
     }
 
     /** A processing with its ETag; empty when it does not exist. */

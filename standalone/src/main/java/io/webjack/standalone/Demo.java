@@ -77,9 +77,8 @@ final class Demo {
             processing = admin.create(definition());
             Files.writeString(memory, processing.path("id").asText());
         }
-        return processing.path("status").asText().equals("RUNNING")
-                ? processing
-                : admin.start(processing.path("id").asText());
+        String id = processing.path("id").asText();
+        return processing.path("status").asText().equals("RUNNING") ? admin.publish(id) : admin.start(id);
     }
 
     /** The one made at an earlier start; brought up to date when the echo destination has moved to another port. */

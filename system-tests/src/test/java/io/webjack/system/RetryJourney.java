@@ -39,6 +39,7 @@ class RetryJourney {
                                     .orElseThrow()
                                     .etag(),
                             twoRequests(crm, "{{ fields.sum }}"));
+            SharedRun.admin().publish(processing.id());
 
             String again = SharedRun.admin().retry(failed, "{\"from\":\"failed\",\"definition\":\"current\"}");
 

@@ -1,14 +1,17 @@
 package io.webjack.admin.activity;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.smallrye.mutiny.Uni;
 import io.webjack.admin.AdminLog;
 import io.webjack.admin.document.Parameters;
 import io.webjack.admin.peer.OtherService;
 import io.webjack.problem.Problem;
+import io.webjack.problem.ProblemException;
 import io.webjack.wire.UnreadableRecordException;
 import io.webjack.wire.WireJson;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.core.Response;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
@@ -87,6 +90,23 @@ public class History {
         return found(read(type, history -> history.operations(query.parameters())));
     }
 
+    /** How many operations arrived over time; the query as for {@code /stats}. */
+    public <T> T statistics(Map<String, List<String>> query, Class<T> type) {
+        return found(
+                read(type, history -> history.statistics(HistoryQuery.of(query).parameters())));
+    }
+
+    /** What has changed; the query as for {@code /internal/operation-changes}. */
+    public <T> T changes(Map<String, List<String>> query, Class<T> type) {
+        return found(
+                read(type, history -> history.changes(HistoryQuery.of(query).parameters())));
+    }
+
+    /** What somebody should look at. */
+    public <T> T attention(Class<T> type) {
+        return found(read(type, HistoryClient::attention));
+    }
+
     private <T> Optional<T> read(Class<T> type, Function<HistoryClient, Uni<Response>> question) {
         Response answer = passOn(question).await().atMost(LIMIT);
         byte[] body = (byte[]) answer.getEntity();
@@ -94,8 +114,7 @@ public class History {
             return Optional.empty();
         }
         if (answer.getStatus() == 400) {
-            throw Problem.of(400, "invalid-filter", "The filter is not valid", text(body))
-                    .asException();
+            throw invalidFilter(body);
         }
         if (answer.getStatus() != 200) {
             throw Problem.of(503, "history-away", "The history does not answer as it should", text(body))
@@ -105,6 +124,23 @@ public class History {
             return Optional.of(WireJson.read(body, type));
         } catch (UnreadableRecordException e) {
             throw SERVICE.isAway("its answer cannot be read: " + e.getMessage());
+        }
+    }
+
+    /** As the history says it, with the parameter that it names. */
+    private static ProblemException invalidFilter(byte[] body) {
+        try {
+            JsonNode told = WireJson.mapper().readTree(body);
+            Problem problem = Problem.of(
+                    400,
+                    "invalid-filter",
+                    "The filter is not valid",
+                    told.path("detail").asText(text(body)));
+            String parameter = told.path("parameter").asText("");
+            return (parameter.isEmpty() ? problem : problem.with("parameter", parameter)).asException();
+        } catch (IOException e) {
+            return Problem.of(400, "invalid-filter", "The filter is not valid", text(body))
+                    .asException();
         }
     }
 

@@ -1,6 +1,6 @@
 package io.webjack.admin.definition;
 
-import io.quarkus.security.identity.SecurityIdentity;
+import io.webjack.admin.access.Caller;
 import io.webjack.admin.document.EntityTag.Precondition;
 import io.webjack.admin.document.Parameters;
 import io.webjack.admin.document.Refusal;
@@ -27,16 +27,12 @@ public class DefinitionChanges {
 
     private final DefinitionLockStore lock;
     private final Event<RowChanged> changed;
-    private final SecurityIdentity caller;
+    private final Caller caller;
     private final Clock clock;
     private final SecureRandom random;
 
     DefinitionChanges(
-            DefinitionLockStore lock,
-            Event<RowChanged> changed,
-            SecurityIdentity caller,
-            Clock clock,
-            SecureRandom random) {
+            DefinitionLockStore lock, Event<RowChanged> changed, Caller caller, Clock clock, SecureRandom random) {
         this.lock = lock;
         this.changed = changed;
         this.caller = caller;
@@ -66,14 +62,14 @@ public class DefinitionChanges {
         E row = store.findByIdOptional(id, LockModeType.PESSIMISTIC_WRITE)
                 .filter(found -> !found.deleted)
                 .orElseThrow(Parameters::notFound);
-        Refusal.unlessFits(precondition, row.version);
+        Refusal.unlessFits(precondition, row.seenVersion());
         return row;
     }
 
     /** The row is saved as its next version, and published behind the commit. */
     public <E extends DefinitionEntity> E saved(DefinitionStore<E> store, E row) {
         boolean isNew = row.version == 0;
-        row.version++;
+        row.version = row.seenVersion() + 1;
         if (isNew) {
             store.persist(row);
         } else {
@@ -97,7 +93,7 @@ public class DefinitionChanges {
 
     /** Who asked for the change. */
     public String caller() {
-        return caller.getPrincipal().getName();
+        return caller.name();
     }
 
     public Instant now() {

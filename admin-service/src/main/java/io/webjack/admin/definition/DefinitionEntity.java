@@ -14,7 +14,7 @@ public abstract class DefinitionEntity {
 
     public String name;
 
-    /** Grows with every change that a client can see; 0: not saved yet. */
+    /** Of what is published; grows with every change of that. 0: not saved yet. */
     public int version;
 
     public boolean deleted;
@@ -34,6 +34,11 @@ public abstract class DefinitionEntity {
         this.name = "";
         this.createdAt = createdAt;
         this.updatedAt = createdAt;
+    }
+
+    /** Of what clients see, which is their {@code ETag}: the last that was saved. */
+    protected int seenVersion() {
+        return version;
     }
 
     /** As it travels on its topic while it is not deleted. */

@@ -41,4 +41,11 @@ public enum Language {
         String message = messages.get(tag);
         return new Violation(pointer, code, message == null ? code : message, messages);
     }
+
+    /** Violations with the sentences of this language in front. */
+    public List<Violation> violations(List<io.webjack.catalog.validation.Violation> found) {
+        return found.stream()
+                .map(one -> violation(one.pointer(), one.code(), one.messages()))
+                .toList();
+    }
 }

@@ -1,6 +1,5 @@
 package io.webjack.admin.processing;
 
-import io.webjack.admin.definition.DefinitionChanges;
 import io.webjack.admin.document.EntityTag.Precondition;
 import io.webjack.admin.document.Language;
 import io.webjack.admin.document.Page;
@@ -16,25 +15,22 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * All processings. Every change that a client can see makes a new version, starting and stopping too, because the version is
- * the ETag; each is published after its transaction has been committed.
+ * All processings, as they are edited. Every change that a client can see makes a new version, starting and stopping too,
+ * because the version is the ETag; what is live is published after its transaction has been committed.
  */
 @ApplicationScoped
 class ProcessingCatalog {
     private final ProcessingStore store;
     private final ProcessingVersionStore versions;
     private final ProcessingChecks checks;
-    private final DefinitionChanges changes;
+    private final ProcessingSaves saves;
 
     ProcessingCatalog(
-            ProcessingStore store,
-            ProcessingVersionStore versions,
-            ProcessingChecks checks,
-            DefinitionChanges changes) {
+            ProcessingStore store, ProcessingVersionStore versions, ProcessingChecks checks, ProcessingSaves saves) {
         this.store = store;
         this.versions = versions;
         this.checks = checks;
-        this.changes = changes;
+        this.saves = saves;
     }
 
     /** @throws io.webjack.problem.ProblemException 404 when there is none */
@@ -43,12 +39,31 @@ class ProcessingCatalog {
         return checks.withWarnings(store.required(id), List.of());
     }
 
+    /**
+     * What runs of it, or ran last.
+     *
+     * @throws io.webjack.problem.ProblemException 404 when there is none, or it never ran
+     */
+    @Transactional
+    SavedProcessing live(UUID id) {
+        ProcessingEntity processing = store.required(id);
+        Integer version = processing.liveVersion();
+        if (version == null) {
+            throw Parameters.notFound();
+        }
+        ProcessingVersionEntity saved = versions.findByIdOptional(new ProcessingVersionEntity.Key(id, version))
+                .orElseThrow(Parameters::notFound);
+        ProcessingDocument document = ProcessingDocument.parse(saved.document);
+        return new SavedProcessing(
+                processing, document, version, saved.changedAt, checks.warnings(document, List.of()));
+    }
+
     /** Newest first; with {@code text} those whose name contains it. */
     @Transactional
     Page<SavedProcessing> list(
             @Nullable ProcessingStatus status, @Nullable String text, @Nullable UUID before, int limit) {
         List<SavedProcessing> found = store.list(status, text, before, limit + 1).stream()
-                .map(processing -> new SavedProcessing(processing, List.of()))
+                .map(processing -> SavedProcessing.edited(processing, List.of()))
                 .toList();
         if (found.size() <= limit) {
             return new Page<>(found, null);
@@ -60,83 +75,55 @@ class ProcessingCatalog {
     /** @throws io.webjack.problem.ProblemException 422 with all violations */
     @Transactional
     SavedProcessing create(Map<String, ? extends @Nullable Object> sent, Language language) {
-        Validation validation = checks.validate(sent);
-        ProcessingDocument document = checks.document(validation, language);
-        changes.begin(store);
-        ProcessingEntity processing = new ProcessingEntity(changes.now());
-        keep(processing, document);
-        return saved(processing, Change.CREATED, validation.warnings());
+        return create(sent, Change.CREATED, language);
     }
 
-    /** @throws io.webjack.problem.ProblemException 404, 412, or 422 with all violations */
+    /** A draft, whatever made it. */
+    @Transactional
+    SavedProcessing create(Map<String, ? extends @Nullable Object> sent, Change change, Language language) {
+        Validation validation = checks.validate(sent);
+        ProcessingDocument document = checks.document(validation, language);
+        ProcessingEntity processing = saves.begin();
+        saves.live(processing, document, change);
+        return checks.withWarnings(processing, validation.warnings());
+    }
+
+    /**
+     * Saves it. What runs goes on as it is: a draft is saved beside it.
+     *
+     * @throws io.webjack.problem.ProblemException 404, 412, or 422 with all violations
+     */
     @Transactional
     SavedProcessing replace(
             UUID id, Map<String, ? extends @Nullable Object> sent, Precondition precondition, Language language) {
         Validation validation = checks.validate(sent);
-        ProcessingEntity processing = changes.begin(store, id, precondition);
-        ProcessingDocument document = checks.document(validation, language);
-        checks.unlessFit(processing.status, document, language);
-        keep(processing, document);
-        return saved(processing, Change.SAVED, validation.warnings());
+        ProcessingEntity processing = saves.begin(id, precondition);
+        return save(processing, checks.document(validation, language), Change.SAVED, validation.warnings());
     }
 
-    /** @throws io.webjack.problem.ProblemException 404, 412, or 422 when it lacks what it needs to run */
+    /** Saves an earlier version again; the processing keeps its status, and what runs goes on as it is. */
     @Transactional
-    SavedProcessing start(UUID id, Precondition precondition, Language language) {
-        ProcessingEntity processing = changes.begin(store, id, precondition);
-        if (processing.status == ProcessingStatus.RUNNING) {
-            return unchanged(processing);
-        }
-        checks.unlessFit(ProcessingStatus.RUNNING, processing.document(), language);
-        processing.status = ProcessingStatus.RUNNING;
-        return saved(processing, Change.STARTED, List.of());
-    }
-
-    /** A processing that was never started stays a draft. */
-    @Transactional
-    SavedProcessing stop(UUID id, Precondition precondition) {
-        ProcessingEntity processing = changes.begin(store, id, precondition);
-        if (processing.status != ProcessingStatus.RUNNING) {
-            return unchanged(processing);
-        }
-        processing.status = ProcessingStatus.STOPPED;
-        return saved(processing, Change.STOPPED, List.of());
-    }
-
-    /** Saves an earlier version again; the processing keeps its status. */
-    @Transactional
-    SavedProcessing restore(UUID id, int version, Precondition precondition, Language language) {
-        ProcessingEntity processing = changes.begin(store, id, precondition);
+    SavedProcessing restore(UUID id, int version, Precondition precondition) {
+        ProcessingEntity processing = saves.begin(id, precondition);
         ProcessingDocument earlier = versions.findByIdOptional(new ProcessingVersionEntity.Key(id, version))
                 .map(found -> ProcessingDocument.parse(found.document))
                 .orElseThrow(Parameters::notFound);
-        checks.unlessFit(processing.status, earlier, language);
-        keep(processing, earlier);
-        return saved(processing, Change.RESTORED, List.of());
+        return save(processing, earlier, Change.RESTORED, List.of());
     }
 
     /** @throws io.webjack.problem.ProblemException 404 or 412 */
     @Transactional
     void delete(UUID id, Precondition precondition) {
-        ProcessingEntity processing = changes.deleted(store, changes.begin(store, id, precondition));
-        versions.persist(new ProcessingVersionEntity(processing, Change.DELETED, changes.caller()));
+        saves.deleted(saves.begin(id, precondition));
     }
 
-    private void keep(ProcessingEntity processing, ProcessingDocument document) {
-        processing.name = ProcessingStore.storable(document.name());
-        processing.searchName = ProcessingStore.searchable(document.name());
-        processing.document = document.toJson();
-        if (document.source() != null && processing.webhookToken == null) {
-            processing.webhookToken = changes.newToken();
+    private SavedProcessing save(
+            ProcessingEntity processing, ProcessingDocument document, Change change, List<Violation> warnings) {
+        if (processing.isRunning() && !document.toJson().equals(processing.document)) {
+            saves.draft(processing, document, change);
+        } else {
+            saves.live(processing, document, change);
         }
-    }
-
-    private SavedProcessing saved(ProcessingEntity processing, Change change, List<Violation> warnings) {
-        versions.persist(new ProcessingVersionEntity(changes.saved(store, processing), change, changes.caller()));
         return checks.withWarnings(processing, warnings);
-    }
-
-    private SavedProcessing unchanged(ProcessingEntity processing) {
-        return new SavedProcessing(changes.unchanged(processing), List.of());
     }
 }

@@ -9,8 +9,8 @@ import io.webjack.catalog.validation.DestinationUse;
 import io.webjack.catalog.validation.ProcessingValidator;
 import io.webjack.catalog.validation.Validation;
 import io.webjack.catalog.validation.Violation;
-import io.webjack.contracts.definition.ProcessingStatus;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -40,23 +40,45 @@ class ProcessingChecks {
         return ProcessingDocument.of(validation.draft().orElseThrow());
     }
 
-    /** @throws io.webjack.problem.ProblemException 422 with all that it lacks to run in this status */
-    void unlessFit(ProcessingStatus status, ProcessingDocument document, Language language) {
-        if (status != ProcessingStatus.RUNNING) {
-            return;
+    /** Everything that is wrong with what was sent, by itself and with what there is. */
+    @Transactional
+    CheckedProcessing check(Map<String, ? extends @Nullable Object> sent, Language language) {
+        Validation validation = validate(sent);
+        List<Violation> lacks = List.of();
+        List<Violation> warnings = validation.warnings();
+        if (validation.violations().isEmpty()) {
+            ProcessingDocument document = document(validation, language);
+            lacks = lacks(document);
+            warnings = warnings(document, validation.warnings());
         }
+        return new CheckedProcessing(
+                language.violations(validation.violations()),
+                language.violations(warnings),
+                language.violations(lacks),
+                validation.violations().isEmpty() && lacks.isEmpty());
+    }
+
+    /** @throws io.webjack.problem.ProblemException 422 with all that it lacks to run */
+    void unlessFit(ProcessingDocument document, Language language) {
+        Refusal.unlessEmpty(lacks(document), language);
+    }
+
+    /** All that it lacks to run. */
+    List<Violation> lacks(ProcessingDocument document) {
         List<Violation> violations = new ArrayList<>(validator.startViolations(document.source(), document.actions()));
         violations.addAll(ConnectionUse.check(document.source(), connections::typeOf));
         violations.addAll(validator.secretViolations(JsonDocument.stored(document.toJson()), secrets.names()));
-        Refusal.unlessEmpty(violations, language);
+        return violations;
     }
 
-    /** The processing as it was saved, with what is allowed but probably not meant. */
+    /** What is allowed but probably not meant. */
+    List<Violation> warnings(ProcessingDocument document, List<Violation> ofValidation) {
+        List<Violation> unverified = DestinationUse.unverified(document.actions(), connections.destinations());
+        return Stream.concat(ofValidation.stream(), unverified.stream()).toList();
+    }
+
+    /** What is being edited of a processing, with what is allowed but probably not meant. */
     SavedProcessing withWarnings(ProcessingEntity processing, List<Violation> ofValidation) {
-        List<Violation> unverified =
-                DestinationUse.unverified(processing.document().actions(), connections.destinations());
-        return new SavedProcessing(
-                processing,
-                Stream.concat(ofValidation.stream(), unverified.stream()).toList());
+        return SavedProcessing.edited(processing, warnings(processing.edited(), ofValidation));
     }
 }

@@ -5,6 +5,7 @@ import io.webjack.contracts.definition.ProcessingDefinition;
 import io.webjack.contracts.definition.ProcessingStatus;
 import io.webjack.wire.Ids;
 import jakarta.persistence.Column;
+import jakarta.persistence.Embedded;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
@@ -12,7 +13,10 @@ import jakarta.persistence.Table;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/** A processing as it stands now. */
+/**
+ * A processing: what is live of it, and while it does not run what it is. What is edited while it runs lies beside that as a
+ * draft; a stop keeps the draft, for what arrives is still received as it was while it ran.
+ */
 @Entity(name = "Processing")
 @Table(name = "processing")
 class ProcessingEntity extends DefinitionEntity {
@@ -30,6 +34,16 @@ class ProcessingEntity extends DefinitionEntity {
     /** JSON of a {@link ProcessingDocument}. */
     String document;
 
+    /** Null: nothing differs from what is live. */
+    @Nullable
+    @Embedded
+    Draft draft;
+
+    /** The version that ran last, as this build or its migration saw it; null: none. */
+    @Nullable
+    @Column(name = "live_version")
+    Integer liveVersion;
+
     /** For the persistence provider. */
     @SuppressWarnings("NullAway.Init")
     protected ProcessingEntity() {}
@@ -45,6 +59,34 @@ class ProcessingEntity extends DefinitionEntity {
         return ProcessingDocument.parse(document);
     }
 
+    /** What is being edited. */
+    ProcessingDocument edited() {
+        return ProcessingDocument.parse(editedText());
+    }
+
+    String editedText() {
+        return draft == null ? document : draft.document();
+    }
+
+    Instant editedAt() {
+        return draft == null ? updatedAt : draft.savedAt();
+    }
+
+    boolean isRunning() {
+        return status == ProcessingStatus.RUNNING;
+    }
+
+    /** The version that runs, or ran last; null: it never ran. */
+    @Nullable
+    Integer liveVersion() {
+        return isRunning() ? Integer.valueOf(version) : liveVersion;
+    }
+
+    @Override
+    protected int seenVersion() {
+        return draft == null ? version : draft.version();
+    }
+
     @Override
     protected ProcessingDefinition published() {
         return document().definition(id, status, version, webhookToken, updatedAt);
@@ -53,5 +95,6 @@ class ProcessingEntity extends DefinitionEntity {
     @Override
     protected void wipe() {
         webhookToken = null;
+        draft = null;
     }
 }

@@ -20,6 +20,8 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import java.util.List;
+import java.util.Locale;
+import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
@@ -42,11 +44,14 @@ public class ProcessingResource {
             "{\"name\":\"Tilda → Bizon365\",\"source\":{\"type\":\"http\",\"methods\":[\"POST\"]},\"actions\":[]}";
 
     private final ProcessingCatalog catalog;
+    private final ProcessingRuns runs;
     private final ProcessingVersions versions;
     private final ProcessingConfig config;
 
-    ProcessingResource(ProcessingCatalog catalog, ProcessingVersions versions, ProcessingConfig config) {
+    ProcessingResource(
+            ProcessingCatalog catalog, ProcessingRuns runs, ProcessingVersions versions, ProcessingConfig config) {
         this.catalog = catalog;
+        this.runs = runs;
         this.versions = versions;
         this.config = config;
     }
@@ -85,11 +90,18 @@ public class ProcessingResource {
 
     @GET
     @Path("/{id}")
-    @Operation(operationId = "getProcessing", summary = "One processing")
+    @Operation(
+            operationId = "getProcessing",
+            summary = "One processing, as it is edited",
+            description = "With view=live what runs of it, or ran last.")
     @APIResponse(responseCode = "200", description = "The processing; its version is the ETag")
+    @APIResponse(responseCode = "404", description = "There is none, or, with view=live, it was never started")
     @Parameter(name = HttpHeaders.IF_NONE_MATCH, in = ParameterIn.HEADER, schema = @Schema(type = SchemaType.STRING))
-    public ProcessingView get(@PathParam("id") String id) {
-        return view(catalog.get(Parameters.id(id)));
+    public ProcessingView get(
+            @PathParam("id") String id,
+            @Parameter(schema = @Schema(enumeration = {"edited", "live"})) @QueryParam("view") @Nullable String view) {
+        UUID known = Parameters.id(id);
+        return view(View.of(view) == View.LIVE ? catalog.live(known) : catalog.get(known));
     }
 
     @PUT
@@ -98,7 +110,9 @@ public class ProcessingResource {
     @Operation(
             operationId = "replaceProcessing",
             summary = "Save a processing",
-            description = "If-Match carries the ETag of the version that was changed: absent 428, stale 412.")
+            description =
+                    "If-Match carries the ETag of the version that was changed: absent 428, stale 412. While it runs, a "
+                            + "draft is saved, and what is live goes on until the draft is published.")
     @APIResponse(responseCode = "200", description = "Saved")
     public ProcessingView replace(
             @PathParam("id") String id,
@@ -130,7 +144,7 @@ public class ProcessingResource {
             @PathParam("id") String id,
             @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch,
             @HeaderParam(HttpHeaders.ACCEPT_LANGUAGE) @Nullable String language) {
-        return view(catalog.start(Parameters.id(id), EntityTag.optional(ifMatch), Language.of(language)));
+        return view(runs.start(Parameters.id(id), EntityTag.optional(ifMatch), Language.of(language)));
     }
 
     @POST
@@ -139,7 +153,46 @@ public class ProcessingResource {
     @APIResponse(responseCode = "200", description = "It does not run")
     public ProcessingView stop(
             @PathParam("id") String id, @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch) {
-        return view(catalog.stop(Parameters.id(id), EntityTag.optional(ifMatch)));
+        return view(runs.stop(Parameters.id(id), EntityTag.optional(ifMatch)));
+    }
+
+    @POST
+    @Path("/{id}/publish")
+    @Operation(
+            operationId = "publishProcessing",
+            summary = "Make live what is edited of a running processing",
+            description = "Without a draft nothing happens. If-Match may be sent: stale 412.")
+    @APIResponse(responseCode = "200", description = "What was edited runs")
+    @APIResponse(responseCode = "409", description = "It does not run: start makes live what is saved")
+    @APIResponse(responseCode = "422", description = "What it lacks, each with a JSON pointer")
+    public ProcessingView publish(
+            @PathParam("id") String id,
+            @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch,
+            @HeaderParam(HttpHeaders.ACCEPT_LANGUAGE) @Nullable String language) {
+        return view(runs.publish(Parameters.id(id), EntityTag.optional(ifMatch), Language.of(language)));
+    }
+
+    @POST
+    @Path("/{id}/discard")
+    @Operation(
+            operationId = "discardDraft",
+            summary = "Drop what is edited of a running processing",
+            description = "What is live is edited from then on. If-Match may be sent: stale 412.")
+    @APIResponse(responseCode = "200", description = "What is edited is what is live")
+    public ProcessingView discard(
+            @PathParam("id") String id, @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch) {
+        return view(runs.discard(Parameters.id(id), EntityTag.optional(ifMatch)));
+    }
+
+    @GET
+    @Path("/{id}/draft/changes")
+    @Operation(
+            operationId = "compareDraft",
+            summary = "What differs between what is live and what is edited",
+            description = "As between two versions.")
+    @APIResponse(responseCode = "200", description = "The differences; none without a draft")
+    public VersionChanges draftChanges(@PathParam("id") String id) {
+        return versions.draftChanges(Parameters.id(id));
     }
 
     @GET
@@ -185,19 +238,31 @@ public class ProcessingResource {
     @Operation(
             operationId = "restoreProcessingVersion",
             summary = "Save an earlier version again",
-            description = "It becomes a new version; the status stays. If-Match may be sent: stale 412.")
+            description =
+                    "It becomes a new version, of a running processing a draft; the status stays. If-Match may be sent: "
+                            + "stale 412.")
     @APIResponse(responseCode = "200", description = "Saved")
     public ProcessingView restore(
             @PathParam("id") String id,
             @PathParam("version") String version,
-            @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch,
-            @HeaderParam(HttpHeaders.ACCEPT_LANGUAGE) @Nullable String language) {
-        return view(catalog.restore(
-                Parameters.id(id), Parameters.version(version), EntityTag.optional(ifMatch), Language.of(language)));
+            @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch) {
+        return view(catalog.restore(Parameters.id(id), Parameters.version(version), EntityTag.optional(ifMatch)));
     }
 
     private ProcessingView view(SavedProcessing saved) {
         return ProcessingView.of(saved, config.ingestUrl());
+    }
+
+    /** Which side of a processing is shown. */
+    enum View {
+        EDITED,
+        LIVE;
+
+        /** @throws io.webjack.problem.ProblemException 400 when there is no such side */
+        static View of(@Nullable String text) {
+            View found = Parameters.choice("view", text == null ? null : text.toUpperCase(Locale.ROOT), View.class);
+            return found == null ? EDITED : found;
+        }
     }
 
     /** A part of the list. */

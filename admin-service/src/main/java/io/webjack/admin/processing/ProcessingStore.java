@@ -41,10 +41,11 @@ class ProcessingStore implements DefinitionStore<ProcessingEntity> {
                 .list();
     }
 
-    /** Those whose document contains the text in whatever case, oldest first. */
+    /** Those of which what is live or what is edited contains the text in whatever case, oldest first. */
     List<ProcessingEntity> mentioning(String text) {
         return findLive(
-                        "and lower(document) like :text escape '!' order by id",
+                        "and (lower(document) like :text escape '!' or lower(draft.document) like :text escape '!')"
+                                + " order by id",
                         Map.of("text", containing(text.toLowerCase(Locale.ROOT))))
                 .list();
     }

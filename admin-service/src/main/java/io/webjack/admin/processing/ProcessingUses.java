@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.UUID;
 import java.util.function.Predicate;
 
-/** What the processings that are not deleted use, running, stopped or drafts. */
+/** What the processings that are not deleted use, running, stopped or drafts: by what is live and by what is edited. */
 @ApplicationScoped
 public class ProcessingUses implements SecretUsage {
     private final ProcessingStore store;
@@ -29,8 +29,8 @@ public class ProcessingUses implements SecretUsage {
     public List<UsedBy> usersOf(String secret) {
         return users(
                 store.mentioning(secret),
-                entity -> validator
-                        .secretNames(JsonDocument.stored(entity.document))
+                document -> validator
+                        .secretNames(JsonDocument.stored(document.toJson()))
                         .contains(secret));
     }
 
@@ -39,7 +39,7 @@ public class ProcessingUses implements SecretUsage {
     public List<UsedBy> usersOf(UUID connectionId) {
         return users(
                 store.mentioning(connectionId.toString()),
-                entity -> ConnectionUse.names(entity.document().source(), connectionId));
+                document -> ConnectionUse.names(document.source(), connectionId));
     }
 
     /**
@@ -49,14 +49,12 @@ public class ProcessingUses implements SecretUsage {
      */
     @Transactional
     public List<UsedBy> usersOf(Destination destination, List<Destination> all) {
-        return users(
-                store.mentioning("https"),
-                entity -> DestinationUse.uses(entity.document().actions(), destination, all));
+        return users(store.mentioning("https"), document -> DestinationUse.uses(document.actions(), destination, all));
     }
 
-    private static List<UsedBy> users(List<ProcessingEntity> candidates, Predicate<ProcessingEntity> uses) {
+    private static List<UsedBy> users(List<ProcessingEntity> candidates, Predicate<ProcessingDocument> uses) {
         return candidates.stream()
-                .filter(uses)
+                .filter(entity -> uses.test(entity.document()) || entity.draft != null && uses.test(entity.edited()))
                 .map(entity -> new UsedBy(entity.id, entity.name, entity.status.name()))
                 .toList();
     }

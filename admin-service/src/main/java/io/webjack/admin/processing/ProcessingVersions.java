@@ -44,11 +44,37 @@ public class ProcessingVersions {
      */
     @Transactional
     VersionChanges changes(UUID id, int from, @Nullable Integer to) {
-        int last = to == null ? processings.required(id).version : to;
+        int last = to == null ? processings.required(id).seenVersion() : to;
         return new VersionChanges(from, last, VersionComparison.of(json(id, from), json(id, last)));
     }
 
-    /** The definition as it is now. */
+    /** What differs between what is live, or was last, and what is edited; nothing where it never ran. */
+    @Transactional
+    VersionChanges draftChanges(UUID id) {
+        ProcessingEntity processing = processings.required(id);
+        return new VersionChanges(
+                processing.version,
+                processing.seenVersion(),
+                VersionComparison.of(
+                        JsonDocument.stored(processing.document), JsonDocument.stored(processing.editedText())));
+    }
+
+    /** The definition as it is edited. */
+    @Transactional
+    public Optional<ProcessingDefinition> edited(UUID id) {
+        return processings
+                .live(id)
+                .map(processing -> processing
+                        .edited()
+                        .definition(
+                                id,
+                                processing.status,
+                                processing.seenVersion(),
+                                processing.webhookToken,
+                                processing.editedAt()));
+    }
+
+    /** The definition by which data run now. */
     @Transactional
     public Optional<ProcessingDefinition> current(UUID id) {
         return processings.live(id).map(ProcessingEntity::published);

@@ -31,6 +31,12 @@ record ProcessingView(
         ProcessingStatus status,
         int version,
 
+        @Schema(description = "The version that runs, or ran last; null: it was never started") @Nullable
+        Integer liveVersion,
+
+        @Schema(description = "Only while it runs: what is saved differs from what is live") @Nullable
+        DraftView draft,
+
         @Schema(type = SchemaType.OBJECT, description = "The source: type, webhookUrl and the settings of its type")
         @Nullable
         Map<String, @Nullable Object> source,
@@ -55,13 +61,15 @@ record ProcessingView(
 
     static ProcessingView of(SavedProcessing saved, URI ingestUrl) {
         ProcessingEntity row = saved.row();
-        ProcessingDocument document = row.document();
+        ProcessingDocument document = saved.document();
         return new ProcessingView(
                 row.id,
                 document.name(),
                 document.description(),
                 row.status,
-                row.version,
+                saved.version(),
+                row.liveVersion(),
+                draft(row),
                 source(document.source(), row.webhookToken, ingestUrl),
                 document.actions(),
                 document.notifications(),
@@ -69,9 +77,24 @@ record ProcessingView(
                 document.deduplication(),
                 document.rateLimit(),
                 row.createdAt,
-                row.updatedAt,
+                saved.updatedAt(),
                 saved.warnings());
     }
+
+    private static @Nullable DraftView draft(ProcessingEntity row) {
+        Draft draft = row.isRunning() ? row.draft : null;
+        return draft == null ? null : new DraftView(draft.since(), draft.savedBy(), draft.baseVersion());
+    }
+
+    /**
+     * What is edited beside what is live.
+     *
+     * @param since when it was begun
+     * @param by who saved it last
+     * @param baseVersion what was live then
+     */
+    @Schema(name = "Draft")
+    record DraftView(Instant since, String by, int baseVersion) {}
 
     private static @Nullable Map<String, @Nullable Object> source(
             @Nullable SourceDefinition source, @Nullable String token, URI ingestUrl) {

@@ -15,7 +15,7 @@ public record SavedVersion(
     static SavedVersion of(ProcessingVersionEntity entity) {
         return new SavedVersion(
                 entity.key.version(),
-                entity.change,
+                entity.change(),
                 entity.changedBy,
                 entity.changedAt,
                 entity.status,

@@ -68,7 +68,7 @@ public class TestRunResource {
                                             example = "{\"fields\":{\"email\":\"ivan@example.org\"},\"send\":false}"))
                     byte @Nullable [] body,
             @HeaderParam(HttpHeaders.ACCEPT_LANGUAGE) @Nullable String language) {
-        ProcessingDefinition definition = processings.current(Parameters.id(id)).orElseThrow(Parameters::notFound);
+        ProcessingDefinition definition = processings.edited(Parameters.id(id)).orElseThrow(Parameters::notFound);
         CheckedTestRun wanted =
                 TestRunValidator.check(body == null || body.length == 0 ? Map.of() : JsonDocument.read(body));
         Refusal.unlessEmpty(wanted.violations(), Language.of(language));

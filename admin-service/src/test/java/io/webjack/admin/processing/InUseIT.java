@@ -94,7 +94,7 @@ class InUseIT {
     }
 
     @Test
-    void whatIsStartedWhileItsSecretIsDeletedEitherRunsWithItOrDoesNotStart() throws Exception {
+    void whatIsPublishedWhileItsSecretIsDeletedEitherRunsWithItOrIsNotPublished() throws Exception {
         for (int round = 0; round < 5; round++) {
             String name = Unique.name("secret").replace('-', '_');
             String secret = secret(name).path("id");
@@ -109,11 +109,18 @@ class InUseIT {
             admin().post(PROCESSINGS + "/" + id + "/start").then().statusCode(200);
 
             List<Response> answers = atOnce(List.of(
-                    () -> admin().header("If-Match", "*").body(named).put(PROCESSINGS + "/" + id),
+                    () -> {
+                        admin().header("If-Match", "*")
+                                .body(named)
+                                .put(PROCESSINGS + "/" + id)
+                                .then()
+                                .statusCode(200);
+                        return admin().post(PROCESSINGS + "/" + id + "/publish");
+                    },
                     () -> admin().delete(SECRETS + "/" + secret)));
 
             assertThat(List.of(answers.get(0).statusCode(), answers.get(1).statusCode()))
-                    .as("saved and kept, or refused and deleted")
+                    .as("published and kept, or refused and deleted")
                     .isIn(List.of(200, 409), List.of(422, 204));
         }
     }

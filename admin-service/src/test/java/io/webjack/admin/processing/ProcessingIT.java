@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.endsWith;
 import static org.hamcrest.Matchers.equalTo;
-import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.hasItems;
 import static org.hamcrest.Matchers.matchesPattern;
 import static org.hamcrest.Matchers.notNullValue;
@@ -320,20 +319,6 @@ class ProcessingIT {
         admin().get(path + "/versions/9").then().statusCode(404);
         admin().get(path + "/versions/x").then().statusCode(404);
         admin().get(path + "/versions/1/changes?to=9").then().statusCode(404);
-    }
-
-    @Test
-    void keepsARunningProcessingAbleToRun() {
-        String id = admin().body(FULL.formatted(name())).post(PROCESSINGS).path("id");
-        String path = PROCESSINGS + "/" + id;
-        admin().post(path + "/start").then().statusCode(200);
-
-        admin().header("If-Match", "*")
-                .body("{\"name\":\"x\"}")
-                .put(path)
-                .then()
-                .statusCode(422)
-                .body("violations.pointer", hasItem("/actions"));
     }
 
     @Test

@@ -1,7 +1,6 @@
 package io.webjack.history.materialisation;
 
 import io.webjack.contracts.OperationStatus;
-import io.webjack.history.balance.BalanceStore;
 import io.webjack.history.database.Database;
 import io.webjack.history.deadletter.DeadLetterStore;
 import io.webjack.history.field.FieldRecorder;
@@ -9,6 +8,7 @@ import io.webjack.history.incident.Failure;
 import io.webjack.history.incident.IncidentRecorder;
 import io.webjack.history.operation.OperationStore;
 import io.webjack.history.operation.Transition;
+import io.webjack.history.statistic.CountStore;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.PersistenceException;
 import java.sql.Connection;
@@ -26,7 +26,7 @@ class BatchWriter {
     private final Database database;
     private final OperationStore operations;
     private final DeadLetterStore deadLetters;
-    private final BalanceStore balance;
+    private final CountStore counts;
     private final IncidentRecorder incidents;
     private final FieldRecorder fields;
 
@@ -34,13 +34,13 @@ class BatchWriter {
             Database database,
             OperationStore operations,
             DeadLetterStore deadLetters,
-            BalanceStore balance,
+            CountStore counts,
             IncidentRecorder incidents,
             FieldRecorder fields) {
         this.database = database;
         this.operations = operations;
         this.deadLetters = deadLetters;
-        this.balance = balance;
+        this.counts = counts;
         this.incidents = incidents;
         this.fields = fields;
     }
@@ -63,7 +63,8 @@ class BatchWriter {
         List<Transition> transitions = operations.writeOperations(connection, rows.operations());
         operations.writeData(connection, rows.data());
         operations.writeActions(connection, rows.actions());
-        balance.add(connection, transitions);
+        operations.settleRepeated(connection, transitions);
+        counts.add(connection, transitions);
         deadLetters.write(rows.deadLetters());
         incidents.record(failures(rows, transitions), succeeded(transitions));
         fields.record(transitions, rows.events());
@@ -80,7 +81,7 @@ class BatchWriter {
 
     private static Set<UUID> succeeded(List<Transition> transitions) {
         return transitions.stream()
-                .filter(transition -> transition.cameTo(OperationStatus.SUCCEEDED))
+                .filter(transition -> !transition.test() && transition.cameTo(OperationStatus.SUCCEEDED))
                 .map(Transition::processingId)
                 .collect(Collectors.toCollection(TreeSet::new));
     }

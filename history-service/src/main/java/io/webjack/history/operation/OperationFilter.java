@@ -12,13 +12,16 @@ import org.jspecify.annotations.Nullable;
  * @param from received at this time or later
  * @param to received before this time
  * @param text a value of a field or the beginning of one of its words; or an operation's id
+ * @param needsAttention whether somebody has to decide what becomes of them
  */
 record OperationFilter(
         @Nullable UUID processingId,
         Set<OperationStatus> statuses,
         @Nullable Instant from,
         @Nullable Instant to,
-        @Nullable String text) {
+        @Nullable String text,
+        @Nullable Boolean needsAttention,
+        @Nullable String errorCode) {
     OperationFilter {
         statuses = Set.copyOf(statuses);
     }

@@ -10,6 +10,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -27,9 +28,8 @@ class OperationQuery {
             "select o.*, d.preview, d.event from operation o left join operation_data d on d.operation_id = o.id";
 
     /** Where there is a preview the event is not needed, and may be large. */
-    private static final String LIST_COLUMNS =
-            "select o.*, d.preview, case when d.preview is null then d.event end as event"
-                    + " from operation o left join operation_data d on d.operation_id = o.id";
+    static final String LIST_COLUMNS = "select o.*, d.preview, case when d.preview is null then d.event end as event"
+            + " from operation o left join operation_data d on d.operation_id = o.id";
 
     /** The beginnings of all payloads of an operation: they tell how large each is when it is unpacked. */
     private static final String SIZES = """
@@ -47,6 +47,9 @@ class OperationQuery {
                exists (select 1 from operation r where r.retry_of = o.id and r.status <> 'FAILED'), count(*)
         from operation o left join operation_data d on d.operation_id = o.id\
         """;
+
+    /** Somebody has to decide what becomes of it. */
+    private static final String OPEN = "o.status in ('FAILED', 'UNKNOWN', 'HELD') and not o.settled";
 
     /** A row with what was received, as far as it has come. */
     record Found(OperationView.Standing standing, byte @Nullable [] event, byte @Nullable [] preview) {}
@@ -105,7 +108,8 @@ class OperationQuery {
 
     private static Optional<RowQuery> where(Connection connection, String select, OperationFilter filter)
             throws SQLException {
-        RowQuery query = RowQuery.of(select + " where true");
+        // What a person has tried out is no lead.
+        RowQuery query = RowQuery.of(select + " where not o.test");
         String text = filter.text();
         if (text != null) {
             Optional<UUID> id = QueryParameters.uuid(text.strip());
@@ -139,11 +143,44 @@ class OperationQuery {
             query.and("o.id < ?", OperationIds.first(filter.to().plus(ID_LAG)));
             query.and("coalesce(o.received_at, o.changed_at) < ?", filter.to());
         }
+        if (filter.needsAttention() != null) {
+            query.and(filter.needsAttention() ? OPEN : "not (" + OPEN + ")");
+        }
+        if (filter.errorCode() != null) {
+            query.and("o.error_code = ?", filter.errorCode());
+        }
         return Optional.of(query);
     }
 
+    /** Who ran the data of operations again, the first first. */
+    Map<UUID, List<OperationView.Retry>> retries(Connection connection, List<UUID> ids) throws SQLException {
+        Map<UUID, List<OperationView.Retry>> retries = new HashMap<>();
+        if (!ids.isEmpty()) {
+            // A retry begins behind what it repeats, so that older days need not be looked through.
+            RowQuery.of(
+                            "select id, retry_of, status, started_at from operation where retry_of = any (?) and id > ?"
+                                    + " order by id",
+                            connection.createArrayOf("uuid", ids.toArray()),
+                            ids.stream().min(OperationQuery::earlier).orElseThrow())
+                    .each(
+                            connection,
+                            row -> retries.computeIfAbsent(
+                                            row.getObject("retry_of", UUID.class), id -> new ArrayList<>())
+                                    .add(OperationView.Retry.of(row)));
+        }
+        return retries;
+    }
+
+    /** As the database orders them: without signs. */
+    private static int earlier(UUID one, UUID other) {
+        int order = Long.compareUnsigned(one.getMostSignificantBits(), other.getMostSignificantBits());
+        return order == 0
+                ? Long.compareUnsigned(one.getLeastSignificantBits(), other.getLeastSignificantBits())
+                : order;
+    }
+
     /** How operations stand that ran the data of this one again, newest first. */
-    List<String> retries(Connection connection, UUID id) throws SQLException {
+    List<String> retryStatuses(Connection connection, UUID id) throws SQLException {
         return RowQuery.of("select status from operation where retry_of = ? order by id desc", id)
                 .list(connection, row -> row.getString(1));
     }
@@ -195,7 +232,7 @@ class OperationQuery {
         return String.join(" & ", terms);
     }
 
-    private static Found found(ResultSet row) throws SQLException {
+    static Found found(ResultSet row) throws SQLException {
         byte[] event = row.getBytes("event");
         byte[] preview = row.getBytes("preview");
         return new Found(

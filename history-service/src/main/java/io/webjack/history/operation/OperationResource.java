@@ -5,7 +5,9 @@ import io.webjack.history.database.Database;
 import io.webjack.history.operation.OperationQuery.Found;
 import io.webjack.history.operation.OperationQuery.Order;
 import io.webjack.history.operation.OperationQuery.Size;
+import io.webjack.history.operation.OperationView.Retry;
 import io.webjack.wire.WireJson;
+import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
@@ -39,27 +41,29 @@ class OperationResource {
     @GET
     @Operation(summary = "Operations, newest first; with order=oldest in the order of their arrival")
     public Response list(
-            @QueryParam("processingId") @Nullable String processingId,
-            @QueryParam("status") @Nullable List<String> status,
-            @QueryParam("from") @Nullable String from,
-            @QueryParam("to") @Nullable String to,
-            @QueryParam("q") @Nullable String text,
+            @BeanParam FilterParameters wanted,
             @QueryParam("order") @Nullable String order,
             @QueryParam("cursor") @Nullable String cursor,
             @QueryParam("limit") @Nullable String limit) {
-        OperationFilter filter = filter(processingId, status, from, to, text);
-        Order wanted = QueryParameters.order(order);
+        OperationFilter filter = wanted.filter();
+        Order direction = QueryParameters.order(order);
         UUID last = QueryParameters.cursor(cursor);
         int most = QueryParameters.limit(limit);
-        List<Found> found = database.read(connection -> query.list(connection, filter, wanted, last, most + 1));
+        List<Found> found = database.read(connection -> query.list(connection, filter, direction, last, most + 1));
         boolean more = found.size() > most;
         List<Found> page = more ? found.subList(0, most) : found;
         Map<String, @Nullable Object> answer = new LinkedHashMap<>();
-        answer.put("items", page.stream().map(OperationView::item).toList());
+        Map<UUID, List<Retry>> retries = database.read(connection -> query.retries(connection, ids(page)));
+        answer.put(
+                "items",
+                page.stream()
+                        .map(one -> OperationView.item(
+                                one, retries.getOrDefault(one.standing().id(), List.of())))
+                        .toList());
         answer.put(
                 "nextCursor",
                 more ? QueryParameters.cursor(page.get(most - 1).standing().id()) : null);
-        if (wanted == Order.OLDEST) {
+        if (direction == Order.OLDEST) {
             // Who asks for it must be able to tell that this build knows it.
             answer.put("order", order);
         }
@@ -80,7 +84,9 @@ class OperationResource {
             }
             ActionViews actions = new ActionViews(Math.max(0, answers.most() - size.event()));
             query.eachAction(connection, operationId, actions::add);
-            return Optional.of(OperationView.detail(found.get(), actions));
+            List<Retry> retries =
+                    query.retries(connection, List.of(operationId)).getOrDefault(operationId, List.of());
+            return Optional.of(OperationView.detail(found.get(), retries, actions));
         });
         return Response.ok(detail.orElseThrow(QueryParameters::notFound)).build();
     }
@@ -88,13 +94,8 @@ class OperationResource {
     @GET
     @Path("/count")
     @Operation(summary = "How many operations a filter finds")
-    public Response count(
-            @QueryParam("processingId") @Nullable String processingId,
-            @QueryParam("status") @Nullable List<String> status,
-            @QueryParam("from") @Nullable String from,
-            @QueryParam("to") @Nullable String to,
-            @QueryParam("q") @Nullable String text) {
-        OperationFilter filter = filter(processingId, status, from, to, text);
+    public Response count(@BeanParam FilterParameters wanted) {
+        OperationFilter filter = wanted.filter();
         long count = database.read(connection -> query.count(connection, filter));
         return Response.ok(WireJson.write(Map.of("count", count))).build();
     }
@@ -104,13 +105,8 @@ class OperationResource {
     @Operation(
             summary = "How the operations that a filter finds stand",
             description = "Counted by what decides whether they run again.")
-    public Response retryGroups(
-            @QueryParam("processingId") @Nullable String processingId,
-            @QueryParam("status") @Nullable List<String> status,
-            @QueryParam("from") @Nullable String from,
-            @QueryParam("to") @Nullable String to,
-            @QueryParam("q") @Nullable String text) {
-        OperationFilter filter = filter(processingId, status, from, to, text);
+    public Response retryGroups(@BeanParam FilterParameters wanted) {
+        OperationFilter filter = wanted.filter();
         return Response.ok(WireJson.write(
                         Map.of("items", database.read(connection -> query.retryGroups(connection, filter)))))
                 .build();
@@ -132,23 +128,13 @@ class OperationResource {
             }
             ReplaySource.LastResults results = new ReplaySource.LastResults();
             query.eachAction(connection, operationId, results::add);
-            return Optional.of(
-                    WireJson.write(ReplaySource.of(found.get(), results, query.retries(connection, operationId))));
+            return Optional.of(WireJson.write(
+                    ReplaySource.of(found.get(), results, query.retryStatuses(connection, operationId))));
         });
         return Response.ok(source.orElseThrow(QueryParameters::notFound)).build();
     }
 
-    private static OperationFilter filter(
-            @Nullable String processingId,
-            @Nullable List<String> status,
-            @Nullable String from,
-            @Nullable String to,
-            @Nullable String text) {
-        return new OperationFilter(
-                QueryParameters.id("processingId", processingId),
-                QueryParameters.statuses(status),
-                QueryParameters.time("from", from),
-                QueryParameters.time("to", to),
-                text == null || text.isBlank() ? null : text);
+    private static List<UUID> ids(List<Found> page) {
+        return page.stream().map(found -> found.standing().id()).toList();
     }
 }

@@ -40,6 +40,9 @@ final class OperationView {
             @Nullable UUID duplicateOf,
             long sequence,
             boolean recordGone,
+            boolean settled,
+            @Nullable Resolution resolution,
+            boolean test,
             @Nullable OperationError error) {
 
         static Standing of(ResultSet row) throws SQLException {
@@ -47,6 +50,7 @@ final class OperationView {
             boolean measured = !row.wasNull();
             Instant receivedAt = Columns.timeIn(row, "received_at");
             byte[] error = row.getBytes("error");
+            byte[] resolution = row.getBytes("resolution");
             return new Standing(
                     row.getObject("id", UUID.class),
                     row.getObject("processing_id", UUID.class),
@@ -63,22 +67,33 @@ final class OperationView {
                     row.getObject("duplicate_of", UUID.class),
                     row.getLong("sequence"),
                     row.getBoolean("record_gone"),
+                    row.getBoolean("settled"),
+                    resolution == null ? null : read(resolution, Resolution.class),
+                    row.getBoolean("test"),
                     error == null ? null : read(error, OperationError.class));
         }
     }
 
+    /** An operation that ran the data of another one again. */
+    record Retry(UUID id, String status, @Nullable Instant startedAt) {
+        static Retry of(ResultSet row) throws SQLException {
+            return new Retry(
+                    row.getObject("id", UUID.class), row.getString("status"), Columns.timeIn(row, "started_at"));
+        }
+    }
+
     /** For lists: without the request and the actions, and large fields cut short. */
-    static Map<String, @Nullable Object> item(Found found) {
-        Map<String, @Nullable Object> view = standing(found.standing());
+    static Map<String, @Nullable Object> item(Found found, List<Retry> retries) {
+        Map<String, @Nullable Object> view = standing(found.standing(), retries);
         view.put("fields", itemFields(found));
         view.put("error", error(found.standing().error()));
         return view;
     }
 
     /** Everything, as JSON. */
-    static byte[] detail(Found found, ActionViews actions) {
+    static byte[] detail(Found found, List<Retry> retries, ActionViews actions) {
         Event event = found.event() == null ? null : read(found.event(), Event.class);
-        Map<String, @Nullable Object> view = standing(found.standing());
+        Map<String, @Nullable Object> view = standing(found.standing(), retries);
         view.put("eventId", event == null ? null : event.eventId());
         view.put("fields", event == null ? Map.of() : FieldMask.masked(event.fields(), event.sensitiveFields()));
         view.put("request", event == null ? null : request(event.request()));
@@ -87,7 +102,7 @@ final class OperationView {
         return actions.putInto(WireJson.write(view));
     }
 
-    private static Map<String, @Nullable Object> standing(Standing standing) {
+    private static Map<String, @Nullable Object> standing(Standing standing, List<Retry> retries) {
         Map<String, @Nullable Object> view = new LinkedHashMap<>();
         view.put("id", standing.id());
         view.put("processingId", standing.processingId());
@@ -101,8 +116,12 @@ final class OperationView {
         view.put("durationMs", standing.durationMs());
         view.put("nextAttemptAt", standing.nextAttemptAt());
         view.put("retryOf", standing.retryOf());
+        view.put("retries", retries);
         view.put("duplicateOf", standing.duplicateOf());
         view.put("recordGone", standing.recordGone());
+        view.put("resolution", Resolution.shown(standing.resolution(), standing.status()));
+        view.put("needsAttention", Resolution.isMissing(standing.settled(), standing.status()));
+        view.put("test", standing.test());
         return view;
     }
 

@@ -1,5 +1,6 @@
 package io.webjack.history.operation;
 
+import io.webjack.contracts.ErrorCode;
 import io.webjack.contracts.OperationStatus;
 import io.webjack.problem.Problem;
 import io.webjack.problem.ProblemException;
@@ -86,6 +87,40 @@ public final class QueryParameters {
         return statuses;
     }
 
+    static @Nullable Long number(String name, @Nullable String text) {
+        if (text == null || text.isEmpty()) {
+            return null;
+        }
+        if (text.matches("[0-9]{1,18}")) {
+            return Long.valueOf(text);
+        }
+        throw invalid(name, "A number is expected.");
+    }
+
+    /** Null: it does not matter. */
+    static @Nullable Boolean flag(String name, @Nullable String text) {
+        if (text == null || text.isEmpty()) {
+            return null;
+        }
+        if (text.equals("true") || text.equals("false")) {
+            return text.equals("true");
+        }
+        throw invalid(name, "One of these is expected: true, false.");
+    }
+
+    /** The code of an error; null: any or none. */
+    static @Nullable String errorCode(String name, @Nullable String text) {
+        if (text == null || text.isEmpty()) {
+            return null;
+        }
+        for (ErrorCode code : ErrorCode.values()) {
+            if (code.name().equals(text)) {
+                return text;
+            }
+        }
+        throw invalid(name, "A code of an error such as HTTP_STATUS is expected.");
+    }
+
     /** Newest first where nothing else is asked for. */
     static OperationQuery.Order order(@Nullable String text) {
         if (text == null || text.isEmpty() || text.equals("newest")) {
@@ -95,6 +130,26 @@ public final class QueryParameters {
             return OperationQuery.Order.OLDEST;
         }
         throw invalid("order", "One of these is expected: newest, oldest.");
+    }
+
+    /** The time, or another one where none is given. */
+    public static Instant time(String name, @Nullable String text, Instant usual) {
+        Instant time = time(name, text);
+        return time == null ? usual : time;
+    }
+
+    /** Repeated, or separated by commas. Empty: all. */
+    public static List<UUID> ids(String name, @Nullable List<String> texts) {
+        List<UUID> ids = new ArrayList<>();
+        for (String text : texts == null ? List.<String>of() : texts) {
+            for (String one : text.split(",")) {
+                UUID id = id(name, one.strip());
+                if (id != null) {
+                    ids.add(id);
+                }
+            }
+        }
+        return ids;
     }
 
     static @Nullable Instant time(String name, @Nullable String text) {
@@ -144,7 +199,8 @@ public final class QueryParameters {
         throw invalid("status", "One of these is expected: " + String.join(", ", names) + ".");
     }
 
-    private static ProblemException invalid(String parameter, String detail) {
+    /** 400 for a query parameter. */
+    public static ProblemException invalid(String parameter, String detail) {
         return Problem.of(400, "invalid-parameter", "A query parameter is not valid", parameter + ": " + detail)
                 .with("parameter", parameter)
                 .asException();

@@ -1,16 +1,26 @@
 package io.webjack.history.operation;
 
 import io.webjack.contracts.OperationStatus;
+import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
  * How a row of an operation changed in one transaction.
  *
+ * @param retryOf whose data run again; null: they came
  * @param before null: the operation was not known
+ * @param finishedAt when it came to its end; null: it has not
+ * @param test whether a person has tried a processing out: it counts nowhere
  */
 public record Transition(
-        UUID operationId, UUID processingId, @Nullable Standing before, Standing after) {
+        UUID operationId,
+        UUID processingId,
+        @Nullable UUID retryOf,
+        @Nullable Standing before,
+        Standing after,
+        @Nullable Instant finishedAt,
+        boolean test) {
 
     /**
      * @param accepted whether the event itself has come

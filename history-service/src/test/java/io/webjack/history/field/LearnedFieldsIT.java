@@ -141,8 +141,14 @@ class LearnedFieldsIT {
                     Map<UUID, byte[]> events = new HashMap<>();
                     for (UUID id : shuffled) {
                         UUID operation = UUID.randomUUID();
-                        transitions.add(
-                                new Transition(operation, id, null, new Standing(OperationStatus.QUEUED, true, false)));
+                        transitions.add(new Transition(
+                                operation,
+                                id,
+                                null,
+                                null,
+                                new Standing(OperationStatus.QUEUED, true, false),
+                                null,
+                                false));
                         events.put(
                                 operation,
                                 WireJson.write(EventBuilder.of(processing)

@@ -34,8 +34,19 @@ final class ProcessingChecks {
             .build();
 
     private static final int MOST_ACTIONS = 100;
-    private static final Set<String> ELSEWHERE =
-            Set.of("id", "status", "version", "webhookUrl", "createdAt", "updatedAt", "source", "actions");
+    private static final Set<String> ELSEWHERE = Set.of(
+            "id",
+            "status",
+            "version",
+            "liveVersion",
+            "draft",
+            "webhookUrl",
+            "createdAt",
+            "updatedAt",
+            "warnings",
+            "missing",
+            "source",
+            "actions");
 
     private final Catalog catalog;
     private final Findings findings;

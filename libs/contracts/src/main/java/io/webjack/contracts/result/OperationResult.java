@@ -1,5 +1,6 @@
 package io.webjack.contracts.result;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonInclude.Include;
 import io.webjack.contracts.OperationStatus;
@@ -19,7 +20,8 @@ import org.jspecify.annotations.Nullable;
  * @param duplicateOf for DUPLICATE: the operation that came first
  * @param notifications for FAILED, UNKNOWN and WAITING after a failure, and for REJECTED when the source itself cannot be
  *     read: who is to be told; the definition's at that time
- * @param event the event itself, for operations that were never on {@code webjack.events} (REJECTED)
+ * @param event the event itself, for operations that were never on {@code webjack.events} (REJECTED, tests)
+ * @param test whether a person has tried a processing out, and it is no lead; null: no
  */
 @JsonInclude(Include.NON_NULL)
 public record OperationResult(
@@ -38,4 +40,50 @@ public record OperationResult(
         @Nullable UUID duplicateOf,
         @Nullable OperationError error,
         @Nullable Notifications notifications,
-        @Nullable Event event) {}
+        @Nullable Event event,
+        @Nullable Boolean test) {
+
+    /** One of a lead. */
+    public OperationResult(
+            UUID operationId,
+            UUID eventId,
+            UUID processingId,
+            String processingName,
+            int processingVersion,
+            long sequence,
+            OperationStatus status,
+            Instant at,
+            @Nullable Instant startedAt,
+            @Nullable Instant finishedAt,
+            @Nullable Long durationMs,
+            @Nullable Instant nextAttemptAt,
+            @Nullable UUID duplicateOf,
+            @Nullable OperationError error,
+            @Nullable Notifications notifications,
+            @Nullable Event event) {
+        this(
+                operationId,
+                eventId,
+                processingId,
+                processingName,
+                processingVersion,
+                sequence,
+                status,
+                at,
+                startedAt,
+                finishedAt,
+                durationMs,
+                nextAttemptAt,
+                duplicateOf,
+                error,
+                notifications,
+                event,
+                null);
+    }
+
+    /** Whether a person has tried a processing out: it is no lead, and nobody is told of its failure. */
+    @JsonIgnore
+    public boolean isTest() {
+        return Boolean.TRUE.equals(test);
+    }
+}

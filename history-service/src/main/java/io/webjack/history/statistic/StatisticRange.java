@@ -1,0 +1,28 @@
+package io.webjack.history.statistic;
+
+import io.webjack.history.database.RowQuery;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+
+/**
+ * What numbers are wanted of.
+ *
+ * @param processings empty: all of them
+ * @param from from the quarter that begins then
+ * @param to before the quarter that begins then
+ */
+record StatisticRange(List<UUID> processings, Instant from, Instant to) {
+    StatisticRange {
+        processings = List.copyOf(processings);
+    }
+
+    RowQuery within(String select, Connection connection) throws SQLException {
+        RowQuery query = RowQuery.of(select + " where at >= ? and at < ?", from, to);
+        return processings.isEmpty()
+                ? query
+                : query.and("processing_id = any (?)", connection.createArrayOf("uuid", processings.toArray()));
+    }
+}
