@@ -88,6 +88,10 @@ public interface AdminLog extends BasicLogger {
     @Message(id = 60, value = "what was asked to run again long ago is not forgotten yet, it is tried again: reason=%s")
     void retriesNotForgotten(String reason);
 
+    @LogMessage(level = Level.ERROR)
+    @Message(id = 130, value = "what has changed cannot be shown, it is tried again")
+    void feedBroke(@Cause Throwable cause);
+
     @LogMessage(level = Level.WARN)
     @Message(id = 70, value = "a change was answered as saved only, the broker has not taken it yet: method=%s rows=%s")
     void answeredUnpublished(String method, String rows);

@@ -13,6 +13,8 @@ class AdminArchitectureTest {
                         "testrun",
                         "curl",
                         "preset",
+                        "overview",
+                        "stream",
                         "replay",
                         "recovery",
                         "activity",

@@ -5,11 +5,11 @@ import io.webjack.admin.AdminLog;
 import io.webjack.admin.document.Parameters;
 import io.webjack.admin.peer.OtherService;
 import io.webjack.problem.Problem;
+import io.webjack.problem.ProblemException;
 import io.webjack.wire.UnreadableRecordException;
 import io.webjack.wire.WireJson;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.core.Response;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -87,6 +87,23 @@ public class History {
         return found(read(type, history -> history.operations(query.parameters())));
     }
 
+    /** How many operations arrived over time; the query as for {@code /stats}. */
+    public <T> T statistics(Map<String, List<String>> query, Class<T> type) {
+        return found(
+                read(type, history -> history.statistics(HistoryQuery.of(query).parameters())));
+    }
+
+    /** What has changed; the query as for {@code /internal/operation-changes}. */
+    public <T> T changes(Map<String, List<String>> query, Class<T> type) {
+        return found(
+                read(type, history -> history.changes(HistoryQuery.of(query).parameters())));
+    }
+
+    /** What somebody should look at. */
+    public <T> T attention(Class<T> type) {
+        return found(read(type, HistoryClient::attention));
+    }
+
     private <T> Optional<T> read(Class<T> type, Function<HistoryClient, Uni<Response>> question) {
         Response answer = passOn(question).await().atMost(LIMIT);
         byte[] body = (byte[]) answer.getEntity();
@@ -94,11 +111,10 @@ public class History {
             return Optional.empty();
         }
         if (answer.getStatus() == 400) {
-            throw Problem.of(400, "invalid-filter", "The filter is not valid", text(body))
-                    .asException();
+            throw invalidFilter(body);
         }
         if (answer.getStatus() != 200) {
-            throw Problem.of(503, "history-away", "The history does not answer as it should", text(body))
+            throw Problem.of(503, "history-away", "The history does not answer as it should", told(body, "detail"))
                     .asException();
         }
         try {
@@ -108,11 +124,24 @@ public class History {
         }
     }
 
+    /** As the history says it, with the parameter that it names. */
+    private static ProblemException invalidFilter(byte[] body) {
+        Problem problem = Problem.of(400, "invalid-filter", "The filter is not valid", told(body, "detail"));
+        String parameter = told(body, "parameter");
+        return (parameter.isEmpty() ? problem : problem.with("parameter", parameter)).asException();
+    }
+
     private static <T> T found(Optional<T> answer) {
         return answer.orElseThrow(Parameters::notFound);
     }
 
-    private static String text(byte[] body) {
-        return new String(body, StandardCharsets.UTF_8);
+    /** A text of the problem that the history tells; empty: it has none. */
+    private static String told(byte[] problem, String name) {
+        try {
+            Object told = WireJson.read(problem, Map.class).get(name);
+            return told == null ? "" : String.valueOf(told);
+        } catch (UnreadableRecordException e) {
+            return "";
+        }
     }
 }

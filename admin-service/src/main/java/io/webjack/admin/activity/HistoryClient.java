@@ -49,6 +49,18 @@ interface HistoryClient {
     Uni<Response> fields(@PathParam("id") UUID processingId);
 
     @GET
+    @Path("/statistics")
+    Uni<Response> statistics(@RestQuery MultivaluedMap<String, String> query);
+
+    @GET
+    @Path("/operation-changes")
+    Uni<Response> changes(@RestQuery MultivaluedMap<String, String> query);
+
+    @GET
+    @Path("/attention")
+    Uni<Response> attention();
+
+    @GET
     @Path("/dead-letters")
     Uni<Response> deadLetters(@RestQuery MultivaluedMap<String, String> query);
 }

@@ -49,6 +49,13 @@ public class OperationResource {
                     @QueryParam("q")
                     @Nullable
                     String text,
+            @Parameter(
+                            description = "true: those about which somebody has to decide; false: the others",
+                            schema = @Schema(type = SchemaType.BOOLEAN))
+                    @QueryParam("needsAttention")
+                    @Nullable
+                    String needsAttention,
+            @Parameter(description = "A code of docs/errors.md") @QueryParam("errorCode") @Nullable String errorCode,
             @QueryParam("cursor") @Nullable String cursor,
             @QueryParam("limit") @Nullable String limit) {
         HistoryQuery query = new HistoryQuery()
@@ -57,6 +64,8 @@ public class OperationResource {
                 .with("from", from)
                 .with("to", to)
                 .with("q", text)
+                .with("needsAttention", needsAttention)
+                .with("errorCode", errorCode)
                 .with("cursor", cursor)
                 .with("limit", limit);
         return history.passOn(client -> client.operations(query.parameters()));

@@ -26,6 +26,11 @@ public final class Parameters {
         return uuid(text).orElseThrow(() -> notFound());
     }
 
+    /** @throws ProblemException 400 when it is no id */
+    public static UUID queriedId(String name, String text) {
+        return uuid(text).orElseThrow(() -> invalid(name, "An id is expected."));
+    }
+
     /** There is nothing with that id. */
     public static ProblemException notFound() {
         return Problem.of(404, "There is nothing with this id.").asException();

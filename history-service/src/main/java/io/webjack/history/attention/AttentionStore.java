@@ -32,7 +32,7 @@ class AttentionStore {
 
     private static final String WAITING = """
         select 'WAITING_LONG' as kind, processing_id, count(*) as count, min(id::text)::uuid as first from operation
-        where status = 'WAITING' and id < ? and error_code is not null group by 1, 2
+        where status = 'WAITING' and id < ? and error_code is not null and not test group by 1, 2
         """;
 
     /** The longest pause between two quarters of an hour in which something came, and how long the present one is. */

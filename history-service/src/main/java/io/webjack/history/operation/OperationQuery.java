@@ -28,9 +28,8 @@ class OperationQuery {
             "select o.*, d.preview, d.event from operation o left join operation_data d on d.operation_id = o.id";
 
     /** Where there is a preview the event is not needed, and may be large. */
-    private static final String LIST_COLUMNS =
-            "select o.*, d.preview, case when d.preview is null then d.event end as event"
-                    + " from operation o left join operation_data d on d.operation_id = o.id";
+    static final String LIST_COLUMNS = "select o.*, d.preview, case when d.preview is null then d.event end as event"
+            + " from operation o left join operation_data d on d.operation_id = o.id";
 
     /** The beginnings of all payloads of an operation: they tell how large each is when it is unpacked. */
     private static final String SIZES = """
@@ -233,7 +232,7 @@ class OperationQuery {
         return String.join(" & ", terms);
     }
 
-    private static Found found(ResultSet row) throws SQLException {
+    static Found found(ResultSet row) throws SQLException {
         byte[] event = row.getBytes("event");
         byte[] preview = row.getBytes("preview");
         return new Found(

@@ -87,6 +87,16 @@ public final class QueryParameters {
         return statuses;
     }
 
+    static @Nullable Long number(String name, @Nullable String text) {
+        if (text == null || text.isEmpty()) {
+            return null;
+        }
+        if (text.matches("[0-9]{1,18}")) {
+            return Long.valueOf(text);
+        }
+        throw invalid(name, "A number is expected.");
+    }
+
     /** Null: it does not matter. */
     static @Nullable Boolean flag(String name, @Nullable String text) {
         if (text == null || text.isEmpty()) {

@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
 public final class RetryValidator {
     private static final Set<String> OF_ONE = Set.of("from", "definition", "fields");
     private static final Set<String> OF_MANY = Set.of("filter", "from", "definition", "dryRun", "perSecond");
-    private static final Set<String> FILTER = Set.of("processingId", "status", "from", "to", "q");
+    private static final Set<String> FILTER =
+            Set.of("processingId", "status", "from", "to", "q", "needsAttention", "errorCode");
     private static final BigDecimal LEAST_RATE = new BigDecimal("0.1");
     private static final BigDecimal LARGEST_RATE = new BigDecimal("1000");
     private static final BigDecimal USUAL_RATE = new BigDecimal("20");
@@ -67,6 +68,8 @@ public final class RetryValidator {
                 findings.violation(place, Rule.UNKNOWN_PROPERTY);
             } else if (wanted instanceof String text) {
                 filter.put(name, List.of(text));
+            } else if (name.equals("needsAttention") && wanted instanceof Boolean flag) {
+                filter.put(name, List.of(flag.toString()));
             } else if (name.equals("status")
                     && wanted instanceof List<?> list
                     && list.stream().allMatch(String.class::isInstance)) {
