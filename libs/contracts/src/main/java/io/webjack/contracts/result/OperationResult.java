@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param notifications for FAILED, UNKNOWN and WAITING after a failure, and for REJECTED when the source itself cannot be
  *     read: who is to be told; the definition's at that time
  * @param event the event itself, for operations that were never on {@code webjack.events} (REJECTED)
+ * @param waits for WAITING in a topic: with what it goes on
  */
 @JsonInclude(Include.NON_NULL)
 public record OperationResult(
@@ -38,4 +39,66 @@ public record OperationResult(
         @Nullable UUID duplicateOf,
         @Nullable OperationError error,
         @Nullable Notifications notifications,
-        @Nullable Event event) {}
+        @Nullable Event event,
+        @Nullable Waits waits) {
+
+    /** One that does not wait in a topic. */
+    public OperationResult(
+            UUID operationId,
+            UUID eventId,
+            UUID processingId,
+            String processingName,
+            int processingVersion,
+            long sequence,
+            OperationStatus status,
+            Instant at,
+            @Nullable Instant startedAt,
+            @Nullable Instant finishedAt,
+            @Nullable Long durationMs,
+            @Nullable Instant nextAttemptAt,
+            @Nullable UUID duplicateOf,
+            @Nullable OperationError error,
+            @Nullable Notifications notifications,
+            @Nullable Event event) {
+        this(
+                operationId,
+                eventId,
+                processingId,
+                processingName,
+                processingVersion,
+                sequence,
+                status,
+                at,
+                startedAt,
+                finishedAt,
+                durationMs,
+                nextAttemptAt,
+                duplicateOf,
+                error,
+                notifications,
+                event,
+                null);
+    }
+
+    /** The same of one that waits in a topic. */
+    public OperationResult waitingFor(Waits next) {
+        return new OperationResult(
+                operationId,
+                eventId,
+                processingId,
+                processingName,
+                processingVersion,
+                sequence,
+                status,
+                at,
+                startedAt,
+                finishedAt,
+                durationMs,
+                nextAttemptAt,
+                duplicateOf,
+                error,
+                notifications,
+                event,
+                next);
+    }
+}
