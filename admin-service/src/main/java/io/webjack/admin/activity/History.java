@@ -11,8 +11,11 @@ import io.webjack.wire.UnreadableRecordException;
 import io.webjack.wire.WireJson;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.core.Response;
+<<<<<<< HEAD
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+=======
+>>>>>>> presets
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -114,10 +117,15 @@ public class History {
             return Optional.empty();
         }
         if (answer.getStatus() == 400) {
+<<<<<<< HEAD
             throw invalidFilter(body);
+=======
+            throw Problem.of(400, "invalid-filter", "The filter is not valid", detail(body))
+                    .asException();
+>>>>>>> presets
         }
         if (answer.getStatus() != 200) {
-            throw Problem.of(503, "history-away", "The history does not answer as it should", text(body))
+            throw Problem.of(503, "history-away", "The history does not answer as it should", detail(body))
                     .asException();
         }
         try {
@@ -148,7 +156,13 @@ public class History {
         return answer.orElseThrow(Parameters::notFound);
     }
 
-    private static String text(byte[] body) {
-        return new String(body, StandardCharsets.UTF_8);
+    /** What the history says is wrong. */
+    private static String detail(byte[] body) {
+        try {
+            Object detail = WireJson.read(body, Map.class).get("detail");
+            return detail == null ? "" : String.valueOf(detail);
+        } catch (UnreadableRecordException e) {
+            return "";
+        }
     }
 }
