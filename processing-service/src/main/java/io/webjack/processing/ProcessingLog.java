@@ -150,4 +150,8 @@ public interface ProcessingLog {
     @LogMessage(level = DEBUG)
     @Message(id = 93, value = "Offsets are committed once it is settled who owns which partitions: %s")
     void committedLater(String reason);
+
+    @LogMessage(level = WARN)
+    @Message(id = 94, value = "A test run was sent and could not be recorded: operationId=%s")
+    void testRunNotRecorded(UUID operationId);
 }

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * The fields of a processing, as clients see them: those that its source declares, then those that its events brought.
  */
 @Schema(name = "FieldList")
-record FieldList(
+public record FieldList(
         List<FieldView> items,
 
         @Schema(description = "How many events were looked at")
@@ -29,13 +29,13 @@ record FieldList(
         boolean historyAvailable) {
     private static final String NOT_SEEN = "NOT_SEEN";
 
-    FieldList {
+    public FieldList {
         items = List.copyOf(items);
     }
 
     /** One field. */
     @Schema(name = "Field")
-    record FieldView(
+    public record FieldView(
             @Schema(description = "Its path: a.b for nested ones, a[] for the items of a list")
             String name,
 
@@ -61,7 +61,7 @@ record FieldList(
 
             @Schema(description = "PRESENT, NEW, VANISHED, or NOT_SEEN when no event has brought it yet")
             String state) {
-        FieldView {
+        public FieldView {
             types = List.copyOf(types);
             samples = List.copyOf(samples);
         }

@@ -1,6 +1,5 @@
 package io.webjack.admin.activity;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import io.smallrye.mutiny.Uni;
 import io.webjack.admin.AdminLog;
 import io.webjack.admin.document.Parameters;
@@ -12,7 +11,6 @@ import io.webjack.wire.WireJson;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.core.Response;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -98,8 +96,8 @@ public class History {
 
     /** What has changed; the query as for {@code /internal/operation-changes}. */
     public <T> T changes(Map<String, List<String>> query, Class<T> type) {
-        return found(read(
-                type, history -> history.changes(HistoryQuery.of(query).parameters())));
+        return found(
+                read(type, history -> history.changes(HistoryQuery.of(query).parameters())));
     }
 
     /** What somebody should look at. */
@@ -117,7 +115,7 @@ public class History {
             throw invalidFilter(body);
         }
         if (answer.getStatus() != 200) {
-            throw Problem.of(503, "history-away", "The history does not answer as it should", text(body))
+            throw Problem.of(503, "history-away", "The history does not answer as it should", detail(body))
                     .asException();
         }
         try {
@@ -129,18 +127,13 @@ public class History {
 
     /** As the history says it, with the parameter that it names. */
     private static ProblemException invalidFilter(byte[] body) {
+        Problem problem = Problem.of(400, "invalid-filter", "The filter is not valid", detail(body));
         try {
-            JsonNode told = WireJson.mapper().readTree(body);
-            Problem problem = Problem.of(
-                    400,
-                    "invalid-filter",
-                    "The filter is not valid",
-                    told.path("detail").asText(text(body)));
-            String parameter = told.path("parameter").asText("");
+            String parameter =
+                    WireJson.mapper().readTree(body).path("parameter").asText("");
             return (parameter.isEmpty() ? problem : problem.with("parameter", parameter)).asException();
         } catch (IOException e) {
-            return Problem.of(400, "invalid-filter", "The filter is not valid", text(body))
-                    .asException();
+            return problem.asException();
         }
     }
 
@@ -148,7 +141,13 @@ public class History {
         return answer.orElseThrow(Parameters::notFound);
     }
 
-    private static String text(byte[] body) {
-        return new String(body, StandardCharsets.UTF_8);
+    /** What the history says is wrong. */
+    private static String detail(byte[] body) {
+        try {
+            Object detail = WireJson.read(body, Map.class).get("detail");
+            return detail == null ? "" : String.valueOf(detail);
+        } catch (UnreadableRecordException e) {
+            return "";
+        }
     }
 }

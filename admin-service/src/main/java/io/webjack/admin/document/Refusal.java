@@ -3,6 +3,7 @@ package io.webjack.admin.document;
 import io.webjack.admin.document.EntityTag.Precondition;
 import io.webjack.catalog.validation.Violation;
 import io.webjack.problem.Problem;
+import io.webjack.problem.ProblemException;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -14,8 +15,13 @@ public final class Refusal {
     /** @throws io.webjack.problem.ProblemException 422 with all violations */
     public static void unlessEmpty(List<Violation> violations, Language language) {
         if (!violations.isEmpty()) {
-            throw Problem.invalid(language.violations(violations)).asException();
+            throw of(violations, language);
         }
+    }
+
+    /** 422 with these violations. */
+    public static ProblemException of(List<Violation> violations, Language language) {
+        return Problem.invalid(language.violations(violations)).asException();
     }
 
     /** @throws io.webjack.problem.ProblemException 412 */

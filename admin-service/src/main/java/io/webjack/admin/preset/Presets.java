@@ -1,13 +1,9 @@
 package io.webjack.admin.preset;
 
-import io.webjack.wire.UnreadableRecordException;
-import io.webjack.wire.WireJson;
+import com.fasterxml.jackson.core.type.TypeReference;
 import jakarta.inject.Singleton;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.util.List;
-import java.util.Objects;
+import java.util.Optional;
 
 /** The presets that come with Webjack: one file each under {@code presets/}. */
 @Singleton
@@ -21,22 +17,23 @@ final class Presets {
             "bitrix24_lead",
             "getcourse_user",
             "getcourse_deal",
-            "telegram");
+            "unisender",
+            "telegram",
+            "smsc",
+            "email_manager",
+            "google_sheets",
+            "json_api",
+            "form");
 
-    private final List<Preset> all = IDS.stream().map(Presets::read).toList();
+    private final List<Preset> all = IDS.stream()
+            .map(id -> PresetFile.read(id + ".json", new TypeReference<Preset>() {}))
+            .toList();
 
     List<Preset> all() {
         return all;
     }
 
-    private static Preset read(String id) {
-        String file = "/presets/" + id + ".json";
-        try (InputStream in = Presets.class.getResourceAsStream(file)) {
-            return WireJson.read(Objects.requireNonNull(in, file).readAllBytes(), Preset.class);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        } catch (UnreadableRecordException e) {
-            throw new IllegalStateException(file + " is no preset", e);
-        }
+    Optional<Preset> find(String id) {
+        return all.stream().filter(preset -> preset.id().equals(id)).findFirst();
     }
 }

@@ -55,15 +55,13 @@ public class StreamResource {
     @APIResponse(
             responseCode = "200",
             description = "The events, until one side ends it",
-            content =
-                    @Content(mediaType = MediaType.SERVER_SENT_EVENTS, schema = @Schema(type = SchemaType.STRING)))
+            content = @Content(mediaType = MediaType.SERVER_SENT_EVENTS, schema = @Schema(type = SchemaType.STRING)))
     @APIResponse(responseCode = "503", description = "Too many look at this instance")
     public Multi<OutboundSseEvent> stream(
             @QueryParam("processingId") @Nullable String processingId,
             @Parameter(description = "One or several statuses, repeated or separated by commas") @QueryParam("status")
                     List<String> status,
-            @Parameter(description = "The id of the last event that was seen") @HeaderParam("Last-Event-ID")
-                    @Nullable
+            @Parameter(description = "The id of the last event that was seen") @HeaderParam("Last-Event-ID") @Nullable
                     String last,
             @Context Sse sse,
             @Context HttpServerRequest request) {

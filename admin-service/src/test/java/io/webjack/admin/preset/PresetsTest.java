@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
+import io.webjack.admin.document.Language;
 import io.webjack.catalog.Catalog;
 import io.webjack.catalog.validation.ProcessingValidator;
 import io.webjack.catalog.validation.Validation;
@@ -42,8 +43,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class PresetsTest {
-    private static final ProcessingValidator VALIDATOR =
-            new ProcessingValidator(new Catalog(Set.of("http"), Set.of("json", "form_urlencoded", "http_request")));
+    private static final ProcessingValidator VALIDATOR = new ProcessingValidator(
+            new Catalog(Set.of("http"), Set.of("json", "form_urlencoded", "http_request", "email", "set_fields")));
     private static final Pattern SECRET = Pattern.compile("secrets\\.([a-z0-9_]+)");
     private static final Pattern CYRILLIC = Pattern.compile("[а-яА-ЯёЁ]");
     private static final Pattern HOLE = Pattern.compile("\\{\\{([a-z_ ]+)}}");
@@ -88,6 +89,11 @@ class PresetsTest {
             Map.entry("access_token", "made-up-amocrm_token"),
             Map.entry("secret_key", "made-up-getcourse_key"),
             Map.entry("bot_token", "made-up-telegram_bot_token"),
+            Map.entry("unisender_key", "made-up-unisender_key"),
+            Map.entry("smsc_key", "made-up-smsc_key"),
+            Map.entry("list_ids", "LIST_IDS"),
+            Map.entry("web_app_url", "https://script.google.com/macros/s/AKfycbwEXAMPLE/exec"),
+            Map.entry("event_id", "0194"),
             Map.entry("user_id", "1"),
             Map.entry("webhook_code", "made-up-code"));
 
@@ -109,7 +115,7 @@ class PresetsTest {
     @ParameterizedTest
     @MethodSource("presets")
     void aPresetSaysWhatItNeeds(Preset preset) {
-        String actions = new String(WireJson.write(preset.actions()), StandardCharsets.UTF_8);
+        String actions = new String(WireJson.write(usual(preset)), StandardCharsets.UTF_8);
         List<String> used = SECRET.matcher(actions)
                 .results()
                 .map(match -> match.group(1))
@@ -117,13 +123,17 @@ class PresetsTest {
                 .toList();
 
         assertThat(preset.secrets()).extracting(Preset.NeededSecret::name).containsExactlyElementsOf(used);
-        assertThat(preset.placeholders())
-                .allSatisfy(placeholder -> assertThat(actions).contains(placeholder.placeholder()));
+        assertThat(preset.values()).allSatisfy(value -> assertThat(actions).contains(value.placeholder()));
+        assertThat(actions).doesNotContainPattern("(?<![\\w.])lead\\.").doesNotContain("{{ }}");
+        assertThat(preset.atLeastOne())
+                .allSatisfy(field -> assertThat(preset.hasField(field)).isTrue());
         assertThat(preset.name().ru()).isNotBlank();
         assertThat(preset.name().en()).isNotBlank().doesNotContainPattern(CYRILLIC);
         assertThat(preset.description().ru()).containsPattern(CYRILLIC);
         assertThat(preset.description().en()).isNotBlank().doesNotContainPattern(CYRILLIC);
-        assertThat(preset.documentation().getScheme()).isEqualTo("https");
+        if (preset.documentation() != null) {
+            assertThat(preset.documentation().getScheme()).isEqualTo("https");
+        }
     }
 
     @Test
@@ -140,7 +150,10 @@ class PresetsTest {
         "bitrix24_lead,bitrix24-crm-lead-add",
         "getcourse_user,getcourse-user-add",
         "getcourse_deal,getcourse-deal-add",
-        "telegram,telegram-send-message"
+        "telegram,telegram-send-message",
+        "unisender,unisender-subscribe",
+        "smsc,smsc-send",
+        "google_sheets,google-sheets-row"
     })
     void theRequestIsTheOneThatTheServiceExpects(String id, String file) {
         Preset preset = preset(id);
@@ -229,7 +242,10 @@ class PresetsTest {
         "bitrix24_lead,bitrix24-crm-lead-add",
         "getcourse_user,getcourse-user-add",
         "getcourse_deal,getcourse-deal-add",
-        "telegram,telegram-send-message"
+        "telegram,telegram-send-message",
+        "unisender,unisender-subscribe",
+        "smsc,smsc-send",
+        "google_sheets,google-sheets-row"
     })
     void theAnswerIsJudgedByItsBody(String id, String file) {
         JsonNode sample = sample(file);
@@ -240,6 +256,17 @@ class PresetsTest {
                 assertThat(succeeds(id, error.get("body"))).as("%s", error).isFalse();
             }
         });
+    }
+
+    @Test
+    void theManagersLetterHasEverythingThatCame() {
+        Request letter = build(preset("email_manager"), Map.of("Имя", "Ольга", "Телефон", "8 900", "Курс", "Лепка"));
+
+        assertThat(letter.url()).isEqualTo("manager@example.org");
+        assertThat(letter.headers()).containsEntry("Subject", "Новая заявка: Заявки");
+        assertThat(letter.body())
+                .startsWith("Имя: Ольга\nТелефон: 8 900\n\nВсе поля заявки:\n")
+                .contains("\nКурс: Лепка\n");
     }
 
     private static boolean succeeds(String id, JsonNode answer) {
@@ -285,6 +312,15 @@ class PresetsTest {
                                 Template.compile(row.value()).renderValue(scope, warnings))));
                 String body = FormBody.write(rows, Charset.forName(form.charset()), form.listStyle(), form.omitEmpty());
                 actions.put(form.key(), Map.of("body", body));
+            } else if (action instanceof ActionDefinition.Email mail) {
+                return new Request(
+                        "MAIL",
+                        String.join(",", mail.to()),
+                        Map.of("Subject", text(mail.subject(), scope)),
+                        Template.compile(Objects.requireNonNull(mail.text())).renderText(scope, warnings),
+                        warnings.list().stream()
+                                .map(warning -> warning.message())
+                                .toList());
             } else if (action instanceof HttpRequest request) {
                 Map<String, String> headers = new LinkedHashMap<>();
                 request.headers().forEach(header -> headers.put(header.name(), text(header.value(), scope)));
@@ -309,7 +345,27 @@ class PresetsTest {
         return Map.of(
                 "name", "x",
                 "source", Map.of("type", "http"),
-                "actions", WireJson.mapper().convertValue(preset.actions(), Object.class));
+                "actions", WireJson.mapper().convertValue(filled(preset), Object.class));
+    }
+
+    private static List<Map<String, Object>> usual(Preset preset) {
+        return PresetActions.usual(preset, Language.RU);
+    }
+
+    /** Mapped to the most usual names; with placeholders where they can be told from what belongs there. */
+    private static List<Map<String, Object>> filled(Preset preset) {
+        Map<String, String> fields = new HashMap<>();
+        preset.fields()
+                .forEach(field -> fields.put(
+                        field.name(), "{{ " + KnownFields.of(field.name()).usual() + " }}"));
+        Map<String, String> values = new HashMap<>();
+        preset.values()
+                .forEach(value -> values.put(
+                        value.name(),
+                        value.kind() == Preset.Kind.URL || value.kind() == Preset.Kind.EMAILS
+                                ? PresetValue.example(value)
+                                : value.placeholder()));
+        return PresetActions.mapped(preset, fields, values, Set.of(), Language.RU);
     }
 
     private static List<ActionDefinition> definitions(Preset preset) {

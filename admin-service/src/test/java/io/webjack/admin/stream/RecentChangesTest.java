@@ -23,7 +23,9 @@ class RecentChangesTest {
         recent.add(change("a", 5));
         recent.add(change("b", 6));
 
-        assertThat(recent.behind("other", 6).orElseThrow()).extracting(Change::id).containsExactly("b");
+        assertThat(recent.behind("other", 6).orElseThrow())
+                .extracting(Change::id)
+                .containsExactly("b");
         assertThat(recent.behind("other", 4)).isEmpty();
     }
 
@@ -35,7 +37,9 @@ class RecentChangesTest {
         recent.add(change("c", 8));
 
         assertThat(recent.behind("other", 7)).isEmpty();
-        assertThat(recent.behind("other", 8).orElseThrow()).extracting(Change::id).containsExactly("c");
+        assertThat(recent.behind("other", 8).orElseThrow())
+                .extracting(Change::id)
+                .containsExactly("c");
         assertThat(recent.behind("b", 7).orElseThrow()).extracting(Change::id).containsExactly("c");
     }
 

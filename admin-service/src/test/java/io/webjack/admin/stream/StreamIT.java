@@ -78,8 +78,8 @@ class StreamIT {
 
         Awaitility.await()
                 .atMost(Duration.ofSeconds(30))
-                .untilAsserted(() -> assertThat(looking).allSatisfy(one -> assertThat(one.operations())
-                        .contains(changed.toString())));
+                .untilAsserted(() -> assertThat(looking)
+                        .allSatisfy(one -> assertThat(one.operations()).contains(changed.toString())));
         assertThat(ServicesStandIn.target().requests(CHANGES).size() - before).isLessThan(100);
     }
 
@@ -109,7 +109,9 @@ class StreamIT {
         Looking first = look("?processingId=" + processing, null);
         Awaitility.await().atMost(Duration.ofSeconds(30)).until(() -> feed.viewers() == 1);
         written(processing, "QUEUED");
-        Awaitility.await().atMost(Duration.ofSeconds(30)).until(() -> first.ids().size() == 1);
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(30))
+                .until(() -> first.ids().size() == 1);
         String seen = first.ids().get(0);
         // Another one keeps looking, so that what comes meanwhile is remembered.
         look("", null);
@@ -123,7 +125,9 @@ class StreamIT {
         Awaitility.await()
                 .atMost(Duration.ofSeconds(30))
                 .untilAsserted(() -> assertThat(again.operations()).containsExactly(meanwhile.toString()));
-        Awaitility.await().atMost(Duration.ofSeconds(30)).until(() -> late.text().contains("event:reload"));
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(30))
+                .until(() -> late.text().contains("event:reload"));
     }
 
     @Test
@@ -195,7 +199,9 @@ class StreamIT {
     }
 
     private static Answer changes(RecordedRequest request) {
-        long from = request.query().startsWith("from=") ? Long.parseLong(request.query().substring(5)) : Long.MAX_VALUE;
+        long from = request.query().startsWith("from=")
+                ? Long.parseLong(request.query().substring(5))
+                : Long.MAX_VALUE;
         List<Map<String, Object>> items = WRITTEN.stream()
                 .filter(item -> (Long) item.get("transaction") >= from)
                 .toList();

@@ -11,11 +11,14 @@ import java.time.Instant;
  * once that has gone on for so long. What has not even begun, because its data are still to be had from a platform, waits
  * for a person when its error is one that does not pass; else whoever tries says when its owner is to be told. Of
  * rejections only one that names whom to tell: then the source itself cannot be read. A delivery that was refused names
- * nobody, since whoever sends such things could make us send e-mails.
+ * nobody, since whoever sends such things could make us send e-mails. Whoever tries a processing out sees what becomes of it.
  */
 public record TroubleRule(Duration longWait) {
 
     public boolean concerns(OperationResult result) {
+        if (result.isTest()) {
+            return false;
+        }
         if (result.status() == OperationStatus.REJECTED) {
             return result.notifications() != null;
         }

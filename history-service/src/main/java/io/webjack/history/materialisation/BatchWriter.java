@@ -81,7 +81,7 @@ class BatchWriter {
 
     private static Set<UUID> succeeded(List<Transition> transitions) {
         return transitions.stream()
-                .filter(transition -> transition.cameTo(OperationStatus.SUCCEEDED))
+                .filter(transition -> !transition.test() && transition.cameTo(OperationStatus.SUCCEEDED))
                 .map(Transition::processingId)
                 .collect(Collectors.toCollection(TreeSet::new));
     }

@@ -118,7 +118,7 @@ class RecordParser {
                 event.operationId(),
                 event.eventId(),
                 event.processingId(),
-                originOf(event, new Place(source.partition(), source.offset(), startOf(event))),
+                originOf(event, new Place(source.partition(), source.offset(), startOf(event)), false),
                 state);
         return new ParsedRecord.Received(
                 source, row, ReceivedData.of(event, startOf(event), bytes.length, stored(source, bytes), packer));
@@ -133,7 +133,7 @@ class RecordParser {
                 result.operationId(),
                 result.eventId(),
                 result.processingId(),
-                event == null ? null : originOf(event, null),
+                event == null ? null : originOf(event, null, result.isTest()),
                 stateOf(result, troubled));
         return new ParsedRecord.Changed(
                 source, row, event == null ? null : told(event), troubled ? failureOf(result) : null);
@@ -177,11 +177,16 @@ class RecordParser {
         return new ParsedRecord.Parked(source, new DeadLetterRow(letter, packer.pack(WireJson.write(letter))));
     }
 
-    /** @param place null: it was refused at the door, or waits there */
-    private static Origin originOf(Event event, @Nullable Place place) {
+    /** @param place null: it was refused at the door, waits there, or is a test */
+    private static Origin originOf(Event event, @Nullable Place place, boolean test) {
         Replay replay = event.replay();
         return new Origin(
-                event.sourceType(), place != null, event.receivedAt(), replay == null ? null : replay.retryOf(), place);
+                event.sourceType(),
+                place != null,
+                event.receivedAt(),
+                replay == null ? null : replay.retryOf(),
+                place,
+                test);
     }
 
     private static long startOf(Event event) {

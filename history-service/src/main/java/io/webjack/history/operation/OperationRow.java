@@ -20,20 +20,27 @@ public record OperationRow(
      *
      * @param accepted false for what was refused at the door
      * @param place null for what never was on {@code webjack.events}
+     * @param test whether a person has tried a processing out
      */
     public record Origin(
             String sourceType,
             boolean accepted,
             Instant receivedAt,
             @Nullable UUID retryOf,
-            @Nullable Place place) {
+            @Nullable Place place,
+            boolean test) {
         private Origin mergedWith(@Nullable Origin other) {
             if (other == null) {
                 return this;
             }
             Origin known = accepted || !other.accepted ? this : other;
             return new Origin(
-                    known.sourceType, known.accepted, known.receivedAt, known.retryOf, Place.later(place, other.place));
+                    known.sourceType,
+                    known.accepted,
+                    known.receivedAt,
+                    known.retryOf,
+                    Place.later(place, other.place),
+                    test || other.test);
         }
     }
 

@@ -44,25 +44,26 @@ public class OperationStore {
         insert into operation as o
             (id, event_id, processing_id, source_type, accepted, received_at, retry_of, troubled, sequence, status,
              processing_name, processing_version, changed_at, started_at, finished_at, duration_ms,
-             next_attempt_at, duplicate_of, error, record_partition, record_offset, error_code, written_in)
+             next_attempt_at, duplicate_of, error, record_partition, record_offset, error_code, test, written_in)
         select id, event_id, processing_id, source_type, accepted, to_timestamp(received_at::float8 / 1000000),
                retry_of, troubled, sequence, status, processing_name, processing_version,
                to_timestamp(changed_at::float8 / 1000000), to_timestamp(started_at::float8 / 1000000),
                to_timestamp(finished_at::float8 / 1000000), duration_ms,
                to_timestamp(next_attempt_at::float8 / 1000000), duplicate_of, error, record_partition, record_offset,
-               error_code, pg_current_xact_id()::text::int8
+               error_code, test, pg_current_xact_id()::text::int8
         from unnest(?::uuid[], ?::uuid[], ?::uuid[], ?::text[], ?::bool[], ?::int8[], ?::uuid[], ?::bool[],
                     ?::int8[], ?::text[], ?::text[], ?::int8[], ?::int8[], ?::int8[], ?::int8[], ?::int8[],
-                    ?::int8[], ?::uuid[], ?::bytea[], ?::int8[], ?::int8[], ?::text[])
+                    ?::int8[], ?::uuid[], ?::bytea[], ?::int8[], ?::int8[], ?::text[], ?::bool[])
              as r (id, event_id, processing_id, source_type, accepted, received_at, retry_of, troubled, sequence,
                    status, processing_name, processing_version, changed_at, started_at, finished_at, duration_ms,
-                   next_attempt_at, duplicate_of, error, record_partition, record_offset, error_code)
+                   next_attempt_at, duplicate_of, error, record_partition, record_offset, error_code, test)
         on conflict (id) do update set
             source_type = coalesce(o.source_type, excluded.source_type),
             received_at = coalesce(o.received_at, excluded.received_at),
             retry_of = coalesce(o.retry_of, excluded.retry_of),
             accepted = o.accepted or excluded.accepted,
             troubled = o.troubled or excluded.troubled,
+            test = o.test or excluded.test,
             record_partition = case when %2$s then excluded.record_partition else o.record_partition end,
             record_offset = case when %2$s then excluded.record_offset else o.record_offset end,
             record_gone = o.record_gone and not %3$s,
@@ -72,7 +73,7 @@ public class OperationStore {
             or excluded.accepted and not o.accepted or excluded.troubled and not o.troubled
         returning o.id, o.processing_id, o.retry_of, o.finished_at, old.status as old_status, old.accepted as old_accepted,
             old.troubled as old_troubled, new.status as new_status, new.accepted as new_accepted,
-            new.troubled as new_troubled
+            new.troubled as new_troubled, new.test
         """.formatted(newerStateColumns(), LATER_PLACE, NEWER);
 
     private static final String SETTLE_REPEATED = """
@@ -130,7 +131,8 @@ public class OperationStore {
                     .number(origin(
                             o -> o.place() == null ? null : (long) o.place().partition()))
                     .number(origin(o -> o.place() == null ? null : o.place().offset()))
-                    .text(state(s -> s.error() == null ? null : s.error().code().name()));
+                    .text(state(s -> s.error() == null ? null : s.error().code().name()))
+                    .flag(row -> row.origin() != null && row.origin().test());
             return transitions(statement);
         }
     }
@@ -217,7 +219,8 @@ public class OperationStore {
                         row.getObject("retry_of", UUID.class),
                         before == null ? null : standing(before, row, "old_"),
                         standing(row.getString("new_status"), row, "new_"),
-                        Columns.timeIn(row, "finished_at")));
+                        Columns.timeIn(row, "finished_at"),
+                        row.getBoolean("test")));
             }
         }
         return transitions;

@@ -42,6 +42,7 @@ final class OperationView {
             boolean recordGone,
             boolean settled,
             @Nullable Resolution resolution,
+            boolean test,
             @Nullable OperationError error) {
 
         static Standing of(ResultSet row) throws SQLException {
@@ -68,6 +69,7 @@ final class OperationView {
                     row.getBoolean("record_gone"),
                     row.getBoolean("settled"),
                     resolution == null ? null : read(resolution, Resolution.class),
+                    row.getBoolean("test"),
                     error == null ? null : read(error, OperationError.class));
         }
     }
@@ -119,6 +121,7 @@ final class OperationView {
         view.put("recordGone", standing.recordGone());
         view.put("resolution", Resolution.shown(standing.resolution(), standing.status()));
         view.put("needsAttention", Resolution.isMissing(standing.settled(), standing.status()));
+        view.put("test", standing.test());
         return view;
     }
 

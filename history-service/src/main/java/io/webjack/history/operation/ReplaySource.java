@@ -33,6 +33,7 @@ final class ReplaySource {
         source.put("event", found.event() == null ? null : OperationView.read(found.event(), Event.class));
         source.put("status", found.standing().status());
         source.put("recordGone", found.standing().recordGone());
+        source.put("test", found.standing().test());
         source.put("sequence", found.standing().sequence());
         source.put("processingId", found.standing().processingId());
         source.put("processingVersion", found.standing().processingVersion());

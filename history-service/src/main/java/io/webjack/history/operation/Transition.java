@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param retryOf whose data run again; null: they came
  * @param before null: the operation was not known
  * @param finishedAt when it came to its end; null: it has not
+ * @param test whether a person has tried a processing out: it counts nowhere
  */
 public record Transition(
         UUID operationId,
@@ -18,7 +19,8 @@ public record Transition(
         @Nullable UUID retryOf,
         @Nullable Standing before,
         Standing after,
-        @Nullable Instant finishedAt) {
+        @Nullable Instant finishedAt,
+        boolean test) {
 
     /**
      * @param accepted whether the event itself has come

@@ -18,9 +18,11 @@ public class CountStore {
         this.statistics = statistics;
     }
 
-    /** Counts what has changed. */
+    /** Counts what has changed; what was only tried out counts nowhere. */
     public void add(Connection connection, List<Transition> transitions) throws SQLException {
-        balance.add(connection, transitions);
-        statistics.add(connection, transitions);
+        List<Transition> leads =
+                transitions.stream().filter(transition -> !transition.test()).toList();
+        balance.add(connection, leads);
+        statistics.add(connection, leads);
     }
 }

@@ -142,7 +142,13 @@ class LearnedFieldsIT {
                     for (UUID id : shuffled) {
                         UUID operation = UUID.randomUUID();
                         transitions.add(new Transition(
-                                operation, id, null, null, new Standing(OperationStatus.QUEUED, true, false), null));
+                                operation,
+                                id,
+                                null,
+                                null,
+                                new Standing(OperationStatus.QUEUED, true, false),
+                                null,
+                                false));
                         events.put(
                                 operation,
                                 WireJson.write(EventBuilder.of(processing)

@@ -39,6 +39,31 @@ class TroubleRuleTest {
         assertThat(rule.concerns(waiting(null, START, true, OWNER))).isTrue();
     }
 
+    @Test
+    void whatAPersonTriesOutConcernsNobodyElse() {
+        UUID id = new UUID(0, 1);
+
+        assertThat(rule.concerns(new OperationResult(
+                        id,
+                        id,
+                        id,
+                        "name",
+                        1,
+                        2,
+                        OperationStatus.FAILED,
+                        START,
+                        START,
+                        START,
+                        1L,
+                        null,
+                        null,
+                        new OperationError(ErrorCode.TIMEOUT, "x", "send", true),
+                        OWNER,
+                        null,
+                        true)))
+                .isFalse();
+    }
+
     private static OperationResult waiting(
             @Nullable Instant startedAt, Instant at, boolean retryable, @Nullable Notifications notifications) {
         UUID id = new UUID(0, 1);

@@ -115,6 +115,56 @@ class MaterialisationIT {
     }
 
     @Test
+    void whatAPersonHasTriedOutIsShownApartAndCountsNowhere() {
+        Event lead = EventBuilder.of(processing).field("a", "lead").build();
+        Event tried = EventBuilder.of(processing).field("a", "tried").build();
+        send(Topic.ACTION_RESULTS, tried.operationId(), actions(tried, 1));
+        send(
+                Topic.OPERATION_RESULTS,
+                tried.operationId(),
+                new OperationResult(
+                        tried.operationId(),
+                        tried.eventId(),
+                        processing.id(),
+                        processing.name(),
+                        1,
+                        2,
+                        OperationStatus.FAILED,
+                        START,
+                        START,
+                        START,
+                        84L,
+                        null,
+                        null,
+                        timeout(),
+                        null,
+                        tried,
+                        true));
+        send(Topic.EVENTS, lead.operationId(), lead);
+
+        JsonPath shown = await(tried.operationId(), "FAILED");
+        assertThat(shown.getBoolean("test")).isTrue();
+        assertThat(shown.getString("fields.a")).isEqualTo("tried");
+        assertThat(shown.getList("actions.key")).containsExactly("form", "send");
+        assertThat(await(lead.operationId(), "QUEUED").getBoolean("test")).isFalse();
+        service()
+                .get("/internal/balance?processingId=" + processing.id())
+                .then()
+                .body("accepted", equalTo(1))
+                .body("failed", equalTo(0))
+                .body("difference", equalTo(0));
+        assertThat(service()
+                        .get("/internal/operations?processingId=" + processing.id())
+                        .jsonPath()
+                        .getList("items.id"))
+                .containsExactly(lead.operationId().toString());
+        service()
+                .get("/internal/operations/" + tried.operationId() + "/replay-source")
+                .then()
+                .body("test", equalTo(true));
+    }
+
+    @Test
     void showsTheStepsOfAnOperation() {
         Event event = EventBuilder.of(processing)
                 .field("a", "b")

@@ -9,6 +9,7 @@ import java.util.Optional;
  * @param type as in {@code source.type}
  * @param fields the declared ones
  * @param learnsFields whether events bring fields that nobody can name before
+ * @param instructions what to enter where, at the service that the data come from
  */
 public record SourceType(
         String type,
@@ -16,7 +17,8 @@ public record SourceType(
         Caption description,
         List<Setting> settings,
         List<Field> fields,
-        boolean learnsFields) {
+        boolean learnsFields,
+        Instructions instructions) {
 
     public SourceType {
         settings = settings == null ? List.of() : List.copyOf(settings);

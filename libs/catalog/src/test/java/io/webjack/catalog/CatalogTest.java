@@ -124,6 +124,30 @@ class CatalogTest {
         });
     }
 
+    @Test
+    void everySourceSaysStepByStepWhatToEnterWhere() {
+        assertThat(SourceTypes.all()).allSatisfy(type -> {
+            List<Instructions.Step> ru = type.instructions().ru();
+            List<Instructions.Step> en = type.instructions().en();
+
+            assertThat(ru).isNotEmpty();
+            assertThat(en)
+                    .extracting(Instructions.Step::copy)
+                    .isEqualTo(ru.stream().map(Instructions.Step::copy).toList());
+            assertThat(ru).extracting(Instructions.Step::copy).contains(Instructions.Copy.WEBHOOK_URL);
+            assertThat(ru).allSatisfy(step -> assertThat(step.text()).containsPattern(CYRILLIC));
+            assertThat(en)
+                    .allSatisfy(step -> assertThat(step.text()).isNotBlank().doesNotContainPattern(CYRILLIC));
+            boolean hasSecret = namesASecret(type.settings());
+            assertThat(ru.stream().anyMatch(step -> step.copy() == Instructions.Copy.SECRET))
+                    .isEqualTo(hasSecret);
+        });
+    }
+
+    private static boolean namesASecret(List<Setting> settings) {
+        return settings.stream().anyMatch(setting -> setting.kind() == Kind.SECRET || namesASecret(setting.settings()));
+    }
+
     private static Stream<Caption> captions(
             Caption caption, Caption description, List<Field> fields, List<Setting> settings) {
         return Stream.concat(

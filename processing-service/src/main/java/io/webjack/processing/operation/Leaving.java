@@ -69,6 +69,11 @@ public record Leaving(
         return isWritten() ? goes : at.unlessRunning(this, moment).orElse(goes);
     }
 
+    /** Whether an action says that it waits, and nothing else does. */
+    public boolean isDelay() {
+        return reason == Continuation.Reason.DELAY;
+    }
+
     /** Whether an earlier owner of the partition has written it. */
     public boolean isWritten() {
         return at.operation()

@@ -25,28 +25,51 @@ import org.jspecify.annotations.Nullable;
 /** Tries a processing out for admin-service. */
 @Path("/internal/test-runs")
 class TestRunResource {
-    private final TestRun testRun;
+    private final TestRun shown;
+    private final SentTestRuns sent;
 
     @Inject
-    TestRunResource(TestRun testRun) {
-        this.testRun = testRun;
+    TestRunResource(TestRun shown, SentTestRuns sent) {
+        this.shown = shown;
+        this.sent = sent;
     }
 
     @POST
     @Blocking
     @Consumes(MediaType.APPLICATION_JSON)
     @Produces(MediaType.APPLICATION_JSON)
-    @Operation(summary = "Goes through the actions without sending anything and shows what would be sent")
+    @Operation(
+            summary = "Goes through the actions and shows what would be sent",
+            description = "With send it is really sent, and recorded as an operation that is a test.")
     public TestRun.Shown show(TestRunRequest request) {
         if (request == null || request.definition() == null) {
             throw invalid("/definition", "MISSING", "the definition is missing", "нет обработки");
         }
-        if (request.send()) {
-            throw invalid("/send", "NOT_ALLOWED", "a test run sends nothing", "пробный запуск ничего не отправляет");
-        }
         ProcessingDefinition definition = request.definition();
         Event event = request.event() == null ? event(definition, request.fields()) : request.event();
-        return testRun.show(definition, event);
+        if (request.send()) {
+            return sent.send(definition, asTest(definition, event));
+        }
+        return shown.show(definition, event, request.recorded() == null ? List.of() : request.recorded());
+    }
+
+    /** The data as an operation of their own. */
+    private static Event asTest(ProcessingDefinition definition, Event event) {
+        UUID id = Ids.newId();
+        return new Event(
+                id,
+                id,
+                definition.id(),
+                definition.name(),
+                definition.version(),
+                event.sourceType(),
+                Ids.timeOf(id),
+                event.fields(),
+                event.request(),
+                event.warnings(),
+                event.sensitiveFields(),
+                null,
+                null);
     }
 
     private static Event event(ProcessingDefinition definition, @Nullable Map<String, @Nullable Object> fields) {

@@ -1,4 +1,4 @@
-/** Trying a processing out without sending anything. */
+/** Trying a processing out: without sending anything, or by really sending. */
 @NullMarked
 package io.webjack.processing.testrun;
 

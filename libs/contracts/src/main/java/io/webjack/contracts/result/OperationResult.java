@@ -1,5 +1,6 @@
 package io.webjack.contracts.result;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonInclude.Include;
 import io.webjack.contracts.OperationStatus;
@@ -19,7 +20,8 @@ import org.jspecify.annotations.Nullable;
  * @param duplicateOf for DUPLICATE: the operation that came first
  * @param notifications for FAILED, UNKNOWN and WAITING after a failure, and for REJECTED when the source itself cannot be
  *     read: who is to be told; the definition's at that time
- * @param event the event itself, for operations that were never on {@code webjack.events} (REJECTED)
+ * @param event the event itself, for operations that were never on {@code webjack.events} (REJECTED, tests)
+ * @param test whether a person has tried a processing out, and it is no lead; null: no
  * @param waits for WAITING in a topic: with what it goes on
  */
 @JsonInclude(Include.NON_NULL)
@@ -40,9 +42,10 @@ public record OperationResult(
         @Nullable OperationError error,
         @Nullable Notifications notifications,
         @Nullable Event event,
+        @Nullable Boolean test,
         @Nullable Waits waits) {
 
-    /** One that does not wait in a topic. */
+    /** One of a lead that does not wait in a topic. */
     public OperationResult(
             UUID operationId,
             UUID eventId,
@@ -77,10 +80,11 @@ public record OperationResult(
                 error,
                 notifications,
                 event,
+                null,
                 null);
     }
 
-    /** The same of one that waits in a topic. */
+    /** The same of an operation that waits in a topic. */
     public OperationResult waitingFor(Waits next) {
         return new OperationResult(
                 operationId,
@@ -99,6 +103,13 @@ public record OperationResult(
                 error,
                 notifications,
                 event,
+                test,
                 next);
+    }
+
+    /** Whether a person has tried a processing out: it is no lead, and nobody is told of its failure. */
+    @JsonIgnore
+    public boolean isTest() {
+        return Boolean.TRUE.equals(test);
     }
 }
