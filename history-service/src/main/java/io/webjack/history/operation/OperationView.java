@@ -6,6 +6,7 @@ import io.webjack.contracts.result.ActionResult;
 import io.webjack.contracts.result.OperationError;
 import io.webjack.contracts.result.ReceivedResponse;
 import io.webjack.contracts.result.SentRequest;
+import io.webjack.contracts.result.Waits;
 import io.webjack.history.database.Columns;
 import io.webjack.history.operation.OperationQuery.Found;
 import io.webjack.wire.UnreadableRecordException;
@@ -41,6 +42,9 @@ final class OperationView {
             long sequence,
             boolean recordGone,
             boolean settled,
+            @Nullable Waits waits,
+            @Nullable Integer partition,
+            @Nullable Long offset,
             @Nullable Resolution resolution,
             boolean test,
             @Nullable OperationError error) {
@@ -50,6 +54,7 @@ final class OperationView {
             boolean measured = !row.wasNull();
             Instant receivedAt = Columns.timeIn(row, "received_at");
             byte[] error = row.getBytes("error");
+            byte[] waits = row.getBytes("waits");
             byte[] resolution = row.getBytes("resolution");
             return new Standing(
                     row.getObject("id", UUID.class),
@@ -68,6 +73,9 @@ final class OperationView {
                     row.getLong("sequence"),
                     row.getBoolean("record_gone"),
                     row.getBoolean("settled"),
+                    waits == null ? null : read(waits, Waits.class),
+                    row.getObject("record_partition", Integer.class),
+                    row.getObject("record_offset", Long.class),
                     resolution == null ? null : read(resolution, Resolution.class),
                     row.getBoolean("test"),
                     error == null ? null : read(error, OperationError.class));

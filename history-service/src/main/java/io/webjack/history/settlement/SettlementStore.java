@@ -128,6 +128,7 @@ class SettlementStore {
             OperationStatus status,
             boolean accepted,
             boolean troubled,
+            boolean test,
             @Nullable As decided,
             @Nullable OperationError error) {
 
@@ -142,6 +143,7 @@ class SettlementStore {
                     OperationStatus.valueOf(row.getString("status")),
                     row.getBoolean("accepted"),
                     row.getBoolean("troubled"),
+                    row.getBoolean("test"),
                     resolution == null
                             ? null
                             : read(resolution, Resolution.class).as(),
@@ -155,7 +157,8 @@ class SettlementStore {
                     retryOf,
                     new Transition.Standing(status, accepted, troubled),
                     new Transition.Standing(after, accepted, troubled),
-                    null);
+                    null,
+                    test);
         }
 
         private static <T> T read(byte[] json, Class<T> type) {

@@ -180,8 +180,7 @@ class SettlingIT {
         return runNow(definition, event, waiting, null);
     }
 
-    private static Event runNow(
-            ProcessingDefinition definition, Event event, OperationResult waiting, Long offset) {
+    private static Event runNow(ProcessingDefinition definition, Event event, OperationResult waiting, Long offset) {
         return EventBuilder.of(definition)
                 .operationId(event.operationId())
                 .eventId(event.eventId())
