@@ -10,7 +10,6 @@ import io.webjack.wire.UnreadableRecordException;
 import io.webjack.wire.WireJson;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.core.Response;
-import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -115,7 +114,7 @@ public class History {
             throw invalidFilter(body);
         }
         if (answer.getStatus() != 200) {
-            throw Problem.of(503, "history-away", "The history does not answer as it should", detail(body))
+            throw Problem.of(503, "history-away", "The history does not answer as it should", told(body, "detail"))
                     .asException();
         }
         try {
@@ -127,25 +126,20 @@ public class History {
 
     /** As the history says it, with the parameter that it names. */
     private static ProblemException invalidFilter(byte[] body) {
-        Problem problem = Problem.of(400, "invalid-filter", "The filter is not valid", detail(body));
-        try {
-            String parameter =
-                    WireJson.mapper().readTree(body).path("parameter").asText("");
-            return (parameter.isEmpty() ? problem : problem.with("parameter", parameter)).asException();
-        } catch (IOException e) {
-            return problem.asException();
-        }
+        Problem problem = Problem.of(400, "invalid-filter", "The filter is not valid", told(body, "detail"));
+        String parameter = told(body, "parameter");
+        return (parameter.isEmpty() ? problem : problem.with("parameter", parameter)).asException();
     }
 
     private static <T> T found(Optional<T> answer) {
         return answer.orElseThrow(Parameters::notFound);
     }
 
-    /** What the history says is wrong. */
-    private static String detail(byte[] body) {
+    /** A text of the problem that the history tells; empty: it has none. */
+    private static String told(byte[] problem, String name) {
         try {
-            Object detail = WireJson.read(body, Map.class).get("detail");
-            return detail == null ? "" : String.valueOf(detail);
+            Object told = WireJson.read(problem, Map.class).get(name);
+            return told == null ? "" : String.valueOf(told);
         } catch (UnreadableRecordException e) {
             return "";
         }

@@ -2,6 +2,7 @@ package io.webjack.admin.document;
 
 import io.webjack.problem.ProblemLanguage;
 import io.webjack.problem.Violation;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 

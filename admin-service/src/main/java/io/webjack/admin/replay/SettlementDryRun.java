@@ -32,8 +32,7 @@ class SettlementDryRun {
             matched += group.count();
             boolean exists = !matters || known.computeIfAbsent(group.processingId(), events::isKnown);
             boolean kept = !matters || events.isKept(group.processingId(), group.processingVersion());
-            Optional<NotRepeatable> refusal =
-                    SettlementPolicy.refusal(action, group.asSettlementCase(exists, kept));
+            Optional<NotRepeatable> refusal = SettlementPolicy.refusal(action, group.asSettlementCase(exists, kept));
             refusal.ifPresent(reason -> skipped.add(reason, group.count()));
         }
         Map<String, Long> counts = new LinkedHashMap<>();

@@ -44,10 +44,11 @@ import org.jspecify.annotations.Nullable;
 @Blocking
 @Tag(name = "Operation history")
 public class SettlementResource {
-    private static final String MANY = "The filter as in the list of operations; dryRun only counts. perSecond is how many"
-            + " are settled in a second, 100 when it is not given.";
-    private static final String COUNTED = "Counted: what the filter finds, how many of these it would be done with, and why"
-            + " not with the others";
+    private static final String MANY =
+            "The filter as in the list of operations; dryRun only counts. perSecond is how many"
+                    + " are settled in a second, 100 when it is not given.";
+    private static final String COUNTED =
+            "Counted: what the filter finds, how many of these it would be done with, and why" + " not with the others";
     private static final String BEGUN = "Begun; its Location tells how far it is";
     private static final String REFUSED = "It cannot be done: reason and messages say why";
 
@@ -57,8 +58,7 @@ public class SettlementResource {
     private final Audit audit;
     private final Caller caller;
 
-    SettlementResource(
-            Settlements settlements, SettlementDryRun dryRun, BulkRetries bulk, Audit audit, Caller caller) {
+    SettlementResource(Settlements settlements, SettlementDryRun dryRun, BulkRetries bulk, Audit audit, Caller caller) {
         this.settlements = settlements;
         this.dryRun = dryRun;
         this.bulk = bulk;
@@ -89,8 +89,9 @@ public class SettlementResource {
     @Operation(
             operationId = "cancelOperation",
             summary = "Let an operation not go on that waits, is held or queued",
-            description = "It ends as FAILED with the code CANCELLED. One that begins in this very moment ends before its"
-                    + " next action; its status tells.")
+            description =
+                    "It ends as FAILED with the code CANCELLED. One that begins in this very moment ends before its"
+                            + " next action; its status tells.")
     @APIResponse(
             responseCode = "200",
             description = "Where it stands now",
@@ -113,7 +114,8 @@ public class SettlementResource {
     @Operation(
             operationId = "resolveOperation",
             summary = "Say what an operation counts as that has failed, is unknown or held",
-            description = "SUCCEEDED: its data have arrived, whatever was recorded. DISCARDED: nothing is to become of it.")
+            description =
+                    "SUCCEEDED: its data have arrived, whatever was recorded. DISCARDED: nothing is to become of it.")
     @APIResponse(
             responseCode = "200",
             description = "Where it stands now",
@@ -134,7 +136,10 @@ public class SettlementResource {
 
     @POST
     @Path("/run-now")
-    @Operation(operationId = "runOperationsNow", summary = "Let all waiting operations go on that a filter finds", description = MANY)
+    @Operation(
+            operationId = "runOperationsNow",
+            summary = "Let all waiting operations go on that a filter finds",
+            description = MANY)
     @APIResponse(
             responseCode = "200",
             description = COUNTED,
@@ -156,7 +161,10 @@ public class SettlementResource {
 
     @POST
     @Path("/cancel")
-    @Operation(operationId = "cancelOperations", summary = "Cancel all operations that a filter finds", description = MANY)
+    @Operation(
+            operationId = "cancelOperations",
+            summary = "Cancel all operations that a filter finds",
+            description = MANY)
     @APIResponse(
             responseCode = "200",
             description = COUNTED,
@@ -178,7 +186,10 @@ public class SettlementResource {
 
     @POST
     @Path("/resolve")
-    @Operation(operationId = "resolveOperations", summary = "Resolve all operations that a filter finds", description = MANY)
+    @Operation(
+            operationId = "resolveOperations",
+            summary = "Resolve all operations that a filter finds",
+            description = MANY)
     @APIResponse(
             responseCode = "200",
             description = COUNTED,
@@ -214,7 +225,11 @@ public class SettlementResource {
         Settlements.Settled settled = settlements.one(operationId, wanted, caller.name(), Language.of(language));
         QuarkusTransaction.requiringNew()
                 .run(() -> audit.record(
-                        "operation." + done(action), "operation", operationId, settled.processingName(), detail(wanted)));
+                        "operation." + done(action),
+                        "operation",
+                        operationId,
+                        settled.processingName(),
+                        detail(wanted)));
         return new Standing(settled.id(), settled.status().name());
     }
 

@@ -81,7 +81,8 @@ class Settlements {
     private Outcome settle(UUID operationId, CheckedSettlement wanted, String by) {
         for (int look = 0; look < MOST_LOOKS; look++) {
             ReplaySource source = history.source(operationId);
-            Optional<NotRepeatable> refusal = SettlementPolicy.refusal(wanted.action(), asCase(source, wanted.action()));
+            Optional<NotRepeatable> refusal =
+                    SettlementPolicy.refusal(wanted.action(), asCase(source, wanted.action()));
             if (refusal.isPresent()) {
                 return Outcome.refused(refusal.get(), source);
             }
@@ -127,7 +128,9 @@ class Settlements {
         boolean matters = action == Action.RUN_NOW;
         return source.asSettlementCase(
                 !matters || versions.current(source.processingId()).isPresent(),
-                !matters || versions.definition(source.processingId(), source.processingVersion()).isPresent(),
+                !matters
+                        || versions.definition(source.processingId(), source.processingVersion())
+                                .isPresent(),
                 clock.instant());
     }
 

@@ -41,12 +41,12 @@ final class OperationView {
             @Nullable UUID duplicateOf,
             long sequence,
             boolean recordGone,
+            boolean test,
             boolean settled,
             @Nullable Waits waits,
             @Nullable Integer partition,
             @Nullable Long offset,
             @Nullable Resolution resolution,
-            boolean test,
             @Nullable OperationError error) {
 
         static Standing of(ResultSet row) throws SQLException {
@@ -72,12 +72,12 @@ final class OperationView {
                     row.getObject("duplicate_of", UUID.class),
                     row.getLong("sequence"),
                     row.getBoolean("record_gone"),
+                    row.getBoolean("test"),
                     row.getBoolean("settled"),
                     waits == null ? null : read(waits, Waits.class),
                     row.getObject("record_partition", Integer.class),
                     row.getObject("record_offset", Long.class),
                     resolution == null ? null : read(resolution, Resolution.class),
-                    row.getBoolean("test"),
                     error == null ? null : read(error, OperationError.class));
         }
     }
@@ -127,9 +127,9 @@ final class OperationView {
         view.put("retries", retries);
         view.put("duplicateOf", standing.duplicateOf());
         view.put("recordGone", standing.recordGone());
+        view.put("test", standing.test());
         view.put("resolution", Resolution.shown(standing.resolution(), standing.status()));
         view.put("needsAttention", Resolution.isMissing(standing.settled(), standing.status()));
-        view.put("test", standing.test());
         return view;
     }
 
