@@ -54,7 +54,7 @@ class CancellationMemory {
         List<CancellationEntity> old = store.before(time, AT_ONCE);
         if (!old.isEmpty()) {
             publisher.forget(old.stream().map(one -> one.operationId).toList());
-            old.forEach(store::delete);
+            store.forget(old);
         }
         return old.size() == AT_ONCE;
     }

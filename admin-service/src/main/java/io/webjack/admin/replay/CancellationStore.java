@@ -21,6 +21,11 @@ class CancellationStore implements PanacheRepositoryBase<CancellationEntity, UUI
                 .executeUpdate();
     }
 
+    /** They are not written any more. */
+    void forget(List<CancellationEntity> old) {
+        old.forEach(this::delete);
+    }
+
     /** The oldest of those from before the time given. */
     List<CancellationEntity> before(Instant time, int most) {
         return find("at < ?1 order by at", time).page(0, most).list();
