@@ -93,6 +93,10 @@ public interface AdminLog extends BasicLogger {
     void feedBroke(@Cause Throwable cause);
 
     @LogMessage(level = Level.WARN)
+    @Message(id = 131, value = "cancellations of long ago are not taken away yet, it is tried again: reason=%s")
+    void cancellationsNotForgotten(String reason);
+
+    @LogMessage(level = Level.WARN)
     @Message(id = 70, value = "a change was answered as saved only, the broker has not taken it yet: method=%s rows=%s")
     void answeredUnpublished(String method, String rows);
 

@@ -53,6 +53,12 @@ public class History {
         return read(LearnedFields.class, history -> history.fields(processingId));
     }
 
+    /** Writes what a person has decided about an operation. */
+    public <T> T settle(UUID operationId, Map<String, ?> decision, Class<T> type) {
+        byte[] body = WireJson.write(decision);
+        return found(read(type, history -> history.settle(operationId, body)));
+    }
+
     /** What is needed to run the data of an operation again; empty: it knows nothing of the operation. */
     public <T> Optional<T> replaySource(UUID operationId, Class<T> type) {
         return read(type, history -> history.replaySource(operationId));

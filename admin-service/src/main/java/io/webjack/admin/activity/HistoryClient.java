@@ -2,9 +2,12 @@ package io.webjack.admin.activity;
 
 import io.smallrye.mutiny.Uni;
 import io.webjack.admin.peer.ServiceAuthorization;
+import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.MultivaluedMap;
 import jakarta.ws.rs.core.Response;
 import java.util.UUID;
@@ -39,6 +42,11 @@ interface HistoryClient {
     @GET
     @Path("/operations/{id}/replay-source")
     Uni<Response> replaySource(@PathParam("id") UUID id);
+
+    @POST
+    @Path("/operations/{id}/settlement")
+    @Consumes(MediaType.APPLICATION_JSON)
+    Uni<Response> settle(@PathParam("id") UUID id, byte[] decision);
 
     @GET
     @Path("/balance")

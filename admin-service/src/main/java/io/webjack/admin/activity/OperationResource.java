@@ -55,6 +55,12 @@ public class OperationResource {
                     @QueryParam("needsAttention")
                     @Nullable
                     String needsAttention,
+            @Parameter(
+                            description = "true: what was tried out with a test run; else leads",
+                            schema = @Schema(type = SchemaType.BOOLEAN))
+                    @QueryParam("test")
+                    @Nullable
+                    String test,
             @Parameter(description = "A code of docs/errors.md") @QueryParam("errorCode") @Nullable String errorCode,
             @QueryParam("cursor") @Nullable String cursor,
             @QueryParam("limit") @Nullable String limit) {
@@ -66,6 +72,7 @@ public class OperationResource {
                 .with("q", text)
                 .with("needsAttention", needsAttention)
                 .with("errorCode", errorCode)
+                .with("test", test)
                 .with("cursor", cursor)
                 .with("limit", limit);
         return history.passOn(client -> client.operations(query.parameters()));

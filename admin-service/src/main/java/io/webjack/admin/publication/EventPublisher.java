@@ -47,6 +47,17 @@ public class EventPublisher {
         send(together);
     }
 
+    /**
+     * Writes an event into the partition number in which everything lies that belongs to its operation.
+     *
+     * @throws io.webjack.problem.ProblemException 503
+     */
+    public void publish(Event event, int partition) {
+        ProducerRecord<byte[], byte[]> record = record(event);
+        send(List.of(
+                new ProducerRecord<>(record.topic(), partition, null, record.key(), record.value(), record.headers())));
+    }
+
     private void send(List<ProducerRecord<byte[], byte[]>> together) {
         if (!records.sendAll(together).stream().allMatch(Delivery::isTaken)) {
             throw Problem.of(503, "not-stored", "The data could not be stored", "The broker is away. Please try again.")

@@ -97,7 +97,8 @@ class TopicReconciliation {
 
     private void createTopics() throws TopicCreationException {
         broker.create(Stream.concat(
-                        sources.stream().map(PublicationSource::topic), Stream.of(Topic.EVENTS, Topic.POLL_REQUESTS))
+                        sources.stream().map(PublicationSource::topic),
+                        Stream.of(Topic.EVENTS, Topic.POLL_REQUESTS, Topic.CANCELLATIONS))
                 .toList());
         state.topicsReady();
     }

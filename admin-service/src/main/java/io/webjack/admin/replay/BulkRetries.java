@@ -9,6 +9,9 @@ import io.webjack.admin.document.JsonDocument;
 import io.webjack.admin.document.Parameters;
 import io.webjack.catalog.validation.RetryValidator.CheckedBulkRetry;
 import io.webjack.catalog.validation.RetryValidator.CheckedRetry;
+import io.webjack.catalog.validation.SettlementValidator.Action;
+import io.webjack.catalog.validation.SettlementValidator.CheckedBulkSettlement;
+import io.webjack.catalog.validation.SettlementValidator.CheckedSettlement;
 import io.webjack.database.DatabaseStartup;
 import io.webjack.problem.ProblemException;
 import io.webjack.wire.Ids;
@@ -27,10 +30,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Runs many operations again in the order of their arrival and at a bounded rate. Which operations come next is kept before
+ * Runs many operations again, or settles them, in the order of their arrival and at a bounded rate. Which operations come next is kept before
  * they run, where it stands with each page. Of all instances one at a time runs a page: the order holds also where two
  * filters find the same operations.
  */
@@ -41,13 +45,21 @@ class BulkRetries {
     private final BulkRetryStore store;
     private final RetryHistory history;
     private final PageRetries pages;
+    private final PageSettlements settlements;
     private final DatabaseStartup database;
     private final Clock clock;
 
-    BulkRetries(BulkRetryStore store, RetryHistory history, PageRetries pages, DatabaseStartup database, Clock clock) {
+    BulkRetries(
+            BulkRetryStore store,
+            RetryHistory history,
+            PageRetries pages,
+            PageSettlements settlements,
+            DatabaseStartup database,
+            Clock clock) {
         this.store = store;
         this.history = history;
         this.pages = pages;
+        this.settlements = settlements;
         this.database = database;
         this.clock = clock;
     }
@@ -60,11 +72,33 @@ class BulkRetries {
      * @throws ProblemException 422 when the key was used for something else
      */
     BulkRetryView begin(CheckedBulkRetry wanted, @Nullable String key, String by) {
+        return begin(wanted.filter(), wanted.perSecond(), fingerprint(wanted), key, by, retry -> {
+            retry.fromFailed = wanted.fromFailed();
+            retry.original = wanted.original();
+        });
+    }
+
+    /** The same with what people decide about operations. */
+    BulkRetryView begin(CheckedBulkSettlement wanted, String by) {
+        return begin(wanted.filter(), wanted.perSecond(), fingerprint(wanted), null, by, bulk -> {
+            bulk.status = BulkRetryEntity.Status.SETTLING;
+            bulk.action = BulkRetryEntity.Kind.valueOf(wanted.what().action().name());
+            bulk.resolveAs = wanted.what().as();
+            bulk.comment = wanted.what().comment();
+        });
+    }
+
+    private BulkRetryView begin(
+            Map<String, List<String>> wanted,
+            BigDecimal perSecond,
+            UUID asked,
+            @Nullable String key,
+            String by,
+            Consumer<BulkRetryEntity> how) {
         Instant now = clock.instant();
-        Map<String, List<String>> filter = new HashMap<>(wanted.filter());
+        Map<String, List<String>> filter = new HashMap<>(wanted);
         filter.merge("to", List.of(now.toString()), (given, end) -> isBefore(given.get(0), now) ? given : end);
         long matched = history.count(filter);
-        UUID asked = fingerprint(wanted);
         return QuarkusTransaction.requiringNew().call(() -> {
             store.lockBeginnings();
             Optional<BulkRetryEntity> known = key == null ? store.notBegun(asked) : store.byKey(key);
@@ -74,10 +108,8 @@ class BulkRetries {
                 }
                 return BulkRetryView.of(known.get());
             }
-            BulkRetryEntity retry =
-                    new BulkRetryEntity(Ids.newId(), JsonDocument.text(filter), wanted.perSecond(), now, by);
-            retry.fromFailed = wanted.fromFailed();
-            retry.original = wanted.original();
+            BulkRetryEntity retry = new BulkRetryEntity(Ids.newId(), JsonDocument.text(filter), perSecond, now, by);
+            how.accept(retry);
             retry.matched = matched;
             retry.asked = asked;
             retry.clientKey = key;
@@ -117,13 +149,12 @@ class BulkRetries {
                     .min(BigDecimal.valueOf(LARGEST_PAGE))
                     .intValue();
             // Kept before anything runs, so that a page that a crash repeats is the same.
-            boolean inOrder = retry.status == BulkRetryEntity.Status.IN_ORDER;
+            boolean inOrder = retry.status != BulkRetryEntity.Status.RUNNING;
             retry.page = JsonDocument.text(history.page(filter(retry), inOrder, retry.cursor, most));
             return;
         }
         RetryPage page = page(retry.id, retry.page);
-        CheckedRetry how = new CheckedRetry(retry.fromFailed, retry.original, Map.of(), List.of());
-        PageRetries.Chunk chunk = pages.run(page, how, retry.id);
+        PageRetries.Chunk chunk = run(retry, page);
         retry.add(chunk);
         retry.cursor = page.nextCursor();
         retry.page = null;
@@ -135,6 +166,29 @@ class BulkRetries {
             retry.status = BulkRetryEntity.Status.DONE;
             retry.finishedAt = clock.instant();
         }
+    }
+
+    private PageRetries.Chunk run(BulkRetryEntity bulk, RetryPage page) {
+        return switch (bulk.action) {
+            case RETRY ->
+                pages.run(page, new CheckedRetry(bulk.fromFailed, bulk.original, Map.of(), List.of()), bulk.id);
+            case RUN_NOW, CANCEL, RESOLVE ->
+                settlements.run(
+                        page,
+                        new CheckedSettlement(
+                                Action.valueOf(bulk.action.name()), bulk.resolveAs, bulk.comment, List.of()),
+                        bulk.createdBy);
+        };
+    }
+
+    private static UUID fingerprint(CheckedBulkSettlement wanted) {
+        return Ids.derived(
+                new UUID(0, 0),
+                JsonDocument.text(new TreeMap<>(wanted.filter()))
+                        + wanted.what().action()
+                        + wanted.what().as()
+                        + wanted.what().comment()
+                        + wanted.perSecond().stripTrailingZeros());
     }
 
     private static UUID fingerprint(CheckedBulkRetry wanted) {

@@ -30,6 +30,17 @@ class BulkRetryEntity {
     BigDecimal perSecond;
 
     @Enumerated(EnumType.STRING)
+    Kind action = Kind.RETRY;
+
+    /** For RESOLVE: what they count as. */
+    @Column(name = "resolve_as")
+    @Nullable
+    String resolveAs;
+
+    @Nullable
+    String comment;
+
+    @Enumerated(EnumType.STRING)
     Status status = Status.IN_ORDER;
 
     @Nullable
@@ -89,11 +100,21 @@ class BulkRetryEntity {
         skipped += chunk.skipped().sum();
     }
 
+    /** What is done with them. */
+    enum Kind {
+        RETRY,
+        RUN_NOW,
+        CANCEL,
+        RESOLVE
+    }
+
     enum Status {
         /** Newest first: begun by an older build. */
         RUNNING,
         /** In the order of arrival. */
         IN_ORDER,
+        /** In the order of arrival, and no retry. */
+        SETTLING,
         DONE
     }
 }

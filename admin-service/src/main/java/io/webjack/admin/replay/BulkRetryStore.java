@@ -29,9 +29,9 @@ class BulkRetryStore implements PanacheRepositoryBase<BulkRetryEntity, UUID> {
     /** One that was asked for in the same words and has not run anything yet. */
     Optional<BulkRetryEntity> notBegun(UUID asked) {
         return find(
-                        "status = ?1 and asked = ?2 and clientKey is null and cursor is null and page is null"
+                        "status in ?1 and asked = ?2 and clientKey is null and cursor is null and page is null"
                                 + " order by createdAt desc",
-                        Status.IN_ORDER,
+                        List.of(Status.IN_ORDER, Status.SETTLING),
                         asked)
                 .firstResultOptional();
     }
@@ -48,7 +48,10 @@ class BulkRetryStore implements PanacheRepositoryBase<BulkRetryEntity, UUID> {
                 .setParameter("lock", PAGES)
                 .getSingleResult();
         return alone
-                ? find("status in ?1 and dueAt <= ?2 order by dueAt", List.of(Status.IN_ORDER, Status.RUNNING), now)
+                ? find(
+                                "status in ?1 and dueAt <= ?2 order by dueAt",
+                                List.of(Status.IN_ORDER, Status.SETTLING, Status.RUNNING),
+                                now)
                         .withLock(LockModeType.PESSIMISTIC_WRITE)
                         .withHint("jakarta.persistence.lock.timeout", Timeouts.SKIP_LOCKED_MILLI)
                         .firstResultOptional()

@@ -10,12 +10,14 @@ import org.jspecify.annotations.Nullable;
  * How far a retry of many operations is.
  *
  * @param matched what the filter found when it began
- * @param retried what runs again
- * @param skipped what does not run again
+ * @param action RETRY, RUN_NOW, CANCEL or RESOLVE
+ * @param retried with how many it was done
+ * @param skipped with how many it was not
  * @param reasons why not, each with how many
  */
 record BulkRetryView(
         UUID id,
+        String action,
         String status,
         long matched,
         long retried,
@@ -29,6 +31,7 @@ record BulkRetryView(
     static BulkRetryView of(BulkRetryEntity retry) {
         return new BulkRetryView(
                 retry.id,
+                retry.action.name(),
                 retry.status == BulkRetryEntity.Status.DONE ? "DONE" : "RUNNING",
                 retry.matched,
                 retry.retried,

@@ -24,6 +24,18 @@ enum NotRepeatable {
             "Её данные уже запущены повторно или уже дошли при повторном запуске.",
             "Its data run again already, or arrived by an earlier retry."),
     PROCESSING_DELETED("Обработка удалена.", "Its processing was deleted."),
+    NOT_WAITING(
+            "Операция не ждёт следующей попытки: запускать раньше времени нечего.",
+            "The operation does not wait for a time: there is nothing to run before it."),
+    DUE_NOW(
+            "Время операции подошло: она запускается сама.",
+            "Its time has come: the operation goes on by itself in this moment."),
+    WAIT_NOT_KNOWN(
+            "История ещё не знает, с какого места продолжить операцию. Она продолжится сама в назначенное время.",
+            "The history does not know with what the operation goes on. It goes on by itself at its time."),
+    ALREADY_OVER(
+            "Операция уже завершена, и её итог не меняется.",
+            "The operation has come to its end already, which stays as it is."),
     NOT_KEPT("Операции больше нет в истории.", "The history does not have the operation any more."),
     VERSION_NOT_KEPT(
             "Версии обработки, по которой операция выполнялась, больше нет.",

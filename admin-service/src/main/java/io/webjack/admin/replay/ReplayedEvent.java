@@ -6,11 +6,13 @@ import io.webjack.contracts.event.Event;
 import io.webjack.contracts.event.Replay;
 import io.webjack.contracts.result.ActionResult;
 import io.webjack.contracts.result.ActionStatus;
+import io.webjack.contracts.result.Waits;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -25,7 +27,7 @@ final class ReplayedEvent {
      */
     static Event goingOn(ReplaySource source, Event event, ProcessingDefinition current, UUID once, UUID replayId) {
         List<ActionResult> kept = mapped(
-                known(source, event).stream()
+                source.recorded().stream()
                         .filter(result -> !result.willRetry())
                         .filter(result -> !setsFields(result) || current.version() == source.processingVersion())
                         .toList(),
@@ -50,6 +52,43 @@ final class ReplayedEvent {
                         kept,
                         once,
                         replayId));
+    }
+
+    /**
+     * An operation that waits goes on before its time, by the definition with which it began to wait.
+     *
+     * @param once of two with the same value only the first runs
+     */
+    static Event runNow(ReplaySource source, Event event, ProcessingDefinition asItRan, UUID once, UUID replayId) {
+        Waits waits = Objects.requireNonNull(source.waits());
+        List<ActionResult> kept = source.recorded().stream()
+                .filter(result -> result.index() < waits.index())
+                .toList();
+        return new Event(
+                event.operationId(),
+                event.eventId(),
+                event.processingId(),
+                event.processingName(),
+                event.processingVersion(),
+                event.sourceType(),
+                event.receivedAt(),
+                event.fields(),
+                event.request(),
+                event.warnings(),
+                event.sensitiveFields(),
+                event.orderingKey(),
+                new Replay(
+                        event.replay() == null ? null : event.replay().retryOf(),
+                        source.sequence(),
+                        asItRan,
+                        kept,
+                        once,
+                        replayId,
+                        new Replay.RunNow(
+                                Objects.requireNonNull(source.nextAttemptAt()),
+                                waits,
+                                Objects.requireNonNull(source.startedAt()),
+                                event.orderingKey() == null ? null : source.offset())));
     }
 
     /**
@@ -91,16 +130,6 @@ final class ReplayedEvent {
                 event.sensitiveFields(),
                 event.orderingKey(),
                 new Replay(event.operationId(), 0, isCurrent && kept.isEmpty() ? null : chosen, kept, once, replayId));
-    }
-
-    /** Its own results, and those that it was given to keep when it began, where it has none of its own. */
-    private static List<ActionResult> known(ReplaySource source, Event event) {
-        Map<String, ActionResult> known = new LinkedHashMap<>();
-        if (event.replay() != null) {
-            event.replay().recorded().forEach(result -> known.put(result.key(), result));
-        }
-        source.results().forEach(result -> known.put(result.key(), result));
-        return List.copyOf(known.values());
     }
 
     /** What succeeded before the action that failed. */

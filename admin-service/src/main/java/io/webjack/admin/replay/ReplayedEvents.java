@@ -61,6 +61,14 @@ class ReplayedEvents {
                 Ids.newId());
     }
 
+    /** The event by which an operation goes on before its time. */
+    Event runNow(RetryIntentEntity intent, ReplaySource source) {
+        ProcessingDefinition asItRan = versions.definition(source.processingId(), source.processingVersion())
+                .orElseThrow(ReplayedEvents::goneMeanwhile);
+        return ReplayedEvent.runNow(
+                source, Objects.requireNonNull(source.event()), asItRan, intent.once(), Ids.newId());
+    }
+
     private static ProblemException goneMeanwhile() {
         return Problem.of(
                         409,

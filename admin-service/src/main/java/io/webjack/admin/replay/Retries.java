@@ -13,6 +13,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -93,6 +94,22 @@ class Retries {
         return intent.runningId;
     }
 
+    /** Lets an operation go on that waits; {@link SettlementPolicy} has agreed to it. The same asked for again is the same. */
+    void runNow(UUID operationId, ReplaySource source) {
+        Key key = new Key(operationId, RetryFingerprint.ofGoingOn(operationId, source), 1);
+        RetryIntentEntity intent = intents.claim(new RetryIntentEntity(key, operationId, null, clock.instant()));
+        if (!isOnItsWay(intent)) {
+            QuarkusTransaction.requiringNew().run(() -> {
+                RetryIntentEntity locked = intents.lock(intent);
+                if (!isOnItsWay(locked)) {
+                    int partition = Objects.requireNonNull(source.partition());
+                    publisher.publish(events.runNow(locked, source), partition);
+                    locked.publishedAt = clock.instant();
+                }
+            });
+        }
+    }
+
     private RetryIntentEntity intent(UUID operationId, ReplaySource source, CheckedRetry retry) {
         UUID fingerprint = RetryFingerprint.of(operationId, source, retry);
         Key first = new Key(operationId, fingerprint, 1);
@@ -135,11 +152,11 @@ class Retries {
                 && !(intent.isGoingOn() && publishedAt.plus(LONGEST_WAY).isBefore(clock.instant()));
     }
 
-    private static ProblemException refused(NotRepeatable reason, Language language) {
+    static ProblemException refused(NotRepeatable reason, Language language) {
         return Problem.of(
                         409,
                         "not-repeatable",
-                        "The operation cannot run again now",
+                        "It cannot be done with the operation now",
                         reason.messages().get(language.tag()))
                 .with("reason", reason.name())
                 .with("messages", reason.messages())

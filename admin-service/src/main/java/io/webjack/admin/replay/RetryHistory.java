@@ -2,8 +2,13 @@ package io.webjack.admin.replay;
 
 import io.webjack.admin.activity.History;
 import io.webjack.admin.document.Parameters;
+import io.webjack.catalog.validation.SettlementValidator.Action;
+import io.webjack.catalog.validation.SettlementValidator.CheckedSettlement;
+import io.webjack.contracts.OperationStatus;
 import io.webjack.problem.Problem;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -29,6 +34,33 @@ class RetryHistory {
     /** Empty: it knows nothing of the operation yet. */
     Optional<ReplaySource> find(UUID operationId) {
         return history.replaySource(operationId, ReplaySource.class);
+    }
+
+    /**
+     * Writes what a person has decided.
+     *
+     * @param sequence at which the operation stood when that was decided
+     */
+    Effect settle(UUID operationId, CheckedSettlement wanted, String by, Instant at, long sequence) {
+        Map<String, @Nullable Object> decision = new LinkedHashMap<>();
+        decision.put("as", wanted.action() == Action.CANCEL ? "CANCELLED" : wanted.as());
+        decision.put("comment", wanted.comment());
+        decision.put("by", by);
+        decision.put("at", at);
+        decision.put("sequence", sequence);
+        return history.settle(operationId, decision, Effect.class);
+    }
+
+    /** What has become of a decision, and where the operation stands. */
+    record Effect(Kind effect, OperationStatus status) {
+        /** As the history says it. */
+        enum Kind {
+            SETTLED,
+            NOTED,
+            KNOWN,
+            MOVED,
+            OVER
+        }
     }
 
     /** How many operations a filter finds. */
