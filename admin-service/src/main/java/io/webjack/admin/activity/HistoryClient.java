@@ -2,9 +2,12 @@ package io.webjack.admin.activity;
 
 import io.smallrye.mutiny.Uni;
 import io.webjack.admin.peer.ServiceAuthorization;
+import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.MultivaluedMap;
 import jakarta.ws.rs.core.Response;
 import java.util.UUID;
@@ -59,6 +62,11 @@ interface HistoryClient {
     @GET
     @Path("/attention")
     Uni<Response> attention();
+
+    @POST
+    @Path("/owner-notices")
+    @Consumes(MediaType.APPLICATION_JSON)
+    Uni<Response> tellOwners(byte[] notice);
 
     @GET
     @Path("/dead-letters")
