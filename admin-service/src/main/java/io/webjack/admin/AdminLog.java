@@ -103,4 +103,10 @@ public interface AdminLog extends BasicLogger {
     @LogMessage(level = Level.WARN)
     @Message(id = 71, value = "whether a change is published is not known: reason=%s")
     void publicationUnknown(String reason);
+
+    @LogMessage(level = Level.WARN)
+    @Message(
+            id = 120,
+            value = "owners of processings are not told yet that they were stopped, it is tried again: reason=%s")
+    void ownersNotTold(String reason);
 }

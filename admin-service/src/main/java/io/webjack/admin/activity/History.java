@@ -110,6 +110,20 @@ public class History {
         return found(read(type, HistoryClient::attention));
     }
 
+    /**
+     * Has the owners of a processing told something. Blocks.
+     *
+     * @return whether history-service has it now
+     * @throws io.webjack.problem.ProblemException 503 when it is away
+     */
+    boolean tellOwners(byte[] notice) {
+        return passOn(history -> history.tellOwners(notice))
+                        .await()
+                        .atMost(LIMIT)
+                        .getStatus()
+                < 300;
+    }
+
     private <T> Optional<T> read(Class<T> type, Function<HistoryClient, Uni<Response>> question) {
         Response answer = passOn(question).await().atMost(LIMIT);
         byte[] body = (byte[]) answer.getEntity();

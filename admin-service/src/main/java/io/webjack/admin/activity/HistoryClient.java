@@ -68,6 +68,11 @@ interface HistoryClient {
     @Path("/attention")
     Uni<Response> attention();
 
+    @POST
+    @Path("/owner-notices")
+    @Consumes(MediaType.APPLICATION_JSON)
+    Uni<Response> tellOwners(byte[] notice);
+
     @GET
     @Path("/dead-letters")
     Uni<Response> deadLetters(@RestQuery MultivaluedMap<String, String> query);

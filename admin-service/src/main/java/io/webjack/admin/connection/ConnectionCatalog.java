@@ -1,6 +1,7 @@
 package io.webjack.admin.connection;
 
 import io.webjack.admin.AdminLog;
+import io.webjack.admin.access.Audit;
 import io.webjack.admin.definition.DefinitionChanges;
 import io.webjack.admin.document.EntityTag.Precondition;
 import io.webjack.admin.document.JsonDocument;
@@ -39,12 +40,15 @@ public class ConnectionCatalog implements ConnectionDirectory {
     private final DefinitionChanges changes;
     private final Encryption encryption;
     private final ProcessingUses uses;
+    private final Audit audit;
 
-    ConnectionCatalog(ConnectionStore store, DefinitionChanges changes, Encryption encryption, ProcessingUses uses) {
+    ConnectionCatalog(
+            ConnectionStore store, DefinitionChanges changes, Encryption encryption, ProcessingUses uses, Audit audit) {
         this.store = store;
         this.changes = changes;
         this.encryption = encryption;
         this.uses = uses;
+        this.audit = audit;
     }
 
     @Transactional
@@ -62,6 +66,14 @@ public class ConnectionCatalog implements ConnectionDirectory {
     @Transactional
     public Optional<String> typeOf(UUID connectionId) {
         return store.live(connectionId).map(connection -> connection.type);
+    }
+
+    @Override
+    @Transactional
+    public List<KnownConnection> all() {
+        return store.newestFirst().stream()
+                .map(one -> new KnownConnection(one.id, one.name, one.type))
+                .toList();
     }
 
     @Override
@@ -92,7 +104,7 @@ public class ConnectionCatalog implements ConnectionDirectory {
         }
         Refusal.unlessEmpty(taken(connection, checked), language);
         keep(connection, document.name(), checked, keys);
-        audit(connection, true);
+        tell(connection, true);
         return connection;
     }
 
@@ -112,16 +124,32 @@ public class ConnectionCatalog implements ConnectionDirectory {
         Refusal.unlessEmpty(taken(connection, checked), language);
         boolean wasVerified = connection.destination().verified();
         keep(connection, document.name(), checked, keys);
-        audit(connection, wasVerified);
+        tell(connection, wasVerified);
         return connection;
     }
 
-    /** @throws io.webjack.problem.ProblemException 404, 409 when a processing uses it, 412 */
+    /**
+     * @param force whether processings that run with it are stopped, and their owners told, instead of keeping it
+     * @throws io.webjack.problem.ProblemException 404, 409 when a processing uses it, 412
+     */
     @Transactional
-    void delete(UUID id, Precondition precondition, Language language) {
+    void delete(UUID id, boolean force, Precondition precondition, Language language) {
         ConnectionEntity connection = changes.begin(store, id, precondition);
-        Refusal.unlessUnused(Used.CONNECTION_DELETED, usersOf(connection), language);
+        if (force) {
+            stopUsersOf(connection);
+        } else {
+            Refusal.unlessUnused(Used.CONNECTION_DELETED, usersOf(connection), language);
+        }
         changes.deleted(store, connection);
+        audit.record("connection.deleted", "connection", connection.id, connection.name, Map.of("force", force));
+    }
+
+    private void stopUsersOf(ConnectionEntity connection) {
+        if (connection.type.equals(DestinationSettings.TYPE)) {
+            uses.stopUsersOf(connection.destination(), destinations());
+        } else {
+            uses.stopUsersOf(connection.id, connection.name);
+        }
     }
 
     private List<UsedBy> usersOf(ConnectionEntity connection) {
@@ -141,7 +169,7 @@ public class ConnectionCatalog implements ConnectionDirectory {
                 : List.of();
     }
 
-    private void audit(ConnectionEntity connection, boolean wasVerified) {
+    private void tell(ConnectionEntity connection, boolean wasVerified) {
         boolean verified = connection.destination().verified();
         if (!verified) {
             AdminLog.LOG.certificatesNotChecked(connection.id, connection.version, connection.name, changes.caller());

@@ -74,6 +74,17 @@ public final class Parameters {
         throw invalid(name, "One of these is expected: " + Arrays.toString(type.getEnumConstants()) + ".");
     }
 
+    /** @throws ProblemException 400 when it is neither true nor false; absent or empty it is false */
+    public static boolean flag(String name, @Nullable String text) {
+        if (text == null || text.isEmpty() || text.equals("false")) {
+            return false;
+        }
+        if (text.equals("true")) {
+            return true;
+        }
+        throw invalid(name, "true or false is expected.");
+    }
+
     /** The place in a list where a page begins. */
     public static String cursor(UUID last) {
         return Base64.getUrlEncoder()

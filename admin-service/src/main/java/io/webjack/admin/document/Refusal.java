@@ -41,6 +41,7 @@ public final class Refusal {
             throw Problem.of(409, "in-use", "It is in use", language == Language.RU ? whose.ru(users) : whose.en(users))
                     .with("messages", Map.of("ru", whose.ru(users), "en", whose.en(users)))
                     .with("processings", users)
+                    .with("usedBy", users)
                     .asException();
         }
     }

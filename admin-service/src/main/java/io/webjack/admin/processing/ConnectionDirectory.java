@@ -11,6 +11,12 @@ public interface ConnectionDirectory {
     /** Its type; empty: there is no such connection. */
     Optional<String> typeOf(UUID connectionId);
 
+    /** Every one of them. */
+    List<KnownConnection> all();
+
     /** What connections say about servers that requests go to. */
     List<Destination> destinations();
+
+    /** A connection as people know it. */
+    record KnownConnection(UUID id, String name, String type) {}
 }

@@ -1,12 +1,16 @@
 package io.webjack.admin.processing;
 
+import io.webjack.admin.definition.DefinitionChanges;
 import io.webjack.admin.document.JsonDocument;
 import io.webjack.admin.document.UsedBy;
+import io.webjack.admin.notice.OwnerNotice;
+import io.webjack.admin.notice.OwnerNoticeStore;
 import io.webjack.admin.secret.SecretUsage;
 import io.webjack.catalog.validation.ConnectionUse;
 import io.webjack.catalog.validation.DestinationUse;
 import io.webjack.catalog.validation.DestinationUse.Destination;
 import io.webjack.catalog.validation.ProcessingValidator;
+import io.webjack.contracts.definition.ProcessingDefinition.Notifications;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.util.List;
@@ -17,29 +21,34 @@ import java.util.function.Predicate;
 @ApplicationScoped
 public class ProcessingUses implements SecretUsage {
     private final ProcessingStore store;
+    private final ProcessingSaves saves;
     private final ProcessingValidator validator;
+    private final OwnerNoticeStore notices;
+    private final DefinitionChanges changes;
 
-    ProcessingUses(ProcessingStore store, ProcessingValidator validator) {
+    ProcessingUses(
+            ProcessingStore store,
+            ProcessingSaves saves,
+            ProcessingValidator validator,
+            OwnerNoticeStore notices,
+            DefinitionChanges changes) {
         this.store = store;
+        this.saves = saves;
         this.validator = validator;
+        this.notices = notices;
+        this.changes = changes;
     }
 
     @Override
     @Transactional
     public List<UsedBy> usersOf(String secret) {
-        return users(
-                store.mentioning(secret),
-                document -> validator
-                        .secretNames(JsonDocument.stored(document.toJson()))
-                        .contains(secret));
+        return users(store.mentioning(secret), namingSecret(secret));
     }
 
     /** The processings whose source names the connection. */
     @Transactional
     public List<UsedBy> usersOf(UUID connectionId) {
-        return users(
-                store.mentioning(connectionId.toString()),
-                document -> ConnectionUse.names(document.source(), connectionId));
+        return users(store.mentioning(connectionId.toString()), namingConnection(connectionId));
     }
 
     /**
@@ -49,7 +58,66 @@ public class ProcessingUses implements SecretUsage {
      */
     @Transactional
     public List<UsedBy> usersOf(Destination destination, List<Destination> all) {
-        return users(store.mentioning("https"), document -> DestinationUse.uses(document.actions(), destination, all));
+        return users(store.mentioning("https"), sendingTo(destination, all));
+    }
+
+    @Override
+    @Transactional
+    public void stopUsersOf(String secret) {
+        stop(store.mentioning(secret), namingSecret(secret), OwnerNotice.Kind.SECRET_DELETED, secret);
+    }
+
+    /** Stops those that run with the connection, and has their owners told that it is deleted. Needs a transaction. */
+    @Transactional
+    public void stopUsersOf(UUID connectionId, String name) {
+        stop(
+                store.mentioning(connectionId.toString()),
+                namingConnection(connectionId),
+                OwnerNotice.Kind.CONNECTION_DELETED,
+                name);
+    }
+
+    /** The same for those that send to a server about which the connection speaks. */
+    @Transactional
+    public void stopUsersOf(Destination destination, List<Destination> all) {
+        stop(
+                store.mentioning("https"),
+                sendingTo(destination, all),
+                OwnerNotice.Kind.CONNECTION_DELETED,
+                destination.name());
+    }
+
+    private Predicate<ProcessingDocument> namingSecret(String secret) {
+        return document ->
+                validator.secretNames(JsonDocument.stored(document.toJson())).contains(secret);
+    }
+
+    private static Predicate<ProcessingDocument> namingConnection(UUID connectionId) {
+        return document -> ConnectionUse.names(document.source(), connectionId);
+    }
+
+    private static Predicate<ProcessingDocument> sendingTo(Destination destination, List<Destination> all) {
+        return document -> DestinationUse.uses(document.actions(), destination, all);
+    }
+
+    /** What only a draft uses goes on: it is not published without what it lacks. */
+    private void stop(
+            List<ProcessingEntity> candidates, Predicate<ProcessingDocument> uses, OwnerNotice.Kind kind, String name) {
+        candidates.stream()
+                .filter(entity -> entity.isRunning() && uses.test(entity.document()))
+                .forEach(entity -> {
+                    saves.stopped(entity);
+                    Notifications owners = entity.document().notifications();
+                    notices.add(new OwnerNotice(
+                            null,
+                            kind,
+                            name,
+                            entity.id,
+                            entity.document().name(),
+                            changes.caller(),
+                            owners.emails(),
+                            owners.language()));
+                });
     }
 
     private static List<UsedBy> users(List<ProcessingEntity> candidates, Predicate<ProcessingDocument> uses) {

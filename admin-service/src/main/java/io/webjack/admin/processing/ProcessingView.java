@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
 
 /** A processing as clients see it. */
 @Schema(name = "Processing")
-record ProcessingView(
+public record ProcessingView(
         UUID id,
         String name,
         @Nullable String description,

@@ -1,5 +1,6 @@
 package io.webjack.admin.secret;
 
+import io.webjack.admin.access.Audit;
 import io.webjack.admin.definition.DefinitionChanges;
 import io.webjack.admin.document.EntityTag.Precondition;
 import io.webjack.admin.document.Language;
@@ -27,12 +28,14 @@ public class SecretCatalog {
     private final DefinitionChanges changes;
     private final Encryption encryption;
     private final SecretUsage usage;
+    private final Audit audit;
 
-    SecretCatalog(SecretStore store, DefinitionChanges changes, Encryption encryption, SecretUsage usage) {
+    SecretCatalog(SecretStore store, DefinitionChanges changes, Encryption encryption, SecretUsage usage, Audit audit) {
         this.store = store;
         this.changes = changes;
         this.encryption = encryption;
         this.usage = usage;
+        this.audit = audit;
     }
 
     @Transactional
@@ -80,12 +83,20 @@ public class SecretCatalog {
         return keep(secret, checked, keys, language);
     }
 
-    /** @throws io.webjack.problem.ProblemException 404, 409 when a processing uses it, 412 */
+    /**
+     * @param force whether processings that run with it are stopped, and their owners told, instead of keeping it
+     * @throws io.webjack.problem.ProblemException 404, 409 when a processing uses it, 412
+     */
     @Transactional
-    void delete(UUID id, Precondition precondition, Language language) {
+    void delete(UUID id, boolean force, Precondition precondition, Language language) {
         SecretEntity secret = changes.begin(store, id, precondition);
-        Refusal.unlessUnused(Used.SECRET_DELETED, usage.usersOf(secret.name), language);
+        if (force) {
+            usage.stopUsersOf(secret.name);
+        } else {
+            Refusal.unlessUnused(Used.SECRET_DELETED, usage.usersOf(secret.name), language);
+        }
         changes.deleted(store, secret);
+        audit.record("secret.deleted", "secret", secret.id, secret.name, Map.of("force", force));
     }
 
     private SecretView keep(SecretEntity secret, CheckedSecret checked, SecretEncryption keys, Language language) {

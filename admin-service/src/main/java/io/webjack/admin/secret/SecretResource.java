@@ -15,6 +15,7 @@ import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import java.util.List;
@@ -112,14 +113,18 @@ public class SecretResource {
     @Operation(
             operationId = "deleteSecret",
             summary = "Delete a secret",
-            description = "A secret that a processing names is not deleted: take it out of the processing first.")
+            description =
+                    "A secret that a processing names is not deleted: take it out of the processing first. With force the"
+                            + " processings that run with it are stopped, and their owners get an e-mail.")
     @APIResponse(responseCode = "204", description = "Deleted")
-    @APIResponse(responseCode = "409", description = "It is in use: processings lists by whom (id, name, status)")
+    @APIResponse(responseCode = "409", description = "It is in use: usedBy lists by whom (id, name, status)")
     public void delete(
             @PathParam("id") String id,
+            @QueryParam("force") @Nullable String force,
             @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch,
             @HeaderParam(HttpHeaders.ACCEPT_LANGUAGE) @Nullable String language) {
-        catalog.delete(Parameters.id(id), EntityTag.optional(ifMatch), Language.of(language));
+        catalog.delete(
+                Parameters.id(id), Parameters.flag("force", force), EntityTag.optional(ifMatch), Language.of(language));
     }
 
     /** All secrets. */

@@ -43,6 +43,20 @@ public class EmailOutbox implements PanacheRepositoryBase<EmailEntity, UUID> {
         }
     }
 
+    /** The same once, however often it is asked for: with this id of the sender's. */
+    void addOnce(UUID id, Collection<String> emails, String kind, Email email) {
+        Instant now = clock.instant();
+        for (String recipient : recipients(emails)) {
+            UUID one = Ids.derived(id, recipient);
+            if (findByIdOptional(one).isEmpty()) {
+                persist(new EmailEntity(one, null, kind, recipient, email, now));
+            }
+        }
+        if (!emails.isEmpty()) {
+            waiting.fire(new EmailsWaiting());
+        }
+    }
+
     private static Collection<String> recipients(Collection<String> emails) {
         Map<String, String> recipients = new LinkedHashMap<>();
         for (String email : emails) {
