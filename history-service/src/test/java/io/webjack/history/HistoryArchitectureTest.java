@@ -12,6 +12,7 @@ class HistoryArchitectureTest {
                         "progress",
                         "materialisation",
                         "attention",
+                        "settlement",
                         "statistic",
                         "balance",
                         "deadletter",

@@ -39,6 +39,7 @@ class ProcessingArchitectureTest {
                         "emission",
                         "isolation",
                         "destination",
+                        "cancellation",
                         "secret",
                         "lane",
                         "memory")

@@ -113,6 +113,7 @@ class RecordParser {
                 null,
                 null,
                 null,
+                null,
                 false);
         OperationRow row = new OperationRow(
                 event.operationId(),
@@ -210,6 +211,7 @@ class RecordParser {
                 result.nextAttemptAt(),
                 result.duplicateOf(),
                 result.error(),
+                result.waits(),
                 troubled);
     }
 

@@ -34,6 +34,10 @@ final class FilterParameters {
     @Nullable
     String errorCode;
 
+    @QueryParam("test")
+    @Nullable
+    String test;
+
     OperationFilter filter() {
         return new OperationFilter(
                 QueryParameters.id("processingId", processingId),
@@ -42,6 +46,7 @@ final class FilterParameters {
                 QueryParameters.time("to", to),
                 text == null || text.isBlank() ? null : text,
                 QueryParameters.flag("needsAttention", needsAttention),
-                QueryParameters.errorCode("errorCode", errorCode));
+                QueryParameters.errorCode("errorCode", errorCode),
+                Boolean.TRUE.equals(QueryParameters.flag("test", test)));
     }
 }

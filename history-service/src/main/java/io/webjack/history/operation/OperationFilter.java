@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param from received at this time or later
  * @param to received before this time
  * @param text a value of a field or the beginning of one of its words; or an operation's id
+ * @param test what a person has tried out; else leads
  * @param needsAttention whether somebody has to decide what becomes of them
  */
 record OperationFilter(
@@ -21,7 +22,8 @@ record OperationFilter(
         @Nullable Instant to,
         @Nullable String text,
         @Nullable Boolean needsAttention,
-        @Nullable String errorCode) {
+        @Nullable String errorCode,
+        boolean test) {
     OperationFilter {
         statuses = Set.copyOf(statuses);
     }

@@ -44,7 +44,9 @@ class OperationQuery {
 
     private static final String RETRY_GROUPS = """
         select o.processing_id, o.processing_version, o.status, d.operation_id is not null, o.record_gone,
-               exists (select 1 from operation r where r.retry_of = o.id and r.status <> 'FAILED'), count(*)
+               exists (select 1 from operation r where r.retry_of = o.id and r.status <> 'FAILED'),
+               o.sequence = 0 and o.status = 'WAITING', coalesce(o.next_attempt_at <= now() + interval '1 second', true),
+               o.waits is not null and o.record_partition is not null, count(*)
         from operation o left join operation_data d on d.operation_id = o.id\
         """;
 
@@ -92,24 +94,27 @@ class OperationQuery {
         Optional<RowQuery> query = where(connection, RETRY_GROUPS, filter);
         return query.isEmpty()
                 ? List.of()
-                : query.get().end(" group by 1, 2, 3, 4, 5, 6").list(connection, OperationQuery::retryGroup);
+                : query.get().end(" group by 1, 2, 3, 4, 5, 6, 7, 8, 9").list(connection, OperationQuery::retryGroup);
     }
 
     private static Map<String, Object> retryGroup(ResultSet row) throws SQLException {
-        return Map.of(
-                "processingId", row.getObject(1, UUID.class),
-                "processingVersion", row.getInt(2),
-                "status", row.getString(3),
-                "received", row.getBoolean(4),
-                "recordGone", row.getBoolean(5),
-                "retried", row.getBoolean(6),
-                "count", row.getLong(7));
+        return Map.ofEntries(
+                Map.entry("processingId", row.getObject(1, UUID.class)),
+                Map.entry("processingVersion", row.getInt(2)),
+                Map.entry("status", row.getString(3)),
+                Map.entry("received", row.getBoolean(4)),
+                Map.entry("recordGone", row.getBoolean(5)),
+                Map.entry("retried", row.getBoolean(6)),
+                Map.entry("atDoor", row.getBoolean(7)),
+                Map.entry("due", row.getBoolean(8)),
+                Map.entry("waitKnown", row.getBoolean(9)),
+                Map.entry("count", row.getLong(10)));
     }
 
     private static Optional<RowQuery> where(Connection connection, String select, OperationFilter filter)
             throws SQLException {
         // What a person has tried out is no lead.
-        RowQuery query = RowQuery.of(select + " where not o.test");
+        RowQuery query = RowQuery.of(select + (filter.test() ? " where o.test" : " where not o.test"));
         String text = filter.text();
         if (text != null) {
             Optional<UUID> id = QueryParameters.uuid(text.strip());

@@ -2,6 +2,7 @@ package io.webjack.history.operation;
 
 import io.webjack.contracts.OperationStatus;
 import io.webjack.contracts.result.OperationError;
+import io.webjack.contracts.result.Waits;
 import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -60,6 +61,7 @@ public record OperationRow(
      *
      * @param sequence a larger one replaces a smaller one
      * @param changedAt when it came to stand there
+     * @param waits with what it goes on, when it waits in a topic
      * @param troubled whether it belongs to an incident
      */
     public record State(
@@ -74,6 +76,7 @@ public record OperationRow(
             @Nullable Instant nextAttemptAt,
             @Nullable UUID duplicateOf,
             @Nullable OperationError error,
+            @Nullable Waits waits,
             boolean troubled) {
 
         /**
@@ -115,6 +118,7 @@ public record OperationRow(
                     nextAttemptAt,
                     duplicateOf,
                     error,
+                    waits,
                     true);
         }
     }

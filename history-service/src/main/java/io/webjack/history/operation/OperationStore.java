@@ -44,20 +44,20 @@ public class OperationStore {
         insert into operation as o
             (id, event_id, processing_id, source_type, accepted, received_at, retry_of, troubled, sequence, status,
              processing_name, processing_version, changed_at, started_at, finished_at, duration_ms,
-             next_attempt_at, duplicate_of, error, record_partition, record_offset, error_code, test, settled,
+             next_attempt_at, duplicate_of, error, record_partition, record_offset, error_code, test, waits, settled,
              written_in)
         select id, event_id, processing_id, source_type, accepted, to_timestamp(received_at::float8 / 1000000),
                retry_of, troubled, sequence, status, processing_name, processing_version,
                to_timestamp(changed_at::float8 / 1000000), to_timestamp(started_at::float8 / 1000000),
                to_timestamp(finished_at::float8 / 1000000), duration_ms,
                to_timestamp(next_attempt_at::float8 / 1000000), duplicate_of, error, record_partition, record_offset,
-               error_code, test, test, pg_current_xact_id()::text::int8
+               error_code, test, waits, test, pg_current_xact_id()::text::int8
         from unnest(?::uuid[], ?::uuid[], ?::uuid[], ?::text[], ?::bool[], ?::int8[], ?::uuid[], ?::bool[],
                     ?::int8[], ?::text[], ?::text[], ?::int8[], ?::int8[], ?::int8[], ?::int8[], ?::int8[],
-                    ?::int8[], ?::uuid[], ?::bytea[], ?::int8[], ?::int8[], ?::text[], ?::bool[])
+                    ?::int8[], ?::uuid[], ?::bytea[], ?::int8[], ?::int8[], ?::text[], ?::bool[], ?::bytea[])
              as r (id, event_id, processing_id, source_type, accepted, received_at, retry_of, troubled, sequence,
                    status, processing_name, processing_version, changed_at, started_at, finished_at, duration_ms,
-                   next_attempt_at, duplicate_of, error, record_partition, record_offset, error_code, test)
+                   next_attempt_at, duplicate_of, error, record_partition, record_offset, error_code, test, waits)
         on conflict (id) do update set
             source_type = coalesce(o.source_type, excluded.source_type),
             received_at = coalesce(o.received_at, excluded.received_at),
@@ -134,7 +134,8 @@ public class OperationStore {
                             o -> o.place() == null ? null : (long) o.place().partition()))
                     .number(origin(o -> o.place() == null ? null : o.place().offset()))
                     .text(state(s -> s.error() == null ? null : s.error().code().name()))
-                    .flag(row -> row.origin() != null && row.origin().test());
+                    .flag(row -> row.origin() != null && row.origin().test())
+                    .bytes(state(s -> s.waits() == null ? null : WireJson.write(s.waits())));
             return transitions(statement);
         }
     }
@@ -197,7 +198,8 @@ public class OperationStore {
                         "next_attempt_at",
                         "duplicate_of",
                         "error",
-                        "error_code")
+                        "error_code",
+                        "waits")
                 .map(column -> "%1$s = case when %2$s then excluded.%1$s else o.%1$s end".formatted(column, NEWER))
                 .collect(joining(",\n"));
     }

@@ -6,6 +6,7 @@ import io.webjack.contracts.result.ActionResult;
 import io.webjack.contracts.result.OperationError;
 import io.webjack.contracts.result.ReceivedResponse;
 import io.webjack.contracts.result.SentRequest;
+import io.webjack.contracts.result.Waits;
 import io.webjack.history.database.Columns;
 import io.webjack.history.operation.OperationQuery.Found;
 import io.webjack.wire.UnreadableRecordException;
@@ -42,6 +43,9 @@ final class OperationView {
             boolean recordGone,
             boolean test,
             boolean settled,
+            @Nullable Waits waits,
+            @Nullable Integer partition,
+            @Nullable Long offset,
             @Nullable Resolution resolution,
             @Nullable OperationError error) {
 
@@ -50,6 +54,7 @@ final class OperationView {
             boolean measured = !row.wasNull();
             Instant receivedAt = Columns.timeIn(row, "received_at");
             byte[] error = row.getBytes("error");
+            byte[] waits = row.getBytes("waits");
             byte[] resolution = row.getBytes("resolution");
             return new Standing(
                     row.getObject("id", UUID.class),
@@ -69,6 +74,9 @@ final class OperationView {
                     row.getBoolean("record_gone"),
                     row.getBoolean("test"),
                     row.getBoolean("settled"),
+                    waits == null ? null : read(waits, Waits.class),
+                    row.getObject("record_partition", Integer.class),
+                    row.getObject("record_offset", Long.class),
                     resolution == null ? null : read(resolution, Resolution.class),
                     error == null ? null : read(error, OperationError.class));
         }

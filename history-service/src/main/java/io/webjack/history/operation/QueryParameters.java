@@ -47,11 +47,11 @@ public final class QueryParameters {
     }
 
     /** An id in an address; what can be none is not found. */
-    static UUID idInPath(String text) {
+    public static UUID idInPath(String text) {
         return uuid(text).orElseThrow(QueryParameters::notFound);
     }
 
-    static ProblemException notFound() {
+    public static ProblemException notFound() {
         return Problem.of(404, "There is no operation with this id.").asException();
     }
 

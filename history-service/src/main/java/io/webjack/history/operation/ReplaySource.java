@@ -42,6 +42,12 @@ final class ReplaySource {
                 found.standing().error() == null
                         ? null
                         : found.standing().error().actionKey());
+        source.put("processingName", found.standing().processingName());
+        source.put("nextAttemptAt", found.standing().nextAttemptAt());
+        source.put("startedAt", found.standing().startedAt());
+        source.put("waits", found.standing().waits());
+        source.put("partition", found.standing().partition());
+        source.put("offset", found.standing().offset());
         source.put("results", new ArrayList<>(results.last.values()));
         source.put("retries", retries);
         return source;

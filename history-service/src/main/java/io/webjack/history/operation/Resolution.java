@@ -11,10 +11,10 @@ import org.jspecify.annotations.Nullable;
  * @param by who
  */
 @JsonIgnoreProperties(ignoreUnknown = true)
-record Resolution(As as, @Nullable String comment, String by, Instant at) {
+public record Resolution(As as, @Nullable String comment, String by, Instant at) {
 
     /** As what it counts. */
-    enum As {
+    public enum As {
         /** Its data have arrived, whatever was recorded. */
         SUCCEEDED(OperationStatus.SUCCEEDED),
         /** Nothing is to become of it. */
@@ -28,7 +28,7 @@ record Resolution(As as, @Nullable String comment, String by, Instant at) {
             this.status = status;
         }
 
-        OperationStatus status() {
+        public OperationStatus status() {
             return status;
         }
     }

@@ -60,7 +60,32 @@ class TroubleRuleTest {
                         new OperationError(ErrorCode.TIMEOUT, "x", "send", true),
                         OWNER,
                         null,
-                        true)))
+                        true,
+                        null)))
+                .isFalse();
+    }
+
+    @Test
+    void whoeverHasCancelledAnOperationKnowsIt() {
+        UUID id = new UUID(0, 1);
+
+        assertThat(rule.concerns(new OperationResult(
+                        id,
+                        id,
+                        id,
+                        "name",
+                        1,
+                        2,
+                        OperationStatus.FAILED,
+                        START,
+                        START,
+                        START,
+                        1L,
+                        null,
+                        null,
+                        new OperationError(ErrorCode.CANCELLED, "x", null, false),
+                        OWNER,
+                        null)))
                 .isFalse();
     }
 

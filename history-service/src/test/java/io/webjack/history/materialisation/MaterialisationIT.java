@@ -139,7 +139,8 @@ class MaterialisationIT {
                         timeout(),
                         null,
                         tried,
-                        true));
+                        true,
+                        null));
         send(Topic.EVENTS, lead.operationId(), lead);
 
         JsonPath shown = await(tried.operationId(), "FAILED");

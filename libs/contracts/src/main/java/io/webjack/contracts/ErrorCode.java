@@ -68,6 +68,10 @@ public enum ErrorCode {
     DEFINITION_MISSING,
     /** The processing was deleted while there was something left to be done for the operation. */
     PROCESSING_DELETED,
+    /** A person has cancelled the operation: nothing was begun for it after that. */
+    CANCELLED,
+    /** A person has decided that nothing is to become of the operation. */
+    DISCARDED,
     /** A fault of Webjack itself. */
     INTERNAL;
 

@@ -28,6 +28,8 @@ public enum Topic {
     POLL_CURSORS("webjack.poll-cursors", Layout.SINGLE, Cleanup.COMPACT, Duration.ZERO),
     /** Key: connection id. What its platform has given against its credentials. Values encrypted. */
     ACCESS_TOKENS("webjack.access-tokens", Layout.SINGLE, Cleanup.COMPACT, Duration.ZERO),
+    /** Key: operation id. It is not to go on; a tombstone when nothing of it can lie in a topic any more. */
+    CANCELLATIONS("webjack.cancellations", Layout.SINGLE, Cleanup.COMPACT, Duration.ZERO),
     /** Public. Key: event id, or the ordering key. */
     EVENTS("webjack.events", Layout.WORKING, Cleanup.DELETE, Duration.ofDays(7)),
     /** Key: event id. The first arrival of each event that has an identity of its own. */

@@ -12,6 +12,7 @@ import io.webjack.processing.operation.Operation;
 import io.webjack.processing.operation.Progress;
 import io.webjack.processing.operation.Results;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -78,6 +79,11 @@ final class Beginnings {
 
         /** @param isCertain whether nothing can be missing of what was acknowledged before the data were taken */
         void look(boolean isCertain) {
+            Optional<Instant> cancelledAt = moments.definitions().cancelledAt(work.event());
+            if (cancelledAt.isPresent()) {
+                record(work.cancelled(cancelledAt.get(), admission.restored()));
+                return;
+            }
             Definitions definitions = moments.definitions();
             Optional<ProcessingDefinition> known = definitions.of(work.event().processingId());
             boolean isComplete = known.filter(definitions::hasAllFor).isPresent();

@@ -2,7 +2,9 @@ package io.webjack.processing.execution;
 
 import io.vertx.core.Future;
 import io.webjack.contracts.definition.ProcessingDefinition;
+import io.webjack.contracts.event.Event;
 import io.webjack.processing.emission.EventOrigin;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -16,6 +18,9 @@ interface Definitions {
      * just before.
      */
     boolean hasAllFor(ProcessingDefinition definition);
+
+    /** When the run that an event begins was cancelled; empty: it was not. */
+    Optional<Instant> cancelledAt(Event event);
 
     /**
      * Waits until everything is known that the broker had acknowledged before this call, for as long as that takes.

@@ -17,6 +17,11 @@ record EndBehind(Future<Written> record, OperationEnd end) implements OperationE
     }
 
     @Override
+    public void passed() {
+        whenWritten(end::passed);
+    }
+
+    @Override
     public void abandoned() {
         end.abandoned();
     }

@@ -62,13 +62,32 @@ public final class EventExecution {
         if (origin.topic() == Topic.EVENTS_OVERFLOW) {
             memory.overflow().came(processing);
         }
-        return work.arrival(origin.topic(), memory, window(processing), moments.now())
-                .match(new Arriving(work, origin, end));
+        Arrival arrival = work.arrival(origin.topic(), memory, window(processing), moments.now());
+        Optional<Instant> cancelledAt = moments.definitions().cancelledAt(work.event());
+        if (cancelledAt.isPresent() && arrival instanceof Arrival.PassOn) {
+            record(
+                    work.cancelled(
+                            cancelledAt.get(), memory.restored(work.event().operationId())),
+                    origin,
+                    end);
+            return Optional.empty();
+        }
+        return arrival.match(new Arriving(work, origin, end));
     }
 
     /** Begins, or goes on. */
     public void run(Work work, EventOrigin origin, Admission admission) {
-        beginnings.begin(work, origin, admission, runner::run);
+        begin(work, origin, admission, runner::run);
+    }
+
+    /** While a record lay here for the rest of its wait, its operation may have gone on before its time. */
+    private void begin(Work work, EventOrigin origin, Admission admission, Beginnings.Way way) {
+        Event event = work.event();
+        if (memory(origin).isSuperseded(event.operationId(), event.run())) {
+            admission.end().passed();
+        } else {
+            beginnings.begin(work, origin, admission, way);
+        }
     }
 
     /** Lets it wait in a topic for those before it with its ordering key. */
@@ -87,8 +106,7 @@ public final class EventExecution {
 
     private void putOff(
             Work work, EventOrigin origin, Admission admission, Continuation.Reason reason, Duration least) {
-        beginnings.begin(
-                work, origin, admission, (operation, from, end) -> runner.putOff(operation, from, end, reason, least));
+        begin(work, origin, admission, (operation, from, end) -> runner.putOff(operation, from, end, reason, least));
     }
 
     private void moveToOverflow(Work work, EventOrigin origin, Admission admission) {
@@ -202,6 +220,12 @@ public final class EventExecution {
         @Override
         public Optional<Admission> over(Arrival.Over arrival) {
             tellDone(arrival.waitsUntil(), end);
+            return Optional.empty();
+        }
+
+        @Override
+        public Optional<Admission> superseded(Arrival.Superseded arrival) {
+            end.passed();
             return Optional.empty();
         }
 

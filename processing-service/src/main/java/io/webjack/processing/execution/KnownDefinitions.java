@@ -3,6 +3,8 @@ package io.webjack.processing.execution;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.webjack.contracts.definition.ProcessingDefinition;
+import io.webjack.contracts.event.Event;
+import io.webjack.processing.cancellation.CancellationReplica;
 import io.webjack.processing.destination.TrustReplica;
 import io.webjack.processing.emission.EventOrigin;
 import io.webjack.replica.ProcessingReplica;
@@ -11,6 +13,7 @@ import io.webjack.replica.SecretReplica;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletionStage;
@@ -34,14 +37,17 @@ final class KnownDefinitions implements Definitions {
     private final ProcessingReplica replica;
     private final SecretReplica secrets;
     private final TrustReplica trusts;
+    private final CancellationReplica cancellations;
     private final AtomicLong changes = new AtomicLong();
     private volatile Complete complete = new Complete(-1, ProcessingSnapshot.EMPTY);
 
     @Inject
-    KnownDefinitions(ProcessingReplica replica, SecretReplica secrets, TrustReplica trusts) {
+    KnownDefinitions(
+            ProcessingReplica replica, SecretReplica secrets, TrustReplica trusts, CancellationReplica cancellations) {
         this.replica = replica;
         this.secrets = secrets;
         this.trusts = trusts;
+        this.cancellations = cancellations;
         replica.onChange(snapshot -> completeFor(changes.incrementAndGet(), snapshot));
     }
 
@@ -56,6 +62,11 @@ final class KnownDefinitions implements Definitions {
                 .byId(definition.id())
                 .filter(known -> known.version() >= definition.version())
                 .isPresent();
+    }
+
+    @Override
+    public Optional<Instant> cancelledAt(Event event) {
+        return cancellations.of(event.operationId(), event.run());
     }
 
     @Override
@@ -78,9 +89,10 @@ final class KnownDefinitions implements Definitions {
                 }));
     }
 
-    /** Calls the listener after every change, in the replica's thread. */
+    /** Calls the listener after every change and every cancellation, in the replica's thread. */
     void onChange(Runnable listener) {
         replica.onChange(snapshot -> listener.run());
+        cancellations.onChange(listener);
     }
 
     private void completeFor(long change, ProcessingSnapshot snapshot) {

@@ -24,18 +24,31 @@ final class Moments {
 
     /** As it is known here. */
     Moment of(RunningOperation run) {
+        if (isCancelled(run)) {
+            return moment(run, Known.CANCELLED);
+        }
         return moment(run, runs(run) ? Known.RUNS : Known.SEEMS_NOT_TO_RUN);
     }
 
     /** Right after the broker was asked. */
     Moment certain(RunningOperation run) {
+        if (isCancelled(run)) {
+            return moment(run, Known.CANCELLED);
+        }
         UUID processing = run.operation().processingId();
         Known missing = definitions.of(processing).isPresent() ? Known.STOPPED : Known.DELETED;
         return moment(run, runs(run) ? Known.RUNS : missing);
     }
 
-    /** Whether the processing runs, as far as is known. */
+    private boolean isCancelled(RunningOperation run) {
+        return definitions.cancelledAt(run.operation().event()).isPresent();
+    }
+
+    /** Whether the processing runs, as far as is known, and the operation was not cancelled. */
     boolean runs(RunningOperation run) {
+        if (isCancelled(run)) {
+            return false;
+        }
         Optional<ProcessingDefinition> known = definitions.of(run.operation().processingId());
         return known.isPresent() && known.get().status() == ProcessingStatus.RUNNING;
     }

@@ -10,6 +10,9 @@ public interface OperationEnd {
     /** The same, and the operation goes on with another record, not before then. */
     void moved(Instant until);
 
+    /** The record is done with; the operation has gone on by another one before its time, and is not touched by this. */
+    void passed();
+
     /** The partition belongs to another instance by now: the event is left to it. */
     void abandoned();
 

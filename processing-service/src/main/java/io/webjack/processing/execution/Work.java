@@ -5,6 +5,7 @@ import io.webjack.contracts.Topic;
 import io.webjack.contracts.continuation.Continuation;
 import io.webjack.contracts.definition.ProcessingDefinition;
 import io.webjack.contracts.event.Event;
+import io.webjack.contracts.event.Replay;
 import io.webjack.contracts.result.OperationError;
 import io.webjack.contracts.result.OperationResult;
 import io.webjack.processing.matching.Arrival;
@@ -41,6 +42,16 @@ public sealed interface Work {
 
     Progress progress(Instant now, Optional<RestoredOperation> restored);
 
+    /** When the operation began to run; empty: it did not. */
+    Optional<Instant> startedAt();
+
+    /** It was cancelled before it began, or while it waited. */
+    default OperationResult cancelled(Instant at, Optional<RestoredOperation> restored) {
+        long published =
+                restored.map(known -> known.sequence() + Progress.SEQUENCE_GAP).orElse(0L);
+        return Results.cancelled(event(), definition(), startedAt(), Math.max(lastSequence(), published) + 1, at);
+    }
+
     /** It is not run, and stands like that. */
     default OperationResult notRun(OperationStatus status, @Nullable OperationError error, Instant now) {
         return Results.notRun(event(), definition(), status, lastSequence() + 1, error, now);
@@ -55,12 +66,13 @@ public sealed interface Work {
 
         @Override
         public Arrival arrival(Topic topic, PartitionMemory memory, Duration window, Instant now) {
-            return Arrival.of(event, topic, memory, window);
+            return Arrival.of(event, topic, memory, window, now);
         }
 
         @Override
         public long lastSequence() {
-            return event.replay() == null ? 0 : event.replay().sequence();
+            Replay replay = event.replay();
+            return replay == null || replay.runNow() == null ? event.run() : event.run() + Continuation.SEQUENCE_ROOM;
         }
 
         @Override
@@ -76,6 +88,11 @@ public sealed interface Work {
         @Override
         public Progress progress(Instant now, Optional<RestoredOperation> restored) {
             return Progress.of(event, now, restored);
+        }
+
+        @Override
+        public Optional<Instant> startedAt() {
+            return Optional.empty();
         }
     }
 
@@ -114,6 +131,11 @@ public sealed interface Work {
         @Override
         public Progress progress(Instant now, Optional<RestoredOperation> restored) {
             return Progress.of(continuation, restored);
+        }
+
+        @Override
+        public Optional<Instant> startedAt() {
+            return Optional.of(continuation.startedAt());
         }
     }
 }

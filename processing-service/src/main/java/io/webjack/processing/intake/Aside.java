@@ -51,6 +51,11 @@ record Aside(ConsumerRecord<byte[], byte[]> record, Optional<RecordIds> ids, Err
             }
 
             @Override
+            public void passed() {
+                settled();
+            }
+
+            @Override
             public void abandoned() {
                 work.abandoned();
             }

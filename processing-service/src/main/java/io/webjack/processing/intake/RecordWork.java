@@ -6,6 +6,7 @@ import io.vertx.core.Future;
 import io.webjack.contracts.ErrorCode;
 import io.webjack.contracts.Topic;
 import io.webjack.contracts.event.Event;
+import io.webjack.contracts.event.Replay;
 import io.webjack.kafka.UnreadableRecord;
 import io.webjack.processing.emission.EventOrigin;
 import io.webjack.processing.emission.OrderPlace;
@@ -99,7 +100,7 @@ final class RecordWork implements OperationEnd {
         Event event = content.event();
         operationId = event.operationId();
         load.belongsTo(event.processingId());
-        arriveInOrder(event.processingId(), event.orderingKey());
+        arriveInOrder(event.processingId(), event.orderingKey(), placeOf(event));
         Optional<Admission> admitted = at.execution().admit(content, origin, this);
         if (admitted.isPresent()) {
             admission = admitted.get();
@@ -108,17 +109,25 @@ final class RecordWork implements OperationEnd {
         }
     }
 
-    private void arriveInOrder(UUID processing, @Nullable String key) {
+    private void arriveInOrder(UUID processing, @Nullable String key, long place) {
         if (at.topic() == Topic.EVENTS && key != null) {
-            origin = origin.at(Optional.of(new OrderPlace(processing, key, offset)));
+            origin = origin.at(Optional.of(new OrderPlace(processing, key, place)));
         }
+    }
+
+    /** One that goes on before its time keeps the place that it has. */
+    private long placeOf(Event event) {
+        Replay replay = event.replay();
+        Replay.RunNow runNow = replay == null ? null : replay.runNow();
+        Long kept = runNow == null ? null : runNow.offset();
+        return kept == null ? offset : kept;
     }
 
     private void putAside(ErrorCode code, String why) {
         Aside aside = Aside.of(record(), code, why);
         aside.ids()
                 .ifPresent(ids ->
-                        arriveInOrder(ids.event().processingId(), ids.event().orderingKey()));
+                        arriveInOrder(ids.event().processingId(), ids.event().orderingKey(), offset));
         origin.place().ifPresent(home.order()::arrived);
         aside.put(at, origin, this);
     }
@@ -195,6 +204,14 @@ final class RecordWork implements OperationEnd {
         if (!isOver) {
             finish();
             origin.place().ifPresent(place -> home.order().movedUntil(place, until));
+        }
+    }
+
+    /** Its place among those with its ordering key belongs to the record with which it has gone on. */
+    @Override
+    public void passed() {
+        if (!isOver) {
+            finish();
         }
     }
 

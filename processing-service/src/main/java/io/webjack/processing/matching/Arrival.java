@@ -16,6 +16,9 @@ import java.util.UUID;
 /** What a record is that has come, with all that is remembered of its partition: a closed set. Pure. */
 public sealed interface Arrival {
 
+    /** The database of the history knows times to the microsecond. */
+    Duration CLOCK_GRAIN = Duration.ofMillis(1);
+
     <R> R match(Cases<R> cases);
 
     /**
@@ -24,21 +27,27 @@ public sealed interface Arrival {
      * @param topic where it was read
      * @param window how long events are remembered
      */
-    static Arrival of(Event event, Topic topic, PartitionMemory memory, Duration window) {
+    static Arrival of(Event event, Topic topic, PartitionMemory memory, Duration window, Instant now) {
+        if (memory.isSuperseded(event.operationId(), event.run())) {
+            return new Superseded();
+        }
         Optional<RestoredOperation> restored = memory.restored(event.operationId());
         Replay replay = event.replay();
-        long begunBehind = replay == null ? 0 : replay.sequence();
-        if (restored.isPresent() && restored.get().isOver(begunBehind)) {
+        if (restored.isPresent() && restored.get().isOver(event.run())) {
             return new Over(restored.get().waitsUntil());
         }
         boolean isMoved = topic == Topic.EVENTS
                 && restored.isPresent()
                 && restored.get().isWritten(Continuation.overflowIdentity(event));
-        return replay == null ? ofNew(event, memory, window, isMoved) : ofReplay(event, replay, memory, isMoved);
+        return replay == null ? ofNew(event, memory, window, isMoved) : ofReplay(event, replay, memory, isMoved, now);
     }
 
     /** An operation that has waited in a topic; there may be more to wait. */
     static Arrival of(Continuation continuation, PartitionMemory memory, Instant now) {
+        if (memory.isSuperseded(
+                continuation.event().operationId(), continuation.event().run())) {
+            return new Superseded();
+        }
         Optional<RestoredOperation> restored =
                 memory.restored(continuation.event().operationId());
         if (restored.isPresent() && restored.get().isOver(continuation.lastSequenceBefore())) {
@@ -67,18 +76,46 @@ public sealed interface Arrival {
     }
 
     /** Of two replays that are one, only the first runs. */
-    private static Arrival ofReplay(Event event, Replay replay, PartitionMemory memory, boolean isMoved) {
+    private static Arrival ofReplay(Event event, Replay replay, PartitionMemory memory, boolean isMoved, Instant now) {
         UUID once = replay.once();
         UUID id = replay.id();
         if (once == null || id == null) {
             return new Admitted(Optional.empty(), isMoved);
         }
         Optional<UUID> first = memory.first(once);
+        boolean isFirst = first.isEmpty() || first.get().equals(id);
+        if (replay.runNow() != null) {
+            return isFirst
+                    ? ofRunNow(event, replay.runNow(), once, id, first.isPresent(), isMoved, now)
+                    : new Superseded();
+        }
         if (first.isPresent()) {
-            return first.get().equals(id) ? new Admitted(Optional.empty(), isMoved) : new Over(Optional.empty());
+            return isFirst ? new Admitted(Optional.empty(), isMoved) : new Over(Optional.empty());
         }
         return new Admitted(
                 Optional.of(new EventIdentity(once, id, event.processingId(), event.receivedAt())), isMoved);
+    }
+
+    /**
+     * Nobody begins what lies in a topic before its time, so until then it is certain that it was not begun; from then on it goes
+     * on from there.
+     */
+    private static Arrival ofRunNow(
+            Event event, Replay.RunNow runNow, UUID once, UUID id, boolean isKnown, boolean isMoved, Instant now) {
+        if (isKnown) {
+            return new Admitted(Optional.empty(), isMoved);
+        }
+        if (!now.isBefore(runNow.dueAt().minus(CLOCK_GRAIN))) {
+            return new Superseded();
+        }
+        return new Admitted(
+                Optional.of(new EventIdentity(
+                        once,
+                        id,
+                        event.processingId(),
+                        event.receivedAt(),
+                        new EventIdentity.RunsNow(event.operationId(), event.run()))),
+                isMoved);
     }
 
     /**
@@ -90,6 +127,14 @@ public sealed interface Arrival {
         @Override
         public <R> R match(Cases<R> cases) {
             return cases.over(this);
+        }
+    }
+
+    /** The operation goes on, or has gone on, by another record, which alone decides what becomes of it. */
+    record Superseded() implements Arrival {
+        @Override
+        public <R> R match(Cases<R> cases) {
+            return cases.superseded(this);
         }
     }
 
@@ -125,6 +170,8 @@ public sealed interface Arrival {
     /** Something for each. */
     interface Cases<R> {
         R over(Over arrival);
+
+        R superseded(Superseded arrival);
 
         R passOn(PassOn arrival);
 

@@ -5,6 +5,7 @@ import io.webjack.contracts.continuation.Continuation;
 import io.webjack.contracts.continuation.Tier;
 import io.webjack.contracts.result.OperationError;
 import io.webjack.contracts.result.OperationResult;
+import io.webjack.contracts.result.Waits;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -105,7 +106,8 @@ public record Leaving(
 
     /** It is written; that it waits is recorded behind that. */
     public OperationResult waiting(Moment moment) {
-        return Results.of(at.operation(), OperationStatus.WAITING, error, dueAt, moment.sequence() + 1, moment);
+        return Results.of(at.operation(), OperationStatus.WAITING, error, dueAt, moment.sequence() + 1, moment)
+                .waitingFor(new Waits(reason.name(), next.index(), next.attempt(), next.firstAttemptAt()));
     }
 
     /** It is larger than what may travel. */

@@ -22,6 +22,8 @@ public record Moment(Instant now, Duration ran, double random, long sequence, bo
         /** It does not run, and the broker knows nothing else. */
         STOPPED,
         /** It is not there, and the broker knows nothing else. */
-        DELETED
+        DELETED,
+        /** Whether it runs does not matter: the operation was cancelled. */
+        CANCELLED
     }
 }

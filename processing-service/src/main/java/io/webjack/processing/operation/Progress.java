@@ -48,6 +48,9 @@ public record Progress(
     /** An event that is new, runs again, or comes once more after its instance has gone. */
     public static Progress of(Event event, Instant now, Optional<RestoredOperation> restored) {
         Replay replay = event.replay();
+        if (replay != null && replay.runNow() != null) {
+            return before(replay, replay.runNow(), restored);
+        }
         Map<Integer, ActionResult> results = byIndex(replay == null ? List.of() : replay.recorded());
         long sequence = replay == null ? 0 : replay.sequence();
         // What is kept counts as passed, with the delays in between.
@@ -56,12 +59,25 @@ public record Progress(
         return with(now, sequence, passed, 1, -1, null, results, Set.of(), restored);
     }
 
+    /**
+     * An operation whose wait is ended before its time goes on as it would have then, and behind the sequences that are left to what
+     * lies in a topic: should that be come to all the same, it sees what was recorded.
+     */
+    private static Progress before(Replay replay, Replay.RunNow runNow, Optional<RestoredOperation> restored) {
+        return with(
+                runNow.startedAt(),
+                replay.sequence() + Continuation.SEQUENCE_ROOM,
+                runNow.waits().index(),
+                runNow.waits().attempt(),
+                -1,
+                runNow.waits().firstAttemptAt(),
+                byIndex(replay.recorded()),
+                before(runNow.waits().index()),
+                restored);
+    }
+
     /** An operation that has waited. */
     public static Progress of(Continuation continuation, Optional<RestoredOperation> restored) {
-        Set<Integer> passed = new HashSet<>();
-        for (int i = 0; i < continuation.index(); i++) {
-            passed.add(i);
-        }
         return with(
                 continuation.startedAt(),
                 continuation.lastSequenceBefore(),
@@ -70,8 +86,16 @@ public record Progress(
                 continuation.hop(),
                 continuation.firstAttemptAt(),
                 byIndex(continuation.recorded()),
-                passed,
+                before(continuation.index()),
                 restored);
+    }
+
+    private static Set<Integer> before(int index) {
+        Set<Integer> passed = new HashSet<>();
+        for (int i = 0; i < index; i++) {
+            passed.add(i);
+        }
+        return passed;
     }
 
     private static Progress with(

@@ -122,6 +122,7 @@ public record Ready(
             case SEEMS_NOT_TO_RUN -> Optional.of(new Decision.Ask(stage));
             case STOPPED -> Optional.of(end(OperationStatus.HELD, null, moment));
             case DELETED -> Optional.of(fail(Results.deleted(), moment));
+            case CANCELLED -> Optional.of(fail(Results.cancelled(), moment));
         };
     }
 

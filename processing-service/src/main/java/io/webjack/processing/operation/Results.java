@@ -115,6 +115,46 @@ public final class Results {
                 false);
     }
 
+    /** A person has cancelled it, whether anything was done before or not. */
+    public static OperationError cancelled() {
+        return new OperationError(
+                ErrorCode.CANCELLED, "it was cancelled; nothing was begun for the operation after that", null, false);
+    }
+
+    /**
+     * How an operation stands that was cancelled before it ran, or while it waited.
+     *
+     * @param startedAt when it began to run; empty: it did not
+     */
+    public static OperationResult cancelled(
+            Event event,
+            Optional<ProcessingDefinition> definition,
+            Optional<Instant> startedAt,
+            long sequence,
+            Instant at) {
+        OperationResult result = notRun(event, definition, OperationStatus.FAILED, sequence, cancelled(), null, at);
+        Instant end = startedAt.filter(started -> started.isAfter(at)).orElse(at);
+        return new OperationResult(
+                result.operationId(),
+                result.eventId(),
+                result.processingId(),
+                result.processingName(),
+                result.processingVersion(),
+                sequence,
+                result.status(),
+                end,
+                startedAt.orElse(null),
+                end,
+                startedAt
+                        .map(started -> Duration.between(started, end).toMillis())
+                        .orElse(null),
+                null,
+                null,
+                result.error(),
+                null,
+                null);
+    }
+
     /** The data of an operation are larger than what may travel. */
     public static OperationError cannotWait() {
         return new OperationError(

@@ -23,6 +23,8 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.header.Header;
@@ -46,6 +48,8 @@ final class MemoryReading {
     private final Map<Integer, PartitionMemory> memories = new HashMap<>();
     /** Where the first record lies that is read once more. */
     private final Map<TopicPartition, Long> unfinished = new HashMap<>();
+
+    private final List<Waiting> waiting = new ArrayList<>();
 
     MemoryReading(
             EndConsumer reader,
@@ -80,6 +84,7 @@ final class MemoryReading {
             }
         }
         readSince(first, orderIsKept ? unfinished : Map.of());
+        waiting.forEach(Waiting::restore);
         readSince(second, Map.of());
         return memories;
     }
@@ -151,16 +156,18 @@ final class MemoryReading {
     private void written(PartitionMemory memory, ConsumerRecord<byte[], byte[]> record) {
         long first = unfinished.getOrDefault(new TopicPartition(record.topic(), record.partition()), Long.MAX_VALUE);
         if (record.offset() >= first) {
-            OrderPlace.of(record.headers()).ifPresent(memory.order()::restored);
+            OrderPlace.of(record.headers()).ifPresent(place -> waiting.add(new Waiting(memory, place, idOf(record))));
         }
+        String identity = idOf(record);
+        int slash = identity.indexOf('/');
+        if (slash > 0) {
+            memory.written(UUID.fromString(identity.substring(0, slash)), identity);
+        }
+    }
+
+    private static String idOf(ConsumerRecord<byte[], byte[]> record) {
         Header id = record.headers().lastHeader("ce_id");
-        if (id != null && id.value() != null) {
-            String identity = new String(id.value(), StandardCharsets.UTF_8);
-            int slash = identity.indexOf('/');
-            if (slash > 0) {
-                memory.written(UUID.fromString(identity.substring(0, slash)), identity);
-            }
-        }
+        return id == null || id.value() == null ? "" : new String(id.value(), StandardCharsets.UTF_8);
     }
 
     private static boolean isOf(Topic topic, ConsumerRecord<byte[], byte[]> record) {
@@ -169,5 +176,20 @@ final class MemoryReading {
 
     private static TopicPartition partition(Topic topic, int number) {
         return new TopicPartition(topic.topicName(), number);
+    }
+
+    /** One that lies in a topic and has a place among those with its ordering key, once it is known what has gone on since. */
+    private record Waiting(PartitionMemory memory, OrderPlace place, String identity) {
+        /** Operation, run and the rest of its identity. */
+        private static final Pattern IDENTITY = Pattern.compile("([0-9a-f-]{36})/([0-9]{1,18})\\..*");
+
+        void restore() {
+            Matcher read = IDENTITY.matcher(identity);
+            boolean isOver = read.matches()
+                    && memory.isSuperseded(UUID.fromString(read.group(1)), Long.parseLong(read.group(2)));
+            if (!isOver) {
+                memory.order().restored(place);
+            }
+        }
     }
 }

@@ -20,6 +20,9 @@ import java.util.UUID;
  */
 public final class PartitionMemory {
     private final SeenEvents seen;
+    /** Which run of an operation goes on since it was asked to before its time. */
+    private final SeenEvents runsNow;
+
     private final KeyOrder order;
     private final OverflowContent overflow = new OverflowContent();
     private final Map<UUID, RestoredOperation> operations = new HashMap<>();
@@ -30,6 +33,7 @@ public final class PartitionMemory {
     public PartitionMemory(int mostEvents, int mostOrdered, ByteBudget results) {
         this.results = results;
         this.seen = new SeenEvents(mostEvents);
+        this.runsNow = new SeenEvents(mostEvents);
         this.order = new KeyOrder(mostOrdered);
     }
 
@@ -61,6 +65,17 @@ public final class PartitionMemory {
     /** Remembers the first arrival of an event, or the first of replays that are one. */
     public void remember(EventIdentity identity) {
         seen.add(identity.eventId(), identity.operationId(), identity.receivedAt());
+        EventIdentity.RunsNow later = identity.runsNow();
+        if (later != null && !isSuperseded(later.operationId(), later.run())) {
+            runsNow.add(later.operationId(), new UUID(0, later.run()), identity.receivedAt());
+        }
+    }
+
+    /** Whether the operation has gone on by a later run before the time of this one had come. */
+    public boolean isSuperseded(UUID operationId, long run) {
+        return runsNow.first(operationId, Instant.EPOCH)
+                .filter(later -> later.getLeastSignificantBits() > run)
+                .isPresent();
     }
 
     /** What is recorded of an operation; its event and its continuations may all be read once more. */

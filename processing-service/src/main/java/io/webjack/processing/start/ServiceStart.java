@@ -3,6 +3,7 @@ package io.webjack.processing.start;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.webjack.kafka.TopicPreparation;
+import io.webjack.processing.cancellation.CancellationReplica;
 import io.webjack.processing.destination.TrustReplica;
 import io.webjack.processing.intake.EventConsumer;
 import io.webjack.replica.ProcessingReplica;
@@ -21,6 +22,7 @@ final class ServiceStart {
     private final ProcessingReplica replica;
     private final SecretReplica secrets;
     private final TrustReplica trusts;
+    private final CancellationReplica cancellations;
     private final EventConsumer consumer;
 
     @Inject
@@ -29,8 +31,10 @@ final class ServiceStart {
             ProcessingReplica replica,
             SecretReplica secrets,
             TrustReplica trusts,
+            CancellationReplica cancellations,
             EventConsumer consumer) {
         this.trusts = trusts;
+        this.cancellations = cancellations;
         this.secrets = secrets;
         this.topics = topics;
         this.replica = replica;
@@ -41,10 +45,15 @@ final class ServiceStart {
         replica.start();
         secrets.start();
         trusts.start();
+        cancellations.start();
         Thread preparation = new Thread(topics::prepare, "webjack-topics");
         preparation.setDaemon(true);
         preparation.start();
-        consumer.start(() -> topics.isDone() && replica.isReady() && secrets.isReady() && trusts.isReady());
+        consumer.start(() -> topics.isDone()
+                && replica.isReady()
+                && secrets.isReady()
+                && trusts.isReady()
+                && cancellations.isReady());
     }
 
     void stopping(@Observes ShutdownEvent event) {

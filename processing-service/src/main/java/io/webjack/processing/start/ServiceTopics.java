@@ -15,6 +15,7 @@ final class ServiceTopics {
             Topic.PROCESSINGS,
             Topic.SECRETS,
             Topic.CONNECTIONS,
+            Topic.CANCELLATIONS,
             Topic.EVENTS,
             Topic.EVENTS_OVERFLOW,
             Topic.EVENT_IDENTITIES,

@@ -160,7 +160,8 @@ class SentTestRuns {
                 shown.error(),
                 null,
                 event,
-                true);
+                true,
+                null);
     }
 
     private static Shown waited(CompletableFuture<Shown> told) {

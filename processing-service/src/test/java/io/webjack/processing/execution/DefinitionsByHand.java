@@ -3,7 +3,9 @@ package io.webjack.processing.execution;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.webjack.contracts.definition.ProcessingDefinition;
+import io.webjack.contracts.event.Event;
 import io.webjack.processing.emission.EventOrigin;
+import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashMap;
@@ -15,6 +17,7 @@ import java.util.UUID;
 final class DefinitionsByHand implements Definitions {
     private final Map<UUID, ProcessingDefinition> known = new HashMap<>();
     private final Deque<Promise<Boolean>> questions = new ArrayDeque<>();
+    final Map<UUID, Instant> cancelled = new HashMap<>();
     boolean isComplete = true;
 
     DefinitionsByHand knows(ProcessingDefinition definition) {
@@ -38,6 +41,11 @@ final class DefinitionsByHand implements Definitions {
     @Override
     public Optional<ProcessingDefinition> of(UUID processing) {
         return Optional.ofNullable(known.get(processing));
+    }
+
+    @Override
+    public Optional<Instant> cancelledAt(Event event) {
+        return Optional.ofNullable(cancelled.get(event.operationId()));
     }
 
     @Override

@@ -19,6 +19,11 @@ final class EndByHand implements OperationEnd {
     }
 
     @Override
+    public void passed() {
+        heard.add("passed");
+    }
+
+    @Override
     public void abandoned() {
         heard.add("abandoned");
     }

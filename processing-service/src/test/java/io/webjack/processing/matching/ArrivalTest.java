@@ -12,6 +12,7 @@ import io.webjack.contracts.event.Event;
 import io.webjack.contracts.event.EventIdentity;
 import io.webjack.contracts.event.Replay;
 import io.webjack.contracts.result.OperationResult;
+import io.webjack.contracts.result.Waits;
 import io.webjack.processing.resume.Restored;
 import io.webjack.test.DefinitionBuilder;
 import io.webjack.test.EventBuilder;
@@ -115,7 +116,7 @@ class ArrivalTest {
         restored.written(event.operationId(), Continuation.overflowIdentity(event));
 
         assertThat(of(event)).isEqualTo(new Arrival.Admitted(Optional.empty(), true));
-        assertThat(Arrival.of(event, Topic.EVENTS_OVERFLOW, restored.memory(), DAY))
+        assertThat(Arrival.of(event, Topic.EVENTS_OVERFLOW, restored.memory(), DAY, NOW))
                 .isEqualTo(ADMITTED);
     }
 
@@ -156,8 +157,49 @@ class ArrivalTest {
         assertThat(Arrival.of(continuation, restored.memory(), NOW)).isEqualTo(new Arrival.Over(Optional.empty()));
     }
 
+    @Test
+    void whatRunsBeforeItsTimeTakesThePlaceOfWhatLiesInATopic() {
+        Continuation waiting = continuation(NOW.plusSeconds(3600));
+        Event runNow = runNow(waiting, 4, NOW.plusSeconds(3600));
+
+        EventIdentity identity = ((Arrival.Admitted) of(runNow)).identity().orElseThrow();
+        assertThat(identity.runsNow())
+                .isEqualTo(new EventIdentity.RunsNow(waiting.event().operationId(), 4));
+        restored.memory().remember(identity);
+
+        assertThat(of(runNow)).as("read once more").isEqualTo(ADMITTED);
+        assertThat(Arrival.of(waiting, restored.memory(), NOW)).isEqualTo(new Arrival.Superseded());
+        assertThat(of(waiting.event())).as("its event, read once more").isEqualTo(new Arrival.Superseded());
+        assertThat(of(runNow(waiting, 4, NOW.plusSeconds(3600))))
+                .as("asked for twice")
+                .isEqualTo(new Arrival.Superseded());
+        Continuation again =
+                new Continuation(runNow, definition, Reason.RETRY, 0, 3, NOW, NOW, NOW, 25, 0, List.of(), null);
+        assertThat(Arrival.of(again, restored.memory(), NOW))
+                .as("it waits again")
+                .isEqualTo(ADMITTED);
+    }
+
+    @Test
+    void onceItsTimeHasComeWhatLiesInATopicGoesOnAlone() {
+        Continuation waiting = continuation(NOW);
+
+        assertThat(of(runNow(waiting, 4, NOW))).isEqualTo(new Arrival.Superseded());
+        assertThat(Arrival.of(waiting, restored.memory(), NOW)).isEqualTo(ADMITTED);
+    }
+
+    private Event runNow(Continuation waiting, long sequence, Instant dueAt) {
+        Event event = waiting.event();
+        Replay.RunNow runNow = new Replay.RunNow(dueAt, new Waits("RETRY", 0, 2, NOW), NOW, null);
+        return EventBuilder.of(definition)
+                .operationId(event.operationId())
+                .eventId(event.eventId())
+                .with("replay", new Replay(null, sequence, definition, List.of(), event.eventId(), Ids.newId(), runNow))
+                .build();
+    }
+
     private Arrival of(Event event) {
-        return Arrival.of(event, Topic.EVENTS, restored.memory(), DAY);
+        return Arrival.of(event, Topic.EVENTS, restored.memory(), DAY, NOW);
     }
 
     private Event replay(UUID once, UUID id) {

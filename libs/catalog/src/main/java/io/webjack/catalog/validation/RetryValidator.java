@@ -46,11 +46,11 @@ public final class RetryValidator {
                 fromFailed,
                 original,
                 Boolean.TRUE.equals(dryRun),
-                rate(document.get("perSecond"), findings),
+                rate(document.get("perSecond"), USUAL_RATE, findings),
                 findings.violations());
     }
 
-    private static Map<String, List<String>> filter(@Nullable Object value, Findings findings) {
+    static Map<String, List<String>> filter(@Nullable Object value, Findings findings) {
         Map<String, List<String>> filter = new HashMap<>();
         if (!(value instanceof Map<?, ?> map)) {
             if (value == null) {
@@ -81,13 +81,13 @@ public final class RetryValidator {
         return filter;
     }
 
-    private static BigDecimal rate(@Nullable Object value, Findings findings) {
+    static BigDecimal rate(@Nullable Object value, BigDecimal usual, Findings findings) {
         if (value == null) {
-            return USUAL_RATE;
+            return usual;
         }
         if (!(value instanceof Number number)) {
             findings.expected("/perSecond", Expected.NUMBER);
-            return USUAL_RATE;
+            return usual;
         }
         BigDecimal rate = new BigDecimal(number.toString());
         if (rate.compareTo(LEAST_RATE) < 0 || rate.compareTo(LARGEST_RATE) > 0) {

@@ -57,14 +57,12 @@ public record Continuation(
 
     /** The identity of a record that an event would have with the same state. */
     public static String identity(Event event, int index, int attempt, int hop) {
-        long run = event.replay() == null ? 0 : event.replay().sequence();
-        return event.operationId() + "/" + run + "." + index + "." + attempt + "/" + hop;
+        return event.operationId() + "/" + event.run() + "." + index + "." + attempt + "/" + hop;
     }
 
     /** The identity of the record with which an event is moved to {@code webjack.events-overflow}. */
     public static String overflowIdentity(Event event) {
-        long run = event.replay() == null ? 0 : event.replay().sequence();
-        return event.operationId() + "/" + run + ".overflow";
+        return event.operationId() + "/" + event.run() + ".overflow";
     }
 
     /** The last sequence that may have been used before the operation goes on. */

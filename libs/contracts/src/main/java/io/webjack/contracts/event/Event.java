@@ -43,4 +43,12 @@ public record Event(
         warnings = Values.copy(warnings);
         sensitiveFields = Values.copy(sensitiveFields);
     }
+
+    /**
+     * Which run of the operation it begins: the sequence behind which the run records. Runs of one operation follow each other, and
+     * what is left of an earlier one is not gone on with.
+     */
+    public long run() {
+        return replay == null ? 0 : replay.sequence();
+    }
 }

@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  *     read: who is to be told; the definition's at that time
  * @param event the event itself, for operations that were never on {@code webjack.events} (REJECTED, tests)
  * @param test whether a person has tried a processing out, and it is no lead; null: no
+ * @param waits for WAITING in a topic: with what it goes on
  */
 @JsonInclude(Include.NON_NULL)
 public record OperationResult(
@@ -41,9 +42,10 @@ public record OperationResult(
         @Nullable OperationError error,
         @Nullable Notifications notifications,
         @Nullable Event event,
-        @Nullable Boolean test) {
+        @Nullable Boolean test,
+        @Nullable Waits waits) {
 
-    /** One of a lead. */
+    /** One of a lead that does not wait in a topic. */
     public OperationResult(
             UUID operationId,
             UUID eventId,
@@ -78,7 +80,31 @@ public record OperationResult(
                 error,
                 notifications,
                 event,
+                null,
                 null);
+    }
+
+    /** The same of an operation that waits in a topic. */
+    public OperationResult waitingFor(Waits next) {
+        return new OperationResult(
+                operationId,
+                eventId,
+                processingId,
+                processingName,
+                processingVersion,
+                sequence,
+                status,
+                at,
+                startedAt,
+                finishedAt,
+                durationMs,
+                nextAttemptAt,
+                duplicateOf,
+                error,
+                notifications,
+                event,
+                test,
+                next);
     }
 
     /** Whether a person has tried a processing out: it is no lead, and nobody is told of its failure. */
