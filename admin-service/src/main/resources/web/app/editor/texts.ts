@@ -1,5 +1,0 @@
-import { textsOf } from '../lib/i18n';
-import { en } from './texts.en';
-import { ru } from './texts.ru';
-
-export const t = textsOf({ en, ru });
