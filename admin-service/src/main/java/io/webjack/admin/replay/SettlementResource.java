@@ -37,7 +37,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
 /** What people decide about operations: that they run now, do not go on, or count as something else. */
-@Path("/api/v1/operations")
+@Path("/api/v1")
 @Produces(MediaType.APPLICATION_JSON)
 @Consumes(MediaType.APPLICATION_JSON)
 @DatabaseBacked
@@ -67,7 +67,7 @@ public class SettlementResource {
     }
 
     @POST
-    @Path("/{id}/run-now")
+    @Path("/operations/{id}/run-now")
     @Operation(
             operationId = "runOperationNow",
             summary = "Let a waiting operation go on before its time",
@@ -85,7 +85,7 @@ public class SettlementResource {
     }
 
     @POST
-    @Path("/{id}/cancel")
+    @Path("/operations/{id}/cancel")
     @Operation(
             operationId = "cancelOperation",
             summary = "Let an operation not go on that waits, is held or queued",
@@ -110,7 +110,7 @@ public class SettlementResource {
     }
 
     @POST
-    @Path("/{id}/resolve")
+    @Path("/operations/{id}/resolve")
     @Operation(
             operationId = "resolveOperation",
             summary = "Say what an operation counts as that has failed, is unknown or held",
@@ -135,7 +135,7 @@ public class SettlementResource {
     }
 
     @POST
-    @Path("/run-now")
+    @Path("/operations/run-now")
     @Operation(
             operationId = "runOperationsNow",
             summary = "Let all waiting operations go on that a filter finds",
@@ -160,7 +160,7 @@ public class SettlementResource {
     }
 
     @POST
-    @Path("/cancel")
+    @Path("/operations/cancel")
     @Operation(
             operationId = "cancelOperations",
             summary = "Cancel all operations that a filter finds",
@@ -185,7 +185,7 @@ public class SettlementResource {
     }
 
     @POST
-    @Path("/resolve")
+    @Path("/operations/resolve")
     @Operation(
             operationId = "resolveOperations",
             summary = "Resolve all operations that a filter finds",
@@ -211,7 +211,7 @@ public class SettlementResource {
     }
 
     @GET
-    @Path("/bulk/{id}")
+    @Path("/operations/bulk/{id}")
     @Operation(operationId = "getBulk", summary = "How far something is that is done with many operations")
     @APIResponse(responseCode = "200", description = "How far it is")
     public BulkRetryView progress(@PathParam("id") String id) {
