@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param actionKey of the action that failed; null: none did
  * @param results the last of each action, by index
  * @param recordGone whether no record is left in a topic by which it would go on: it can only run from here; null: no
+ * @param test whether a person has tried the processing out; null: no
  * @param retries how operations stand that ran these data again, newest first
  */
 @JsonIgnoreProperties(ignoreUnknown = true)
@@ -27,10 +28,30 @@ record ReplaySource(
         @Nullable String actionKey,
         List<ActionResult> results,
         List<OperationStatus> retries,
-        @Nullable Boolean recordGone) {
+        @Nullable Boolean recordGone,
+        @Nullable Boolean test) {
     ReplaySource {
         results = List.copyOf(results);
         retries = List.copyOf(retries);
+    }
+
+    /** Of a lead. */
+    ReplaySource(
+            @Nullable Event event,
+            OperationStatus status,
+            long sequence,
+            UUID processingId,
+            int processingVersion,
+            @Nullable String actionKey,
+            List<ActionResult> results,
+            List<OperationStatus> retries,
+            @Nullable Boolean recordGone) {
+        this(event, status, sequence, processingId, processingVersion, actionKey, results, retries, recordGone, null);
+    }
+
+    /** Whether a person has tried the processing out, and it is no lead. */
+    boolean isTest() {
+        return Boolean.TRUE.equals(test);
     }
 
     /** Whether these data are on their way again, or arrived by an earlier retry. */
