@@ -7,6 +7,9 @@ enum NotRepeatable {
     NOT_RECEIVED_YET(
             "Данные операции ещё не дошли до истории. Повторите через несколько секунд.",
             "Its data have not come to the history yet. Please try again in a moment."),
+    WAS_A_TEST(
+            "Это пробный запуск, а не заявка: повторите его в редакторе обработки.",
+            "This is a test run and no lead: repeat it where the processing is edited."),
     STILL_AT_WORK(
             "Операция ещё не завершена: она выполняется или ждёт своей очереди.",
             "The operation is not over yet: it runs, or its time has not come."),

@@ -26,6 +26,7 @@ import org.jspecify.annotations.Nullable;
  * @param waits with what it goes on, when it waits in a topic; null: it does not, or nobody knows
  * @param partition number of the partition in which everything lies that belongs to it
  * @param offset of the record of its event
+ * @param test whether a person has tried the processing out; null: no
  * @param retries how operations stand that ran these data again, newest first
  */
 @JsonIgnoreProperties(ignoreUnknown = true)
@@ -44,7 +45,8 @@ record ReplaySource(
         @Nullable Instant startedAt,
         @Nullable Waits waits,
         @Nullable Integer partition,
-        @Nullable Long offset) {
+        @Nullable Long offset,
+        @Nullable Boolean test) {
     /** The answer of the question takes its time, and so does the way to the topic. */
     private static final Duration IN_THIS_MOMENT = Duration.ofSeconds(1);
 
@@ -53,7 +55,7 @@ record ReplaySource(
         retries = List.copyOf(retries);
     }
 
-    /** One that does not wait in a topic. */
+    /** One of a lead, that does not wait in a topic. */
     ReplaySource(
             @Nullable Event event,
             OperationStatus status,
@@ -79,7 +81,13 @@ record ReplaySource(
                 null,
                 null,
                 null,
+                null,
                 null);
+    }
+
+    /** Whether a person has tried the processing out, and it is no lead. */
+    boolean isTest() {
+        return Boolean.TRUE.equals(test);
     }
 
     /** Whether these data are on their way again, or arrived by an earlier retry. */

@@ -82,6 +82,9 @@ class Retries {
 
     private UUID run(UUID operationId, CheckedRetry retry, Language language) {
         ReplaySource source = history.source(operationId);
+        if (source.isTest()) {
+            throw refused(NotRepeatable.WAS_A_TEST, language);
+        }
         Optional<NotRepeatable> refusal = RetryPolicy.refusal(
                 events.asCase(source, retry.original()),
                 new RetryPolicy.Wanted(
