@@ -21,30 +21,33 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
-/** {@code docs/actions.md} against the catalog. */
+/** {@code docs/actions.md}, in both languages, against the catalog. */
 class ActionDocumentTest {
-    private static final Pattern SECTION =
-            Pattern.compile("^## `([a-z_]+)`\\n(.*?)```json\\n(.*?)```", Pattern.MULTILINE | Pattern.DOTALL);
+    private static final Pattern SECTION = Pattern.compile(
+            "^## `([a-z_]+)`(?: – [^\\n]+)?\\n(.*?)```json\\n(.*?)```", Pattern.MULTILINE | Pattern.DOTALL);
     private static final JsonMapper MAPPER = JsonMapper.builder().build();
 
     private record Section(String type, String text, JsonNode example) {}
 
-    @Test
-    void everyTypeHasOneSectionWithItsExample() throws IOException {
-        assertThat(sections())
+    @ParameterizedTest
+    @ValueSource(strings = {"actions.md", "ru/actions.md"})
+    void everyTypeHasOneSectionWithItsExample(String document) throws IOException {
+        assertThat(sections(document))
                 .extracting(Section::type)
                 .containsExactlyInAnyOrderElementsOf(
                         ActionTypes.all().stream().map(ActionType::type).toList());
-        assertThat(sections())
+        assertThat(sections(document))
                 .allSatisfy(section ->
                         assertThat(section.example().path("type").asText()).isEqualTo(section.type()));
     }
 
-    @Test
-    void everySettingAndOutputIsNamed() throws IOException {
-        for (Section section : sections()) {
+    @ParameterizedTest
+    @ValueSource(strings = {"actions.md", "ru/actions.md"})
+    void everySettingAndOutputIsNamed(String document) throws IOException {
+        for (Section section : sections(document)) {
             ActionType type = ActionTypes.find(section.type()).orElseThrow();
             for (Setting setting : type.settings()) {
                 assertThat(section.text()).as(section.type()).contains("`" + setting.name() + "`");
@@ -55,12 +58,13 @@ class ActionDocumentTest {
         }
     }
 
-    @Test
-    void theExamplesTogetherAreAProcessing() throws IOException {
+    @ParameterizedTest
+    @ValueSource(strings = {"actions.md", "ru/actions.md"})
+    void theExamplesTogetherAreAProcessing(String document) throws IOException {
         ObjectNode processing = MAPPER.createObjectNode().put("name", "made up");
         processing.putObject("source").put("type", "http").putArray("methods").add("POST");
         ArrayNode actions = processing.putArray("actions");
-        sections().forEach(section -> actions.add(section.example()));
+        sections(document).forEach(section -> actions.add(section.example()));
 
         Catalog everything = new Catalog(
                 Set.of("http"), ActionTypes.all().stream().map(ActionType::type).collect(Collectors.toSet()));
@@ -71,8 +75,8 @@ class ActionDocumentTest {
         assertThat(validation.warnings()).isEmpty();
     }
 
-    private static List<Section> sections() throws IOException {
-        Matcher matcher = SECTION.matcher(Files.readString(Path.of("../../docs/actions.md")));
+    private static List<Section> sections(String document) throws IOException {
+        Matcher matcher = SECTION.matcher(Files.readString(Path.of("../../docs", document)));
         List<Section> sections = new ArrayList<>();
         while (matcher.find()) {
             sections.add(new Section(matcher.group(1), matcher.group(2), MAPPER.readTree(matcher.group(3))));
