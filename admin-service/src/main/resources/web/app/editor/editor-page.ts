@@ -1,5 +1,4 @@
 import { html, nothing } from 'lit';
-import './editor.css';
 import { ApiError, ask, segment } from '../lib/api';
 import { confirm, confirmLeave } from '../lib/dialog';
 import { fill } from '../lib/i18n';
@@ -16,7 +15,6 @@ import type { ActionList } from './action-list';
 import { Editor } from './model/editor';
 import { placesUpwards } from './model/editor';
 import type { Finding, Processing } from './model/processing';
-import { OPTIONS } from './options';
 import { chooseSide, chooseVersion, confirmPublish, confirmStart } from './run-dialogs';
 import { settingField } from './setting';
 import './source-card';
@@ -109,7 +107,8 @@ class EditorPage extends Page {
         ${editor.readOnly
           ? html`<span class="note">${t().readOnly}</span>`
           : html`
-              <button type="button" class="btn-plain" aria-label=${t().undo} title="${t().undo} (Ctrl+Z)" ?disabled=${!editor.canUndo} @click=${() => editor.undo()}>${icon('repeat')}</button>
+              <button type="button" class="btn-plain undo-sign" aria-label=${t().undo} title="${t().undo} (Ctrl+Z)" ?disabled=${!editor.canUndo} @click=${() => editor.undo()}>${icon('repeat')}</button>
+              <button type="button" class="btn-plain" aria-label=${t().redo} title="${t().redo} (Ctrl+Shift+Z)" ?disabled=${!editor.canRedo} @click=${() => editor.redo()}>${icon('repeat')}</button>
               <button type="button" class="btn btn-outline-secondary" @click=${() => this.#versions(bench)}>${t().versions.open}</button>
               <button type="button" class="btn ${editor.dirty ? 'btn-primary' : 'btn-outline-secondary'}" aria-keyshortcuts="Control+S" ?disabled=${this.busy || !editor.dirty} @click=${() => this.#save(bench)}>${lib().save}</button>
               ${live
@@ -160,9 +159,9 @@ class EditorPage extends Page {
   }
 
   #options(bench: Workbench) {
-    const open = OPTIONS.some((one) => bench.editor.at(`/${one.name}`, true).length > 0);
+    const open = bench.options.some((one) => bench.editor.at(`/${one.name}`, true).length > 0);
     return html`<details class="panel options" ?open=${open}><summary><h2>${t().options}</h2></summary>
-      <div class="form-stack">${OPTIONS.map((one) => settingField(bench, one, [], { before: 0, inActions: false }))}</div>
+      <div class="form-stack">${bench.options.map((one) => settingField(bench, one, [], { before: 0, inActions: false }))}</div>
       ${bench.editor.readOnly ? nothing : html`<hr /><button type="button" class="btn btn-outline-secondary danger" @click=${() => this.#delete(bench)}>${icon('trash')} ${t().delete.action}</button>`}
     </details>`;
   }

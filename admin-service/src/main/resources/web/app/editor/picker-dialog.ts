@@ -81,6 +81,10 @@ class Picker extends EditorPart {
     this.results = null;
   }
 
+  override firstUpdated(): void {
+    this.querySelector<HTMLElement>('.picker-search')?.focus();
+  }
+
   override render() {
     const filterable = this.#expression() !== null;
     return html`
@@ -93,7 +97,7 @@ class Picker extends EditorPart {
             )}
           </div>`
         : nothing}
-      <input type="search" class="form-control picker-search" autofocus autocomplete="off" aria-label=${t().picker.search}
+      <input type="search" class="form-control picker-search" autocomplete="off" aria-label=${t().picker.search}
         placeholder=${t().picker.search} .value=${this.words}
         @input=${(event: Event) => (this.words = (event.target as HTMLInputElement).value)} @keydown=${this.#pressed} />
       <div class="picker-list" @keydown=${this.#pressed}>${this.tab === 'values' ? this.#values() : this.#filters()}</div>

@@ -69,6 +69,10 @@ class SecretForm extends ConsoleElement {
     this.problems = [];
   }
 
+  override firstUpdated(): void {
+    this.querySelector<HTMLElement>(this.name === '' ? '#secret-name' : '#secret-value')?.focus();
+  }
+
   override render() {
     return html`<form class="form-stack" @submit=${this.#submit}>
       <div>

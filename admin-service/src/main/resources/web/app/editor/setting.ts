@@ -29,7 +29,7 @@ interface Row {
 
 /** A form made from settings: what is always needed first, the rest behind "more". */
 export function settingForm(bench: Workbench, settings: readonly Setting[], path: Path, place: Place): TemplateResult {
-  const main = settings.filter((one) => isMain(one, settings));
+  const main = settings.filter(isMain);
   const more = settings.filter((one) => !main.includes(one));
   const used = more.filter((one) => isUsed(bench.editor.valueAt([...path, one.name]), one));
   const wrong = more.some((one) => bench.editor.at(pointerOf([...path, one.name]), true).length > 0);

@@ -65,7 +65,7 @@ export class TemplateInput extends EditorPart {
   override render() {
     return html`
       <div class="template ${this.language === 'json' ? 'template-json' : ''} ${this.invalid ? 'is-invalid' : ''}">
-        <div class="template-scroll ${this.lines > 1 ? `lines-${this.lines > 4 ? 8 : 4}` : ''}">
+        <div class="template-scroll ${this.lines > 2 ? `lines-${this.lines > 5 ? 8 : 4}` : ''}">
           <div class="template-text">
             <div class="template-mirror" aria-hidden="true">${this.#coloured()}<br /></div>
             <textarea

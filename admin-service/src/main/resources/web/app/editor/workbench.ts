@@ -3,7 +3,7 @@
 import { addressOf, ApiError, ask, queryOf, segment } from '../lib/api';
 import type { Json } from '../lib/exact';
 import type { Part, OperationItem } from '../lib/model';
-import type { ActionType, SourceType } from './model/catalog';
+import type { ActionType, Setting, SourceType } from './model/catalog';
 import { Editor } from './model/editor';
 import type { KnownField, Sample } from './model/picker';
 import type { Definition, Finding, Processing } from './model/processing';
@@ -56,6 +56,8 @@ const ASK_EVERY = 3000;
 export class Workbench {
   sources: readonly SourceType[] = [];
   types: ReadonlyMap<string, ActionType> = new Map();
+  /** What a processing has beside its name, its source and its actions. */
+  options: readonly Setting[] = [];
   connections: readonly Connection[] = [];
   secrets: readonly string[] = [];
   fields: readonly KnownField[] = [];
@@ -104,11 +106,13 @@ export class Workbench {
 
   /** All that the page can do without is asked for on its own: what is away leaves its place empty. */
   async load(): Promise<void> {
-    const [sources, types] = await Promise.all([
+    const [sources, types, options] = await Promise.all([
       ask<{ items: SourceType[] }>('/source-types', { signal: this.signal }),
       ask<{ items: ActionType[] }>('/action-types', { signal: this.signal }),
+      ask<{ items: Setting[] }>('/processing-settings', { signal: this.signal }),
     ]);
     this.sources = sources.items;
+    this.options = options.items.filter((option) => option.name !== 'name');
     this.types = new Map(types.items.map((type) => [type.type, type]));
     this.#tell();
     void this.loadSecrets();

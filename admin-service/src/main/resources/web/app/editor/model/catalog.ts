@@ -87,13 +87,9 @@ export interface SourceType {
   readonly instructions?: { readonly ru?: readonly Instruction[]; readonly en?: readonly Instruction[] };
 }
 
-/** Whether nothing can go on without it: such settings are shown first, all others behind "more". */
-export function isMain(setting: Setting, siblings: readonly Setting[]): boolean {
-  if (setting.required === true || setting.requiredToStart === true) {
-    return true;
-  }
-  const needed = siblings.some((one) => one.required === true || one.requiredToStart === true);
-  return !needed ? setting.default === undefined && setting.kind !== 'OBJECT' : OFTEN.has(setting.kind);
+/** Whether it is shown at once: what nothing goes on without, and what carries data. All others stand behind "more". */
+export function isMain(setting: Setting): boolean {
+  return setting.required === true || setting.requiredToStart === true || OFTEN.has(setting.kind);
 }
 
 /** Kinds that carry data: whoever sends something nearly always needs them. */
