@@ -11,6 +11,7 @@ class AdminArchitectureTest {
                 .stages(
                         "console",
                         "testrun",
+                        "curl",
                         "preset",
                         "overview",
                         "stream",

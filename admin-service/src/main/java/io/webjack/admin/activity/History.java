@@ -1,6 +1,5 @@
 package io.webjack.admin.activity;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import io.smallrye.mutiny.Uni;
 import io.webjack.admin.AdminLog;
 import io.webjack.admin.document.Parameters;
@@ -11,8 +10,6 @@ import io.webjack.wire.UnreadableRecordException;
 import io.webjack.wire.WireJson;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.core.Response;
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -117,7 +114,7 @@ public class History {
             throw invalidFilter(body);
         }
         if (answer.getStatus() != 200) {
-            throw Problem.of(503, "history-away", "The history does not answer as it should", text(body))
+            throw Problem.of(503, "history-away", "The history does not answer as it should", told(body, "detail"))
                     .asException();
         }
         try {
@@ -129,26 +126,22 @@ public class History {
 
     /** As the history says it, with the parameter that it names. */
     private static ProblemException invalidFilter(byte[] body) {
-        try {
-            JsonNode told = WireJson.mapper().readTree(body);
-            Problem problem = Problem.of(
-                    400,
-                    "invalid-filter",
-                    "The filter is not valid",
-                    told.path("detail").asText(text(body)));
-            String parameter = told.path("parameter").asText("");
-            return (parameter.isEmpty() ? problem : problem.with("parameter", parameter)).asException();
-        } catch (IOException e) {
-            return Problem.of(400, "invalid-filter", "The filter is not valid", text(body))
-                    .asException();
-        }
+        Problem problem = Problem.of(400, "invalid-filter", "The filter is not valid", told(body, "detail"));
+        String parameter = told(body, "parameter");
+        return (parameter.isEmpty() ? problem : problem.with("parameter", parameter)).asException();
     }
 
     private static <T> T found(Optional<T> answer) {
         return answer.orElseThrow(Parameters::notFound);
     }
 
-    private static String text(byte[] body) {
-        return new String(body, StandardCharsets.UTF_8);
+    /** A text of the problem that the history tells; empty: it has none. */
+    private static String told(byte[] problem, String name) {
+        try {
+            Object told = WireJson.read(problem, Map.class).get(name);
+            return told == null ? "" : String.valueOf(told);
+        } catch (UnreadableRecordException e) {
+            return "";
+        }
     }
 }

@@ -52,6 +52,12 @@ public class ConnectionCatalog implements ConnectionDirectory {
         return store.required(id);
     }
 
+    /** The processings that use it; what {@link #delete} would say. */
+    @Transactional
+    List<UsedBy> usersOf(UUID id) {
+        return usersOf(store.required(id));
+    }
+
     @Override
     @Transactional
     public Optional<String> typeOf(UUID connectionId) {
@@ -114,11 +120,14 @@ public class ConnectionCatalog implements ConnectionDirectory {
     @Transactional
     void delete(UUID id, Precondition precondition, Language language) {
         ConnectionEntity connection = changes.begin(store, id, precondition);
-        List<UsedBy> users = connection.type.equals(DestinationSettings.TYPE)
-                ? uses.usersOf(connection.destination(), destinations())
-                : uses.usersOf(id);
-        Refusal.unlessUnused(Used.CONNECTION_DELETED, users, language);
+        Refusal.unlessUnused(Used.CONNECTION_DELETED, usersOf(connection), language);
         changes.deleted(store, connection);
+    }
+
+    private List<UsedBy> usersOf(ConnectionEntity connection) {
+        return connection.type.equals(DestinationSettings.TYPE)
+                ? uses.usersOf(connection.destination(), destinations())
+                : uses.usersOf(connection.id);
     }
 
     private List<Violation> taken(ConnectionEntity connection, CheckedConnection checked) {

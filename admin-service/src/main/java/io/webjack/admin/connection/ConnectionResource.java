@@ -6,6 +6,7 @@ import io.webjack.admin.document.EntityTag;
 import io.webjack.admin.document.JsonDocument;
 import io.webjack.admin.document.Language;
 import io.webjack.admin.document.Parameters;
+import io.webjack.admin.document.UsageList;
 import io.webjack.admin.processing.ProcessingConfig;
 import io.webjack.catalog.ConnectionType;
 import io.webjack.catalog.ConnectionTypes;
@@ -97,6 +98,19 @@ public class ConnectionResource {
     @APIResponse(responseCode = "200", description = "The connection; its version is the ETag")
     public ConnectionView get(@PathParam("id") String id) {
         return view(catalog.get(Parameters.id(id)));
+    }
+
+    @GET
+    @Path("/connections/{id}/usage")
+    @Operation(
+            operationId = "getConnectionUsage",
+            summary = "Who uses a connection",
+            description =
+                    "The processings whose source names it, or to whose requests it applies, running or not. While"
+                            + " there are any it is not deleted.")
+    @APIResponse(responseCode = "200", description = "All of them")
+    public UsageList usage(@PathParam("id") String id) {
+        return new UsageList(catalog.usersOf(Parameters.id(id)));
     }
 
     @PUT

@@ -1,8 +1,8 @@
 package io.webjack.admin.document;
 
+import io.webjack.problem.ProblemLanguage;
 import io.webjack.problem.Violation;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -10,8 +10,6 @@ import org.jspecify.annotations.Nullable;
 public enum Language {
     EN("en"),
     RU("ru");
-
-    private static final List<String> TAGS = List.of("en", "ru");
 
     private final String tag;
 
@@ -25,15 +23,7 @@ public enum Language {
 
     /** The one that {@code Accept-Language} prefers; English where it prefers none. */
     public static Language of(@Nullable String acceptLanguage) {
-        if (acceptLanguage == null || acceptLanguage.isBlank()) {
-            return EN;
-        }
-        try {
-            String found = Locale.lookupTag(Locale.LanguageRange.parse(acceptLanguage), TAGS);
-            return "ru".equals(found) ? RU : EN;
-        } catch (IllegalArgumentException e) {
-            return EN;
-        }
+        return ProblemLanguage.of(acceptLanguage) == ProblemLanguage.RU ? RU : EN;
     }
 
     /** The violation with the sentence of this language in front. */

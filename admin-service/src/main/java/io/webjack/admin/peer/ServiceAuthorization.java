@@ -7,7 +7,7 @@ import jakarta.ws.rs.core.MultivaluedHashMap;
 import jakarta.ws.rs.core.MultivaluedMap;
 import org.eclipse.microprofile.rest.client.ext.ClientHeadersFactory;
 
-/** The token by which the services know each other. */
+/** The token by which the services know each other, and the language in which who asked is to be told. */
 @ApplicationScoped
 public class ServiceAuthorization implements ClientHeadersFactory {
     private final String authorization;
@@ -21,6 +21,10 @@ public class ServiceAuthorization implements ClientHeadersFactory {
             MultivaluedMap<String, String> incoming, MultivaluedMap<String, String> outgoing) {
         MultivaluedMap<String, String> headers = new MultivaluedHashMap<>();
         headers.putSingle(HttpHeaders.AUTHORIZATION, authorization);
+        String language = incoming.getFirst(HttpHeaders.ACCEPT_LANGUAGE);
+        if (language != null) {
+            headers.putSingle(HttpHeaders.ACCEPT_LANGUAGE, language);
+        }
         return headers;
     }
 }

@@ -66,7 +66,7 @@ public class ProcessingResource {
             content = @Content(schema = @Schema(implementation = ProcessingView.class)))
     @APIResponse(responseCode = "422", description = "All violations, each with a JSON pointer")
     public ProcessingView create(
-            @RequestBody(content = @Content(schema = @Schema(type = SchemaType.OBJECT), example = EXAMPLE))
+            @RequestBody(content = @Content(schema = @Schema(ref = "ProcessingDocument"), example = EXAMPLE))
                     byte @Nullable [] body,
             @HeaderParam(HttpHeaders.ACCEPT_LANGUAGE) @Nullable String language) {
         return view(catalog.create(JsonDocument.read(body), Language.of(language)));
@@ -117,7 +117,7 @@ public class ProcessingResource {
     public ProcessingView replace(
             @PathParam("id") String id,
             @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch,
-            @RequestBody(content = @Content(schema = @Schema(type = SchemaType.OBJECT), example = EXAMPLE))
+            @RequestBody(content = @Content(schema = @Schema(ref = "ProcessingDocument"), example = EXAMPLE))
                     byte @Nullable [] body,
             @HeaderParam(HttpHeaders.ACCEPT_LANGUAGE) @Nullable String language) {
         var precondition = EntityTag.required(ifMatch);

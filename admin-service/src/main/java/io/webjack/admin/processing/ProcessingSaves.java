@@ -1,11 +1,14 @@
 package io.webjack.admin.processing;
 
+import io.webjack.admin.access.Audit;
 import io.webjack.admin.definition.DefinitionChanges;
 import io.webjack.admin.document.EntityTag.Precondition;
 import io.webjack.contracts.definition.ProcessingStatus;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.UUID;
 
 /**
@@ -23,11 +26,13 @@ class ProcessingSaves {
     private final ProcessingStore store;
     private final ProcessingVersionStore versions;
     private final DefinitionChanges changes;
+    private final Audit audit;
 
-    ProcessingSaves(ProcessingStore store, ProcessingVersionStore versions, DefinitionChanges changes) {
+    ProcessingSaves(ProcessingStore store, ProcessingVersionStore versions, DefinitionChanges changes, Audit audit) {
         this.store = store;
         this.versions = versions;
         this.changes = changes;
+        this.audit = audit;
     }
 
     /** A new one, a draft. */
@@ -59,6 +64,7 @@ class ProcessingSaves {
             processing.liveVersion = processing.version;
         }
         versions.persist(new ProcessingVersionEntity(processing, change, changes.caller()));
+        tell(processing, change);
     }
 
     /** What is sent lies beside what is live. */
@@ -74,6 +80,7 @@ class ProcessingSaves {
                 changes.caller());
         keepName(processing, document);
         keep(processing, draft, change);
+        tell(processing, change);
     }
 
     /** It does not run any more; what is edited beside what was live stays there. */
@@ -93,6 +100,7 @@ class ProcessingSaves {
         processing.version = last;
         changes.deleted(store, processing);
         versions.persist(new ProcessingVersionEntity(processing, Change.DELETED, changes.caller()));
+        tell(processing, Change.DELETED);
     }
 
     /** Nothing was changed. */
@@ -103,6 +111,15 @@ class ProcessingSaves {
     private void keep(ProcessingEntity processing, Draft draft, Change change) {
         processing.draft = draft;
         versions.persist(new ProcessingVersionEntity(processing, draft, change));
+    }
+
+    private void tell(ProcessingEntity processing, Change change) {
+        audit.record(
+                "processing." + change.name().toLowerCase(Locale.ROOT),
+                "processing",
+                processing.id,
+                processing.name,
+                Map.of("version", processing.seenVersion(), "draft", processing.draft != null));
     }
 
     private void keepName(ProcessingEntity processing, ProcessingDocument document) {

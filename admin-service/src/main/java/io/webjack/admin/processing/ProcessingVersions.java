@@ -74,6 +74,11 @@ public class ProcessingVersions {
                                 processing.editedAt()));
     }
 
+    /** @throws io.webjack.problem.ProblemException 404 when there is none */
+    public ProcessingDefinition requiredEdited(UUID id) {
+        return edited(id).orElseThrow(Parameters::notFound);
+    }
+
     /** The definition by which data run now. */
     @Transactional
     public Optional<ProcessingDefinition> current(UUID id) {

@@ -37,11 +37,9 @@ record ProcessingView(
         @Schema(description = "Only while it runs: what is saved differs from what is live") @Nullable
         DraftView draft,
 
-        @Schema(type = SchemaType.OBJECT, description = "The source: type, webhookUrl and the settings of its type")
-        @Nullable
-        Map<String, @Nullable Object> source,
+        @Schema(ref = "SourceDefinition") @Nullable Map<String, @Nullable Object> source,
 
-        @Schema(type = SchemaType.OBJECT, description = "The actions in their order; see /action-types")
+        @Schema(description = "The actions in their order; see /action-types")
         List<ActionDefinition> actions,
 
         @Schema(type = SchemaType.OBJECT) Notifications notifications,

@@ -11,7 +11,6 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
@@ -39,7 +38,7 @@ public class ValidationResource {
             description = "violations keep it from being saved, startViolations from being started or published.")
     @APIResponse(responseCode = "200", description = "What is wrong with it, each with a JSON pointer")
     public CheckedProcessing check(
-            @RequestBody(content = @Content(schema = @Schema(type = SchemaType.OBJECT))) byte @Nullable [] body,
+            @RequestBody(content = @Content(schema = @Schema(ref = "ProcessingDocument"))) byte @Nullable [] body,
             @HeaderParam(HttpHeaders.ACCEPT_LANGUAGE) @Nullable String language) {
         return checks.check(JsonDocument.read(body), Language.of(language));
     }

@@ -5,6 +5,7 @@ import io.webjack.admin.document.EntityTag.Precondition;
 import io.webjack.admin.document.Language;
 import io.webjack.admin.document.Refusal;
 import io.webjack.admin.document.Refusal.Used;
+import io.webjack.admin.document.UsedBy;
 import io.webjack.catalog.validation.SecretValidator;
 import io.webjack.catalog.validation.SecretValidator.CheckedSecret;
 import io.webjack.contracts.secret.SecretRecord;
@@ -48,6 +49,12 @@ public class SecretCatalog {
     @Transactional
     public Set<String> names() {
         return store.byName().stream().map(secret -> secret.name).collect(Collectors.toUnmodifiableSet());
+    }
+
+    /** The processings that name it, by name; what {@link #delete} would say. */
+    @Transactional
+    List<UsedBy> usersOf(UUID id) {
+        return usage.usersOf(store.required(id).name);
     }
 
     @Transactional

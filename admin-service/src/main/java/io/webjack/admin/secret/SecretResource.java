@@ -4,6 +4,7 @@ import io.webjack.admin.document.EntityTag;
 import io.webjack.admin.document.JsonDocument;
 import io.webjack.admin.document.Language;
 import io.webjack.admin.document.Parameters;
+import io.webjack.admin.document.UsageList;
 import io.webjack.database.DatabaseBacked;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
@@ -73,6 +74,17 @@ public class SecretResource {
     @APIResponse(responseCode = "200", description = "The secret; its version is the ETag")
     public SecretView get(@PathParam("id") String id) {
         return catalog.get(Parameters.id(id));
+    }
+
+    @GET
+    @Path("/{id}/usage")
+    @Operation(
+            operationId = "getSecretUsage",
+            summary = "Who uses a secret",
+            description = "The processings that name it, running or not. While there are any it is not deleted.")
+    @APIResponse(responseCode = "200", description = "All of them")
+    public UsageList usage(@PathParam("id") String id) {
+        return new UsageList(catalog.usersOf(Parameters.id(id)));
     }
 
     @PUT

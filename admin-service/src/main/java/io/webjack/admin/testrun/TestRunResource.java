@@ -49,10 +49,12 @@ public class TestRunResource {
     @Consumes(MediaType.APPLICATION_JSON)
     @Operation(
             operationId = "tryProcessing",
-            summary = "Try a processing out without sending anything",
+            summary = "Try a processing out as it is edited",
             description =
                     "With fields of your own, or with the data of an operation. Every action is gone through; what it"
-                            + " would send is shown with secrets masked. It makes no operation.")
+                            + " would send is shown with secrets masked, and it makes no operation. With send it is really"
+                            + " sent, once and without waiting for delays; that is an operation with test true, which"
+                            + " operationId names.")
     @APIResponse(
             responseCode = "200",
             description = "Every action's built request and result",
@@ -68,10 +70,10 @@ public class TestRunResource {
                                             example = "{\"fields\":{\"email\":\"ivan@example.org\"},\"send\":false}"))
                     byte @Nullable [] body,
             @HeaderParam(HttpHeaders.ACCEPT_LANGUAGE) @Nullable String language) {
-        ProcessingDefinition definition = processings.edited(Parameters.id(id)).orElseThrow(Parameters::notFound);
+        ProcessingDefinition definition = processings.requiredEdited(Parameters.id(id));
         CheckedTestRun wanted =
                 TestRunValidator.check(body == null || body.length == 0 ? Map.of() : JsonDocument.read(body));
         Refusal.unlessEmpty(wanted.violations(), Language.of(language));
-        return testRuns.show(definition, wanted);
+        return testRuns.run(definition, wanted);
     }
 }

@@ -171,6 +171,10 @@ class SecretsAndConnectionsIT {
                 .then()
                 .body("warnings.code", hasItems("CERTIFICATES_NOT_CHECKED"))
                 .body("warnings.pointer", hasItems("/actions/0/url"));
+        admin().get(CONNECTIONS + "/" + id + "/usage")
+                .then()
+                .statusCode(200)
+                .body("items.id", equalTo(List.of(saved.<String>path("id"))));
         admin().delete(CONNECTIONS + "/" + id)
                 .then()
                 .statusCode(409)
@@ -219,6 +223,44 @@ class SecretsAndConnectionsIT {
                         second.encryptedSettings().get("verifyToken"), ConnectionRecord.context(key, "verifyToken")))
                 .isEqualTo("changed");
         assertThat(second.encryptedSettings()).doesNotContainKey("pageTokens");
+    }
+
+    @Test
+    void saysWhoUsesASecret() {
+        String name = name();
+        String secret = admin().body(Map.of("name", name, "value", "made-up"))
+                .post("/api/v1/secrets")
+                .then()
+                .statusCode(201)
+                .extract()
+                .path("id");
+        String usage = "/api/v1/secrets/" + secret + "/usage";
+        admin().get(usage).then().statusCode(200).body("items", equalTo(List.of()));
+        byte[] processing = WireJson.write(Map.of(
+                "name",
+                "CRM",
+                "actions",
+                List.of(Map.of(
+                        "type",
+                        "http_request",
+                        "method",
+                        "POST",
+                        "url",
+                        "https://crm.example.org/{{ secrets." + name + " }}"))));
+        String id = admin().body(processing)
+                .post("/api/v1/processings")
+                .then()
+                .statusCode(201)
+                .extract()
+                .path("id");
+
+        admin().get(usage)
+                .then()
+                .statusCode(200)
+                .body("items", equalTo(List.of(Map.of("id", id, "name", "CRM", "status", "DRAFT"))));
+        admin().get("/api/v1/secrets/" + UUID.randomUUID() + "/usage").then().statusCode(404);
+        admin().delete("/api/v1/processings/" + id).then().statusCode(204);
+        admin().get(usage).then().body("items", equalTo(List.of()));
     }
 
     @Test

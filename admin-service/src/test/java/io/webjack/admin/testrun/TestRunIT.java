@@ -26,6 +26,9 @@ import org.junit.jupiter.api.Test;
 @TestProfile(ServicesStandIn.Profile.class)
 class TestRunIT {
     private static final String TEST_RUNS = "/internal/test-runs";
+    private static final String DOCUMENT = """
+            {"name": "%s", "source": {"type": "http"},
+             "actions": [{"key": "send", "type": "http_request", "method": "POST", "url": "%s"}]}""";
 
     @Test
     void showsWhatTheProcessingWouldSendForFieldsOfOnesOwn() throws JsonProcessingException {
@@ -43,6 +46,77 @@ class TestRunIT {
         assertThat(request.path("fields").path("phone").asText()).isEqualTo("00491234567");
         assertThat(asked.bodyText()).contains("10.10");
         assertThat(request.path("send").asBoolean(true)).isFalse();
+    }
+
+    @Test
+    void sendsReallyWhenThatIsAskedFor() throws JsonProcessingException {
+        String id = processing();
+        String operation = UUID.randomUUID().toString();
+        ServicesStandIn.target()
+                .answer(TEST_RUNS, Answer.json("{\"status\":\"SUCCEEDED\",\"operationId\":\"" + operation + "\"}"));
+
+        tried(id, "{\"fields\":{},\"send\":true}").then().statusCode(200).body("operationId", equalTo(operation));
+
+        assertThat(WireJson.mapper().readTree(last().bodyText()).path("send").asBoolean())
+                .isTrue();
+    }
+
+    @Test
+    void triesWhatIsEditedAndNotWhatIsLive() throws JsonProcessingException {
+        String id = processing();
+        ServicesStandIn.target().answer(TEST_RUNS, Answer.json("{}"));
+        admin().post("/api/v1/processings/{id}/start", id).then().statusCode(200);
+        admin().header("If-Match", "*")
+                .body(DOCUMENT.formatted("trial", "https://example.test/edited"))
+                .put("/api/v1/processings/{id}", id)
+                .then()
+                .statusCode(200);
+
+        tried(id, "{}").then().statusCode(200);
+
+        assertThat(last().bodyText()).contains("https://example.test/edited");
+    }
+
+    @Test
+    void triesADefinitionThatNobodyHasSaved() throws JsonProcessingException {
+        String id = processing();
+        ServicesStandIn.target().answer(TEST_RUNS, Answer.json("{}"));
+        String definition = DOCUMENT.formatted("unsaved", "https://example.test/unsaved");
+
+        triedUnsaved("{\"definition\":" + definition + ",\"fields\":{\"a\":1}}")
+                .then()
+                .statusCode(200);
+        assertThat(WireJson.mapper()
+                        .readTree(last().bodyText())
+                        .path("definition")
+                        .path("id")
+                        .asText())
+                .isNotEmpty();
+        triedUnsaved("{\"definition\":" + definition + ",\"processingId\":\"" + id + "\",\"fields\":{},\"send\":true}")
+                .then()
+                .statusCode(200);
+
+        JsonNode request = WireJson.mapper().readTree(last().bodyText());
+        assertThat(request.path("definition").path("id").asText()).isEqualTo(id);
+        assertThat(request.path("definition").path("version").asInt()).isEqualTo(1);
+        assertThat(request.path("definition").path("name").asText()).isEqualTo("unsaved");
+        admin().get("/api/v1/processings/{id}", id).then().body("version", equalTo(1));
+    }
+
+    @Test
+    void saysWhatIsWrongWithADefinitionThatNobodyHasSaved() {
+        triedUnsaved("{\"fields\":{}}").then().statusCode(422).body("violations.pointer", hasItems("/definition"));
+        triedUnsaved("{\"definition\":{\"name\":\"\",\"x\":1}}")
+                .then()
+                .statusCode(422)
+                .body("violations.pointer", hasItems("/definition/name", "/definition/x"));
+        triedUnsaved("{\"definition\":{\"name\":\"x\"},\"send\":true}")
+                .then()
+                .statusCode(422)
+                .body("violations.pointer", hasItems("/processingId"));
+        triedUnsaved("{\"definition\":{\"name\":\"x\"},\"processingId\":\"" + UUID.randomUUID() + "\"}")
+                .then()
+                .statusCode(404);
     }
 
     @Test
@@ -69,7 +143,7 @@ class TestRunIT {
         ServicesStandIn.target()
                 .answer("/internal/operations/" + notReceived + "/replay-source", Answer.json("{\"event\":null}"));
 
-        tried(id, "{\"send\":true,\"fields\":[],\"operationId\":\"x\",\"y\":1}")
+        tried(id, "{\"send\":1,\"fields\":[],\"operationId\":\"x\",\"y\":1}")
                 .then()
                 .statusCode(422)
                 .body("violations.pointer", hasItems("/send", "/fields", "/operationId", "/y"));
@@ -96,15 +170,16 @@ class TestRunIT {
         return asked.get(asked.size() - 1);
     }
 
+    private static Response triedUnsaved(String body) {
+        return admin().body(body).post("/api/v1/test-runs");
+    }
+
     private static Response tried(String id, String body) {
         return admin().body(body).post("/api/v1/processings/{id}/test-runs", id);
     }
 
     private static String processing() {
-        return admin().body("""
-                        {"name": "%s", "source": {"type": "http"},
-                         "actions": [{"key": "send", "type": "http_request", "method": "POST", "url": "https://example.test/b"}]}
-                        """.formatted(Unique.name("trial")))
+        return admin().body(DOCUMENT.formatted(Unique.name("trial"), "https://example.test/b"))
                 .post("/api/v1/processings")
                 .path("id");
     }

@@ -20,13 +20,13 @@ import org.jspecify.annotations.Nullable;
 class AttentionStore {
     private static final String OPEN = """
         select status as kind, processing_id, count(*) as count, min(id::text)::uuid as first from operation
-        where status in ('FAILED', 'UNKNOWN', 'HELD') and not settled and not test group by 1, 2
+        where status in ('FAILED', 'UNKNOWN', 'HELD') and not settled group by 1, 2
         """;
 
     private static final String BY_ERROR = """
         select case error_code when 'SECRET_MISSING' then 'SECRET_MISSING' else 'CONNECTION_MISSING' end as kind,
                processing_id, count(*) as count, min(id::text)::uuid as first from operation
-        where error_code in ('SECRET_MISSING', 'CONNECTION_EXPIRED') and status in ('FAILED', 'WAITING', 'HELD') and not settled and not test
+        where error_code in ('SECRET_MISSING', 'CONNECTION_EXPIRED') and status in ('FAILED', 'WAITING', 'HELD') and not settled
         group by 1, 2
         """;
 

@@ -64,11 +64,16 @@ class BatchWriter {
         operations.writeData(connection, rows.data());
         operations.writeActions(connection, rows.actions());
         operations.settleRepeated(connection, transitions);
-        counts.add(connection, transitions);
+        counts.add(connection, leads(transitions));
         deadLetters.write(rows.deadLetters());
-        incidents.record(failures(rows, transitions), succeeded(transitions));
+        incidents.record(failures(rows, transitions), succeeded(leads(transitions)));
         fields.record(transitions, rows.events());
         return transitions.size();
+    }
+
+    /** What a person has tried out counts nowhere. */
+    private static List<Transition> leads(List<Transition> transitions) {
+        return transitions.stream().filter(transition -> !transition.test()).toList();
     }
 
     private static List<Failure> failures(BatchRows rows, List<Transition> transitions) {
@@ -81,7 +86,7 @@ class BatchWriter {
 
     private static Set<UUID> succeeded(List<Transition> transitions) {
         return transitions.stream()
-                .filter(transition -> !transition.test() && transition.cameTo(OperationStatus.SUCCEEDED))
+                .filter(transition -> transition.cameTo(OperationStatus.SUCCEEDED))
                 .map(Transition::processingId)
                 .collect(Collectors.toCollection(TreeSet::new));
     }

@@ -44,13 +44,14 @@ public class OperationStore {
         insert into operation as o
             (id, event_id, processing_id, source_type, accepted, received_at, retry_of, troubled, sequence, status,
              processing_name, processing_version, changed_at, started_at, finished_at, duration_ms,
-             next_attempt_at, duplicate_of, error, record_partition, record_offset, error_code, test, written_in)
+             next_attempt_at, duplicate_of, error, record_partition, record_offset, error_code, test, settled,
+             written_in)
         select id, event_id, processing_id, source_type, accepted, to_timestamp(received_at::float8 / 1000000),
                retry_of, troubled, sequence, status, processing_name, processing_version,
                to_timestamp(changed_at::float8 / 1000000), to_timestamp(started_at::float8 / 1000000),
                to_timestamp(finished_at::float8 / 1000000), duration_ms,
                to_timestamp(next_attempt_at::float8 / 1000000), duplicate_of, error, record_partition, record_offset,
-               error_code, test, pg_current_xact_id()::text::int8
+               error_code, test, test, pg_current_xact_id()::text::int8
         from unnest(?::uuid[], ?::uuid[], ?::uuid[], ?::text[], ?::bool[], ?::int8[], ?::uuid[], ?::bool[],
                     ?::int8[], ?::text[], ?::text[], ?::int8[], ?::int8[], ?::int8[], ?::int8[], ?::int8[],
                     ?::int8[], ?::uuid[], ?::bytea[], ?::int8[], ?::int8[], ?::text[], ?::bool[])
@@ -64,6 +65,7 @@ public class OperationStore {
             accepted = o.accepted or excluded.accepted,
             troubled = o.troubled or excluded.troubled,
             test = o.test or excluded.test,
+            settled = o.settled or excluded.test,
             record_partition = case when %2$s then excluded.record_partition else o.record_partition end,
             record_offset = case when %2$s then excluded.record_offset else o.record_offset end,
             record_gone = o.record_gone and not %3$s,

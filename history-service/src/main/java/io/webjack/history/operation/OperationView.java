@@ -40,9 +40,9 @@ final class OperationView {
             @Nullable UUID duplicateOf,
             long sequence,
             boolean recordGone,
+            boolean test,
             boolean settled,
             @Nullable Resolution resolution,
-            boolean test,
             @Nullable OperationError error) {
 
         static Standing of(ResultSet row) throws SQLException {
@@ -67,9 +67,9 @@ final class OperationView {
                     row.getObject("duplicate_of", UUID.class),
                     row.getLong("sequence"),
                     row.getBoolean("record_gone"),
+                    row.getBoolean("test"),
                     row.getBoolean("settled"),
                     resolution == null ? null : read(resolution, Resolution.class),
-                    row.getBoolean("test"),
                     error == null ? null : read(error, OperationError.class));
         }
     }
@@ -119,9 +119,9 @@ final class OperationView {
         view.put("retries", retries);
         view.put("duplicateOf", standing.duplicateOf());
         view.put("recordGone", standing.recordGone());
+        view.put("test", standing.test());
         view.put("resolution", Resolution.shown(standing.resolution(), standing.status()));
         view.put("needsAttention", Resolution.isMissing(standing.settled(), standing.status()));
-        view.put("test", standing.test());
         return view;
     }
 

@@ -38,7 +38,7 @@ final class WebhookAnswers {
 
     static void problem(HttpServerRequest request, Problem problem) {
         forAnyone(request.response());
-        ProblemResponse.write(request.response(), problem);
+        ProblemResponse.write(request, problem);
     }
 
     /** The rest of the request is not wanted. */

@@ -1,6 +1,7 @@
 package io.webjack.problem;
 
 import com.fasterxml.jackson.annotation.JsonAnyGetter;
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonInclude.Include;
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
@@ -21,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param detail what happened this time, for a person
  * @param instance which occurrence it is; the path of the request where nothing else is said
  * @param extensions further members, beside the others on the wire
+ * @param russianDetail the detail in Russian where it is not one of the sentences of {@code problem-sentences.ru.json}
  */
 @JsonInclude(Include.NON_NULL)
 @JsonPropertyOrder({"type", "title", "status", "detail", "instance"})
@@ -30,13 +32,16 @@ public record Problem(
         int status,
         @Nullable String detail,
         @Nullable String instance,
-        @JsonAnyGetter Map<String, Object> extensions) {
+        @JsonAnyGetter Map<String, Object> extensions,
+        @JsonIgnore @Nullable String russianDetail) {
 
     /** The media type of every error. */
     public static final String MEDIA_TYPE = "application/problem+json";
 
     /** The type of a problem that its status says all about. */
     public static final String BLANK = "about:blank";
+
+    private static final String VIOLATIONS = "violations";
 
     private static final JsonMapper MAPPER = new JsonMapper();
 
@@ -49,7 +54,8 @@ public record Problem(
 
     /** The problem that a status says all about. */
     public static Problem of(int status) {
-        return new Problem(BLANK, HttpResponseStatus.valueOf(status).reasonPhrase(), status, null, null, Map.of());
+        return new Problem(
+                BLANK, HttpResponseStatus.valueOf(status).reasonPhrase(), status, null, null, Map.of(), null);
     }
 
     /** The problem of a status with a sentence on what happened. */
@@ -63,7 +69,7 @@ public record Problem(
      * @param slug lower-case words joined by hyphens
      */
     public static Problem of(int status, String slug, String title, @Nullable String detail) {
-        return new Problem(typeOf(slug), title, status, detail, null, Map.of());
+        return new Problem(typeOf(slug), title, status, detail, null, Map.of(), null);
     }
 
     /** 422 with everything that is wrong with what was sent. */
@@ -71,7 +77,7 @@ public record Problem(
         String detail = violations.size() == 1
                 ? violations.get(0).message()
                 : violations.size() + " violations; each has a JSON pointer to its place.";
-        return of(422, "invalid", "What was sent is not valid", detail).with("violations", List.copyOf(violations));
+        return of(422, "invalid", "What was sent is not valid", detail).with(VIOLATIONS, List.copyOf(violations));
     }
 
     /** {@code urn:webjack:problem:<slug>}. */
@@ -80,18 +86,48 @@ public record Problem(
     }
 
     public Problem withDetail(@Nullable String newDetail) {
-        return new Problem(type, title, status, newDetail, instance, extensions);
+        return new Problem(type, title, status, newDetail, instance, extensions, null);
+    }
+
+    /** With what happened this time, in both languages. */
+    public Problem withDetail(String russian, String english) {
+        return new Problem(type, title, status, english, instance, extensions, russian);
+    }
+
+    /** The same as a person reads it who asked for this language. */
+    public Problem in(ProblemLanguage language) {
+        List<Violation> violations = violations(language);
+        Problem told = violations.isEmpty() ? this : with(VIOLATIONS, violations);
+        String only = violations.size() == 1 ? violations.get(0).message() : null;
+        if (language == ProblemLanguage.EN) {
+            return only == null ? told : told.withDetail(only);
+        }
+        ProblemSentences sentences = ProblemSentences.installed();
+        String russian = only == null ? russianDetail : only;
+        if (russian == null && detail != null) {
+            russian = sentences.russian(detail);
+        }
+        return new Problem(type, sentences.russian(title), status, russian, instance, told.extensions(), null);
+    }
+
+    private List<Violation> violations(ProblemLanguage language) {
+        return extensions.get(VIOLATIONS) instanceof List<?> list
+                ? list.stream()
+                        .filter(Violation.class::isInstance)
+                        .map(violation -> ((Violation) violation).in(language))
+                        .toList()
+                : List.of();
     }
 
     public Problem withInstance(@Nullable String newInstance) {
-        return new Problem(type, title, status, detail, newInstance, extensions);
+        return new Problem(type, title, status, detail, newInstance, extensions, russianDetail);
     }
 
     /** With one more member beside the standard ones. */
     public Problem with(String name, Object value) {
         Map<String, Object> more = new LinkedHashMap<>(extensions);
         more.put(name, value);
-        return new Problem(type, title, status, detail, instance, more);
+        return new Problem(type, title, status, detail, instance, more, russianDetail);
     }
 
     /** The document as UTF-8. */

@@ -15,7 +15,8 @@ import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 /** Every exception of a REST resource becomes a problem. */
 class ProblemExceptionMapper {
     /** They describe the body that is replaced. */
-    private static final Set<String> OF_THE_BODY = Set.of("content-type", "content-length", "content-encoding");
+    private static final Set<String> OF_THE_BODY =
+            Set.of("content-type", "content-length", "content-encoding", "content-language");
 
     private final AllowedMethods allowedMethods;
     private final FailureReader failures;
@@ -49,8 +50,7 @@ class ProblemExceptionMapper {
     private Response answer(Throwable failure, HttpServerRequest request) {
         String path = path(request);
         ProblemException told = failures.read(failure, request.method().name(), path);
-        Problem problem = told.problem();
-        Response answer = ProblemResponse.of(problem.instance() == null ? problem.withInstance(path) : problem);
+        Response answer = ProblemResponse.of(request, path, told.problem());
         if (failure instanceof WebApplicationException web) {
             copyHeaders(web.getResponse().getHeaders(), answer.getHeaders());
         }

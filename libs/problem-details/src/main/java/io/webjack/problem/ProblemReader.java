@@ -46,7 +46,12 @@ public final class ProblemReader {
                 ADVICE.matcher(String.valueOf(e.getOriginalMessage())).replaceAll(""));
         JsonLocation location = e.getLocation();
         if (location != null && location.getLineNr() > 0) {
-            problem = problem.with("line", location.getLineNr()).with("column", location.getColumnNr());
+            problem = problem.withDetail(
+                            "Строка %d, столбец %d: здесь JSON прочитать не удалось (%s)"
+                                    .formatted(location.getLineNr(), location.getColumnNr(), problem.detail()),
+                            String.valueOf(problem.detail()))
+                    .with("line", location.getLineNr())
+                    .with("column", location.getColumnNr());
         }
         if (e instanceof JsonMappingException mapping && !mapping.getPath().isEmpty()) {
             problem = problem.with("pointer", pointer(mapping));

@@ -14,4 +14,9 @@ public record Violation(String pointer, String code, String message, Map<String,
     public Violation {
         messages = Map.copyOf(messages);
     }
+
+    /** The same with the message of this language, where there is one. */
+    Violation in(ProblemLanguage language) {
+        return new Violation(pointer, code, messages.getOrDefault(language.tag(), message), messages);
+    }
 }

@@ -9,6 +9,7 @@ enum Expected {
     NUMBER("число", "a number"),
     OBJECT("объект", "an object"),
     OPERATION_ID("идентификатор операции", "the id of an operation"),
+    PROCESSING_ID("идентификатор обработки", "the id of a processing"),
     ROW("объект с name и value", "an object with name and value"),
     TEXT("текст", "a text"),
     TIME("время, например 2026-01-31T09:00:00Z", "a time such as 2026-01-31T09:00:00Z");

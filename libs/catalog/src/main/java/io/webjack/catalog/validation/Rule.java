@@ -103,6 +103,14 @@ public enum Rule {
             "читаются лиды не старше %s дней: укажите время не раньше %s или уберите его, чтобы прочитать всё за этот"
                     + " срок",
             "leads of the last %s days can be read: give a time not before %s, or none to read all of these"),
+    NOT_CURL(
+            "это не команда curl с адресом: вставьте её целиком, начиная со слова curl",
+            "this is no command of curl with an address: paste all of it, beginning with the word curl"),
+    NUL_IN_COMMAND(
+            "команда не может содержать символ с кодом 0", "a command cannot hold the character with the code 0"),
+    PROCESSING_NOT_SAVED(
+            "чтобы отправить запрос по-настоящему, сначала сохраните обработку: он останется в её истории",
+            "to send for real, save the processing first: what is sent stays in its history"),
     SOURCE_MISSING("добавьте источник данных", "add a source"),
     ACTIONS_MISSING("добавьте хотя бы одно действие", "add at least one action");
 
