@@ -11,6 +11,13 @@ import { EditorPart } from './part';
 import { settingField, settingForm } from './setting';
 import { t } from './texts';
 
+/** An action that can be put back where it was. */
+export interface Removed {
+  readonly action: Action;
+  readonly index: number;
+  readonly name: string;
+}
+
 /** What becomes of the data, one action after another. */
 export class ActionList extends EditorPart {
   static override properties = { ...EditorPart.properties, open: { state: true } };
@@ -66,7 +73,7 @@ export class ActionList extends EditorPart {
       <div class="action-head">
         ${this.readOnly ? nothing : html`<span class="drag" aria-hidden="true" title=${t().actions.drag}>${icon('drag')}</span>`}
         <h3 class="action-title">
-          <button type="button" class="action-toggle" aria-expanded=${isOpen ? 'true' : 'false'} aria-controls="body-${id}" @click=${() => this.#toggle(id)} @keydown=${(event: KeyboardEvent) => this.#pressed(event, index)}>
+          <button type="button" class="action-toggle" aria-expanded=${isOpen ? 'true' : 'false'} aria-controls="body-${id}" aria-keyshortcuts=${this.readOnly ? nothing : 'Alt+ArrowUp Alt+ArrowDown'} @click=${() => this.#toggle(id)} @keydown=${(event: KeyboardEvent) => this.#pressed(event, index)}>
             <span class="action-number">${index + 1}</span>
             <span class="action-text"><b>${title}</b> <span class="faint action-summary">${summaryOf(action, captionOf(type?.caption) ?? action.type)}</span></span>
             ${problems > 0 ? html`<span class="status bad">${count(problems, t().problemCount)}</span>` : nothing}
@@ -194,9 +201,12 @@ export class ActionList extends EditorPart {
   }
 
   #remove(index: number): void {
-    const name = this.#title(this.editor.actions[index]);
+    const action = this.editor.actions[index];
+    if (action === undefined) {
+      return;
+    }
     this.editor.remove(index);
-    this.dispatchEvent(new CustomEvent('wj-removed', { detail: name, bubbles: true }));
+    this.dispatchEvent(new CustomEvent<Removed>('wj-removed', { detail: { action, index, name: this.#title(action) }, bubbles: true }));
     void this.updateComplete.then(() => {
       const near = this.editor.ids[Math.min(index, this.editor.ids.length - 1)];
       (near === undefined ? this.querySelector<HTMLElement>('.add-action button') : this.querySelector<HTMLElement>(`[data-id="${near}"] .action-toggle`))?.focus();

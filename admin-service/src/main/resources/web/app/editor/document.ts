@@ -25,15 +25,20 @@ class JsonDocumentField extends EditorPart {
     this.text = null;
   }
 
-  override render() {
+  protected override willUpdate(): void {
+    super.willUpdate();
     const value = this.editor.valueAt(this.path);
     const pointer = pointerOf(this.path);
     if (this.text === null || (!same(value, this.#value) && !this.editor.broken.has(pointer))) {
       this.text = writtenDocument(value);
       this.#value = value;
     }
+  }
+
+  override render() {
+    const pointer = pointerOf(this.path);
     return html`
-      <wj-template-input .bench=${this.bench} .value=${this.text} .language=${'json'} .lines=${8} .label=${this.label} .ahead=${this.ahead}
+      <wj-template-input .bench=${this.bench} .value=${this.text ?? ''} .language=${'json'} .lines=${8} .label=${this.label} .ahead=${this.ahead}
         .describedBy=${this.describedBy} .invalid=${this.editor.broken.has(pointer) || this.editor.at(pointer, true).length > 0}
         @wj-value=${(event: CustomEvent<string>) => this.#typed(event.detail)}></wj-template-input>
       ${this.readOnly ? nothing : html`<button type="button" class="btn btn-sm btn-outline-secondary" ?disabled=${this.editor.broken.has(pointer)} @click=${this.#tidy}>${t().tidy}</button>`}

@@ -11,7 +11,7 @@ import { mayEdit } from '../lib/session';
 import { t as lib } from '../lib/texts';
 import { toast, toastError } from '../lib/toast';
 import './action-list';
-import type { ActionList } from './action-list';
+import type { ActionList, Removed } from './action-list';
 import { Editor } from './model/editor';
 import { placesUpwards } from './model/editor';
 import type { Finding, Processing } from './model/processing';
@@ -29,7 +29,7 @@ class EditorPage extends Page {
   declare bench: Workbench | null;
   declare failure: unknown;
   declare busy: boolean;
-  declare removed: string | null;
+  declare removed: Removed | null;
   #loaded = '';
 
   constructor() {
@@ -38,8 +38,7 @@ class EditorPage extends Page {
     this.failure = null;
     this.busy = false;
     this.removed = null;
-    this.addEventListener('keydown', (event) => this.#pressed(event));
-    this.addEventListener('wj-removed', (event) => (this.removed = (event as CustomEvent<string>).detail));
+    this.addEventListener('wj-removed', (event) => (this.removed = (event as CustomEvent<Removed>).detail));
   }
 
   override get heading(): string {
@@ -52,6 +51,13 @@ class EditorPage extends Page {
 
   override mayLeave(): boolean | Promise<boolean> {
     return this.dirty ? confirmLeave() : true;
+  }
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    const pressed = (event: KeyboardEvent): void => this.#pressed(event);
+    document.addEventListener('keydown', pressed);
+    this.atEnd(() => document.removeEventListener('keydown', pressed));
   }
 
   override disconnectedCallback(): void {
@@ -76,13 +82,13 @@ class EditorPage extends Page {
     return bench === null
       ? html`<h1 tabindex="-1" class="visually-hidden">${t().title}</h1>${skeleton(6)}`
       : html`${this.#head(bench)} ${this.#banner(bench)} ${this.#removedBar(bench)} ${this.#summary(bench)}
-          <div class="editor-columns">
+          <div class="editor-columns ${bench.editor.readOnly ? 'lonely-column' : ''}">
             <div class="stack">
               <wj-source-card .bench=${bench}></wj-source-card>
               <wj-action-list .bench=${bench}></wj-action-list>
               ${this.#options(bench)}
             </div>
-            <wj-trial-panel .bench=${bench}></wj-trial-panel>
+            ${bench.editor.readOnly ? nothing : html`<wj-trial-panel .bench=${bench}></wj-trial-panel>`}
           </div>
           <div class="visually-hidden" role="status" aria-live="polite">${bench.said}</div>`;
   }
@@ -136,15 +142,21 @@ class EditorPage extends Page {
   }
 
   #removedBar(bench: Workbench) {
-    return this.removed === null
+    const { removed } = this;
+    return removed === null
       ? nothing
       : html`<div class="banner undo" role="status">
-          <span>${fill(t().actions.removed, { name: this.removed })}</span>
+          <span>${fill(t().actions.removed, { name: removed.name })}</span>
           <div class="page-actions">
-            <button type="button" class="btn btn-sm btn-outline-secondary" @click=${() => { bench.editor.undo(); this.removed = null; }}>${t().actions.putBack}</button>
+            <button type="button" class="btn btn-sm btn-outline-secondary" @click=${() => this.#putBack(bench, removed)}>${t().actions.putBack}</button>
             <button type="button" class="btn-plain" aria-label=${lib().dismiss} @click=${() => (this.removed = null)}>${icon('close')}</button>
           </div>
         </div>`;
+  }
+
+  #putBack(bench: Workbench, { action, index }: Removed): void {
+    bench.editor.insert([action], Math.min(index, bench.editor.actions.length));
+    this.removed = null;
   }
 
   /** What keeps it from being saved or started, each with the way to its place. */
@@ -207,8 +219,9 @@ class EditorPage extends Page {
     if (violations.length > 0) {
       bench.editor.found({ ...bench.editor.findings, violations });
       bench.editor.showAll();
-      toastError(error);
-      await this.#goTo(violations[0]?.pointer ?? '');
+      if (!(await this.#goTo(violations[0]?.pointer ?? ''))) {
+        toastError(error);
+      }
       return false;
     }
     if (error instanceof ApiError && error.status === 412) {
@@ -239,8 +252,9 @@ class EditorPage extends Page {
       return true;
     }
     bench.editor.showAll();
-    toastError(new ApiError(422, { violations: [first] }));
-    await this.#goTo(first.pointer);
+    if (!(await this.#goTo(first.pointer))) {
+      toastError(new ApiError(422, { violations: [first] }));
+    }
     return false;
   }
 
@@ -314,8 +328,8 @@ class EditorPage extends Page {
     return [...broken, ...editor.findings.violations, ...editor.findings.startViolations];
   }
 
-  /** Opens whatever the place lies in, and puts the focus there. */
-  async #goTo(pointer: string): Promise<void> {
+  /** Opens whatever the place lies in, and puts the focus there; false: there is no such place. */
+  async #goTo(pointer: string): Promise<boolean> {
     await this.querySelector<ActionList>('wj-action-list')?.reveal(pointer);
     await new Promise((resolve) => requestAnimationFrame(resolve));
     for (const place of placesUpwards(pointer)) {
@@ -327,14 +341,15 @@ class EditorPage extends Page {
         const control = found.querySelector<HTMLElement>('input:not([type=hidden]), textarea, select, button');
         (control ?? found).focus();
         (control ?? found).scrollIntoView({ block: 'center' });
-        return;
+        return true;
       }
     }
+    return false;
   }
 
   #pressed(event: KeyboardEvent): void {
     const bench = this.bench;
-    if (bench === null || !(event.ctrlKey || event.metaKey) || event.altKey) {
+    if (bench === null || document.querySelector('dialog[open]') !== null || !(event.ctrlKey || event.metaKey) || event.altKey) {
       return;
     }
     const typing = event.target instanceof HTMLInputElement || event.target instanceof HTMLTextAreaElement;

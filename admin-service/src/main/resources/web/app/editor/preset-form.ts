@@ -89,7 +89,7 @@ class PresetForm extends EditorPart {
               <div>
                 <wj-template-input .bench=${this.bench} .inputId=${id} .value=${this.fields[field.name] ?? ''} .placeholder=${t().add.notMapped} .ahead=${this.editor.actions.length}
                   @wj-value=${(event: CustomEvent<string>) => (this.fields = { ...this.fields, [field.name]: event.detail })}></wj-template-input>
-                <div class="candidates">${(known?.candidates ?? []).filter((one) => one.template !== this.fields[field.name]).slice(0, 4).map(
+                <div class="candidates">${(this.fields[field.name] ? [] : (known?.candidates ?? [])).slice(0, 3).map(
                   (one) => html`<button type="button" class="chip" @click=${() => (this.fields = { ...this.fields, [field.name]: one.template })}>${nameOf(one.caption) ?? one.template}${one.sample ? html` <span class="faint">${one.sample}</span>` : nothing}</button>`,
                 )}</div>
               </div>

@@ -11,6 +11,12 @@ import { told } from '../lib/problems';
 import { t } from './texts';
 import type { Workbench } from './workbench';
 
+/** The API leaves out what is null. */
+async function changesOf(path: string): Promise<Changes> {
+  const changes = await ask<Changes>(path);
+  return { ...changes, items: changes.items.map((one) => ({ ...one, action: one.action ?? null })) };
+}
+
 interface Balance {
   readonly held?: number;
 }
@@ -77,7 +83,7 @@ class PublishPreview extends ConsoleElement {
     super.connectedCallback();
     void this.run(
       async () => {
-        this.changes = await ask<Changes>(`/processings/${segment(this.bench.id)}/draft/changes`);
+        this.changes = await changesOf(`/processings/${segment(this.bench.id)}/draft/changes`);
       },
       (error) => (this.problems = told(error)),
     );
@@ -187,7 +193,7 @@ class Versions extends ConsoleElement {
     }
     void this.run(
       async () => {
-        this.changes = await ask<Changes>(`/processings/${segment(this.bench.id)}/versions/${version}/changes`);
+        this.changes = await changesOf(`/processings/${segment(this.bench.id)}/versions/${version}/changes`);
         this.shown = version;
       },
       (error) => (this.problems = told(error)),

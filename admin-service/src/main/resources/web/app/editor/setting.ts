@@ -231,7 +231,9 @@ export class SettingField extends EditorPart {
   }
 
   #template(lines: number, placeholder = '') {
-    return html`<wj-template-input .bench=${this.bench} .inputId=${this.#id} .value=${String(this.#value ?? '')} .lines=${lines} .placeholder=${placeholder}
+    const value = String(this.#value ?? '');
+    const language = lines > 1 && /^\s*(?:\{(?![{%])|\[)/.test(value) ? 'json' : 'text';
+    return html`<wj-template-input .bench=${this.bench} .inputId=${this.#id} .value=${value} .language=${language} .lines=${lines} .placeholder=${placeholder}
       .ahead=${this.place.before} .inActions=${this.place.inActions} .describedBy=${this.#described} .invalid=${this.#problems.length > 0}
       @wj-value=${(event: CustomEvent<string>) => this.#set(event.detail)}></wj-template-input>`;
   }

@@ -34,7 +34,7 @@ class SourceCard extends EditorPart {
     if (this.#watching === undefined && this.isConnected && this.editor.saved.source != null) {
       this.#watching = this.bench.watch((item) => {
         this.bench.say(t().source.arrived);
-        void this.bench.loadData().then(() => this.bench.chooseSample(item.id));
+        void this.bench.came(item.id);
       });
     }
   }

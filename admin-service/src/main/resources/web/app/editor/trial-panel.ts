@@ -98,7 +98,7 @@ class TrialPanel extends EditorPart {
   #attempt(attempt: Attempt, name: string) {
     const { request } = attempt;
     return html`<li>
-      <div class="trial-head"><b>${name}</b> ${actionBadge(attempt.status)}</div>
+      <div class="trial-head"><b>${name}</b> ${attempt.status === 'SUCCEEDED' && this.sent === null ? nothing : actionBadge(attempt.status)}</div>
       ${attempt.error ? html`<p class="field-problem">${attempt.error.message}</p>` : nothing}
       ${(attempt.warnings ?? []).map((one) => html`<p class="note">${icon('warning')} ${one.message}</p>`)}
       ${request ? this.#request(request) : this.#output(attempt)}

@@ -138,6 +138,14 @@ export class Workbench {
     }
   }
 
+  /** Data have come. They are shown while it is being set up; later on a person chooses what is shown. */
+  async came(operationId: string): Promise<void> {
+    await this.loadData();
+    if (this.editor.saved.status !== 'RUNNING' && this.ownFields === null) {
+      await this.chooseSample(operationId);
+    }
+  }
+
   chooseSample(operationId: string): Promise<void> {
     this.ownFields = null;
     return this.#optional(`/operations/${segment(operationId)}`, (operation: OperationDetail) => (this.sample = operation));
@@ -272,6 +280,9 @@ export class Workbench {
 
   #schedule(after: number): void {
     clearTimeout(this.#checking);
+    if (this.editor.readOnly) {
+      return;
+    }
     this.#checking = setTimeout(() => void this.#validate(), after);
   }
 

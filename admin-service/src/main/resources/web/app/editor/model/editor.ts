@@ -253,15 +253,9 @@ export class Editor {
 
   /** What is wrong at one place, where that may be said already. */
   at(pointer: string, deep = false): Finding[] {
-    if (!this.#showAll && !this.#isTouched(pointer)) {
-      return [];
-    }
-    return this.#all().filter((one) => one.pointer === pointer || (deep && one.pointer.startsWith(`${pointer}/`)));
-  }
-
-  /** All that is wrong at a place or below it. */
-  below(pointer: string): Finding[] {
-    return this.#all().filter((one) => one.pointer === pointer || one.pointer.startsWith(`${pointer}/`));
+    return this.#all()
+      .filter((one) => one.pointer === pointer || (deep && one.pointer.startsWith(`${pointer}/`)))
+      .filter((one) => this.#showAll || this.#isTouched(one.pointer));
   }
 
   warningsAt(pointer: string): Finding[] {
