@@ -34,7 +34,7 @@ export async function confirmStart(bench: Workbench): Promise<boolean> {
     title: t().start.title,
     text: html`
       <p>${t().start.text}</p>
-      <p>${held === 0 ? t().start.noneHeld : html`<b>${count(held, t().start.held)}</b> ${t().start.heldText} <a href="/operations?processingId=${bench.id}&status=HELD" target="_blank">${t().start.openHeld}</a>`}</p>
+      <p>${held === 0 ? t().start.noneHeld : html`${t().start.heldText} <b>${count(held, t().start.held)}</b>. ${t().start.heldHint} <a href="/operations?processingId=${bench.id}&status=HELD" target="_blank">${t().start.openHeld}</a>`}</p>
       ${silent ? html`<p class="note">${t().start.silent}</p>` : nothing}
     `,
     action: t().start.action,

@@ -216,7 +216,8 @@ export const en = {
     text: 'From then on data are processed as soon as they come.',
     noneHeld: 'No data are waiting.',
     held: { one: 'lead', other: 'leads' },
-    heldText: 'came while it did not run. They stay held: run them from the history when you want to.',
+    heldText: 'Held while it did not run:',
+    heldHint: 'They are not sent by themselves: run them from the history when you want to.',
     openHeld: 'Show them',
     silent: 'Nobody will be told of errors: neither this processing nor the workspace names a recipient.',
     done: 'It runs.',
@@ -256,7 +257,7 @@ export const en = {
     restored: 'Version {version} is saved again.',
     lose: 'Drop what is not saved?',
     loseText: 'What you have changed since saving goes.',
-    change: { CREATED: 'created', SAVED: 'saved', STARTED: 'started', STOPPED: 'stopped', RESTORED: 'restored', PUBLISHED: 'published', DISCARDED: 'draft discarded', DELETED: 'deleted' },
+    change: { CREATED: 'created', SAVED: 'saved', STARTED: 'started', STOPPED: 'stopped', RESTORED: 'restored', IMPORTED: 'read from a file', PUBLISHED: 'published', DISCARDED: 'draft discarded', DELETED: 'deleted' },
   },
   conflict: {
     title: 'Somebody else has saved meanwhile',

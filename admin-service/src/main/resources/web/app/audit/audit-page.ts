@@ -1,0 +1,16 @@
+import { html } from 'lit';
+import { Page } from '../lib/page';
+import { emptyState } from '../lib/parts';
+import { t } from '../lib/texts';
+
+class AuditPage extends Page {
+  override get heading(): string {
+    return t().notYet;
+  }
+
+  override render() {
+    return emptyState({ title: t().notYet, actions: html`<a class="btn btn-primary" href="/">${t().toOverview}</a>` });
+  }
+}
+
+customElements.define('wj-audit-page', AuditPage);

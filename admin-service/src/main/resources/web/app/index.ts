@@ -1,0 +1,9 @@
+// The page: everything else is loaded when its address is opened.
+
+import 'bootstrap/dist/css/bootstrap.css';
+import './app.css';
+import './editor/editor.css';
+import './lib/shell';
+import { applyTheme } from './lib/theme';
+
+applyTheme();
