@@ -2,7 +2,6 @@
 
 import 'bootstrap/dist/css/bootstrap.css';
 import './app.css';
-import './editor/editor.css';
 import './lib/shell';
 import { applyTheme } from './lib/theme';
 

@@ -132,8 +132,8 @@ export class ActionList extends EditorPart {
     </div>`;
   }
 
-  async add(at: number): Promise<void> {
-    const ids = await chooseAction(this.bench, at);
+  async add(at: number, preset: string | null = null): Promise<void> {
+    const ids = await chooseAction(this.bench, at, preset);
     if (ids !== undefined && ids.length > 0) {
       this.open = new Set([...this.open, ...ids]);
       this.bench.say(fill(t().actions.added, { count: ids.length }));

@@ -24,11 +24,11 @@ export interface Preset {
 }
 
 /** Lets a person choose what comes next; the answer are the ids of what was put in. */
-export function chooseAction(bench: Workbench, at: number): Promise<string[] | undefined> {
+export function chooseAction(bench: Workbench, at: number, preset: string | null = null): Promise<string[] | undefined> {
   return openDialog<string[]>({
     heading: () => t().add.title,
     wide: true,
-    body: (close) => html`<wj-add-action .bench=${bench} .at=${at} .done=${close}></wj-add-action>`,
+    body: (close) => html`<wj-add-action .bench=${bench} .at=${at} .wanted=${preset} .done=${close}></wj-add-action>`,
   });
 }
 
@@ -38,6 +38,7 @@ class AddAction extends EditorPart {
   static override properties = {
     ...EditorPart.properties,
     at: { attribute: false },
+    wanted: { attribute: false },
     done: { attribute: false },
     tab: { state: true },
     presets: { state: true },
@@ -49,6 +50,8 @@ class AddAction extends EditorPart {
   };
 
   declare at: number;
+  /** A preset that was chosen already. */
+  declare wanted: string | null;
   declare done: (ids: string[]) => void;
   declare tab: Tab;
   declare presets: readonly Preset[] | null;
@@ -60,6 +63,7 @@ class AddAction extends EditorPart {
 
   constructor() {
     super();
+    this.wanted = null;
     this.tab = 'types';
     this.presets = null;
     this.preset = null;
@@ -67,6 +71,13 @@ class AddAction extends EditorPart {
     this.problems = [];
     this.words = '';
     this.made = null;
+  }
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    if (this.wanted !== null) {
+      this.#show('presets');
+    }
   }
 
   override render() {
@@ -167,6 +178,7 @@ class AddAction extends EditorPart {
       void this.run(
         async () => {
           this.presets = (await ask<{ items: Preset[] }>('/presets')).items;
+          this.preset = this.presets.find((one) => one.id === this.wanted) ?? null;
         },
         (error) => (this.problems = told(error)),
       );

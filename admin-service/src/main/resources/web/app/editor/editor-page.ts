@@ -6,11 +6,12 @@ import { icon } from '../lib/icon';
 import { Page } from '../lib/page';
 import { processingBadge, since, skeleton, trouble } from '../lib/parts';
 import { sentenceOf, violationsOf } from '../lib/problems';
-import { go } from '../lib/router';
+import { go, goQuery } from '../lib/router';
 import { mayEdit } from '../lib/session';
 import { t as lib } from '../lib/texts';
 import { toast, toastError } from '../lib/toast';
 import './action-list';
+import './editor.css';
 import type { ActionList, Removed } from './action-list';
 import { Editor } from './model/editor';
 import { placesUpwards } from './model/editor';
@@ -189,9 +190,20 @@ class EditorPage extends Page {
         bench.onChange(() => this.requestUpdate());
         await bench.load();
         this.bench = bench;
+        await this.#wanted(bench);
       },
       (error) => (this.failure = error),
     );
+  }
+
+  /** A processing that was just made for a service: its fields are mapped next. */
+  async #wanted(bench: Workbench): Promise<void> {
+    const preset = this.query.get('preset');
+    if (preset !== null && !bench.editor.readOnly) {
+      goQuery(new URLSearchParams(), { replace: true });
+      await this.updateComplete;
+      void this.querySelector<ActionList>('wj-action-list')?.add(bench.editor.actions.length, preset);
+    }
   }
 
   async #save(bench: Workbench): Promise<boolean> {

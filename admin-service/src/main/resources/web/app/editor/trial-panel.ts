@@ -16,7 +16,7 @@ import { EditorPart } from './part';
 import { t } from './texts';
 import type { Attempt, Trial, TrialMessage } from './workbench';
 
-const AFTER = 700;
+const AFTER = 200;
 
 /** The requests exactly as they will go out for the chosen data, anew with every change. */
 class TrialPanel extends EditorPart {
@@ -49,7 +49,7 @@ class TrialPanel extends EditorPart {
 
   override updated(): void {
     const state = JSON.stringify([this.editor.definition, this.bench.sample?.id ?? this.bench.ownFields]);
-    if (state !== this.#shown && this.bench.types.size > 0) {
+    if (state !== this.#shown && this.bench.isSound !== null) {
       this.#shown = state;
       clearTimeout(this.#timer);
       this.#timer = setTimeout(() => void this.#show(), AFTER);
@@ -152,6 +152,10 @@ class TrialPanel extends EditorPart {
       this.problems = [];
       return;
     }
+    if (this.bench.isSound !== true) {
+      this.problems = [t().trial.repair];
+      return;
+    }
     await this.run(
       async () => {
         const trial = await this.bench.trial();
@@ -162,7 +166,7 @@ class TrialPanel extends EditorPart {
       },
       (error) => {
         if (turn === this.#turn) {
-          this.problems = this.editor.findings.violations.length > 0 ? [t().trial.repair] : told(error);
+          this.problems = told(error);
         }
       },
     );

@@ -68,6 +68,7 @@ export class Workbench {
   said = '';
 
   #checking: ReturnType<typeof setTimeout> | undefined;
+  #seen: Definition | null = null;
   #checked: Definition | null = null;
   #check = 0;
   readonly #listeners = new Set<() => void>();
@@ -183,6 +184,14 @@ export class Workbench {
     return Object.fromEntries([...names].map((name) => [name, known.get(name) ?? exampleOf(name)]));
   }
 
+  /** Whether the service has said of what is on the page that it could be saved; null: it has not been asked yet. */
+  get isSound(): boolean | null {
+    if (this.editor.broken.size > 0) {
+      return false;
+    }
+    return this.#checked === this.editor.definition ? this.editor.findings.violations.length === 0 : null;
+  }
+
   /** Goes through the actions, by the definition as it is on the page. */
   trial(send = false, definition: Definition = this.editor.definition, data: Data = this.data()): Promise<Trial> {
     return ask<Trial>('/test-runs', {
@@ -200,7 +209,8 @@ export class Workbench {
       onFailure: 'CONTINUE',
       fields: [{ name: 'value', value }],
     }));
-    const earlier = this.editor.actions.slice(0, before).map((action) => ({ ...action, onFailure: 'CONTINUE' }));
+    const sound = this.isSound === true ? this.editor.actions.slice(0, before) : [];
+    const earlier = sound.map((action) => ({ ...action, onFailure: 'CONTINUE' }));
     const kept = earlier.filter((action) => action.type !== 'filter' && action.type !== 'delay');
     const trial = await this.trial(false, { ...this.editor.definition, actions: [...kept, ...actions] });
     const byKey = new Map(trial.actions.map((one) => [one.key, one.output?.['value'] ?? null]));
@@ -271,8 +281,8 @@ export class Workbench {
   }
 
   #edited(): void {
-    if (this.editor.definition !== this.#checked) {
-      this.#checked = this.editor.definition;
+    if (this.editor.definition !== this.#seen) {
+      this.#seen = this.editor.definition;
       this.#schedule(CHECK_AFTER);
     }
     this.#tell();
@@ -288,13 +298,15 @@ export class Workbench {
 
   async #validate(): Promise<void> {
     const own = ++this.#check;
+    const content = this.editor.definition;
     try {
       const answer = await ask<{ violations: Finding[]; warnings?: Finding[]; startViolations?: Finding[] }>('/processings/validate', {
         method: 'POST',
-        content: this.editor.definition,
+        content,
         signal: this.signal,
       });
       if (own === this.#check) {
+        this.#checked = content;
         this.editor.found({ violations: answer.violations, warnings: answer.warnings ?? [], startViolations: answer.startViolations ?? [] });
       }
     } catch {
