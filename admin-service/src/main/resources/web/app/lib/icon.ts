@@ -28,6 +28,7 @@ const PATHS = {
   warning: svg`<path d="M8 2l6.500 11.500h-13zM8 6.500v3.200M8 11.500v.200"/>`,
   download: svg`<path d="M8 2.500v8M4.500 7.500L8 11l3.500-3.500M2.500 13.500h11"/>`,
   user: svg`<circle cx="8" cy="5.500" r="2.800"/><path d="M2.800 14c.500-3 2.500-4.500 5.200-4.500s4.700 1.500 5.200 4.500"/>`,
+  contrast: svg`<circle cx="8" cy="8" r="5.5"/><path d="M8 2.500v11a5.500 5.500 0 0 0 0-11z" fill="currentcolor"/>`,
   more: svg`<path d="M3.500 8h.010M8 8h.010M12.500 8h.010"/>`,
   up: svg`<path d="M8 13V3M4 7l4-4 4 4"/>`,
   down: svg`<path d="M8 3v10M4 9l4 4 4-4"/>`,

@@ -52,7 +52,7 @@ class Menu extends ConsoleElement {
           aria-controls="account-panel"
           @click=${() => (this.open = !this.open)}
         >
-          ${icon('user')} ${session === null ? nothing : html`<span class="account-name">${session.user.name}</span>`}
+          ${icon(session === null ? 'contrast' : 'user')} ${session === null ? nothing : html`<span class="account-name">${session.user.name}</span>`}
         </button>
         <div id="account-panel" class="account-panel" ?hidden=${!this.open}>
           ${session === null

@@ -11,7 +11,6 @@ import { t as shared } from '../lib/texts';
 import { valueTable } from '../lib/values';
 import { headersFold, hasContent, line } from './exchange';
 import './operations.css';
-import './repetition';
 import './settlement';
 import { t } from './texts';
 import { errorPanel, warnings, way, type Known } from './way';
@@ -109,7 +108,6 @@ class OperationPage extends Page {
       ${operation.error ? errorPanel(operation.error, this.known, actions) : nothing}
       ${this.#resolution(operation)} ${warnings(operation.warnings)}
       <wj-settlement .operation=${operation}></wj-settlement>
-      <wj-repetition .operation=${operation}></wj-repetition>
       ${section(t().actions, way(actions, this.known))} ${section(t().fields, this.#fields(operation))}
       ${section(t().about, this.#facts(operation))}
       ${operation.request ? section(t().request, received(operation.request)) : nothing}

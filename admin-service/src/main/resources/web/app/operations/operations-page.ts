@@ -1,20 +1,20 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { addressOf, ask, queryOf, textOf } from '../lib/api';
-import { errorSentences, sentenceFor, type Sentences } from '../lib/catalog';
+import { errorSentences, type Sentences } from '../lib/catalog';
 import '../lib/cursor-list';
 import type { CursorList } from '../lib/cursor-list';
 import { count } from '../lib/i18n';
 import { icon } from '../lib/icon';
 import type { OperationItem, Part, Processing } from '../lib/model';
 import { Page } from '../lib/page';
-import { badge, emptyState, operationBadge, pageHead, time, took } from '../lib/parts';
+import { emptyState, pageHead } from '../lib/parts';
 import { hasCookie, mayEdit } from '../lib/session';
 import { watchOperations } from '../lib/stream';
 import { toastError } from '../lib/toast';
-import { gist } from '../lib/values';
 import { openBulk } from './bulk-dialog';
 import './filter';
 import { filterOf, type Filter } from './filter';
+import { operationRow } from './operation-row';
 import './operations.css';
 import { t } from './texts';
 
@@ -151,7 +151,7 @@ class OperationsPage extends Page {
         .label=${t().operations}
         .load=${this.load}
         .context=${[this.sentences, this.chosen]}
-        .row=${(one: OperationItem) => this.#row(one)}
+        .row=${(one: OperationItem) => operationRow(one, this.sentences, this.chosen.has(one.id), () => this.#toggle(one.id))}
         .empty=${this.#empty()}
       ></wj-cursor-list>
       ${this.chosen.size === 0 ? nothing : this.#selection()}
@@ -228,28 +228,6 @@ class OperationsPage extends Page {
           hint: t().noOperationsHint,
           actions: html`<a class="btn btn-primary" href="/processings">${t().toProcessings}</a>`,
         });
-  }
-
-  #row(operation: OperationItem): TemplateResult {
-    const values = gist(operation.fields);
-    const name = operation.processingName ?? '';
-    return html`<li class=${mayEdit() ? 'selectable' : ''}>
-      ${mayEdit()
-        ? html`<input type="checkbox" class="form-check-input" aria-label="${t().bulk.select}: ${name}, ${values.map(([, data]) => data).join(', ')}"
-            .checked=${this.chosen.has(operation.id)} @change=${() => this.#toggle(operation.id)} />`
-        : nothing}
-      <a class="operation-row" href="/operations/${operation.id}">
-        <span class="row-status">${operationBadge(operation.status)} ${operation.test ? badge(t().test) : nothing}</span>
-        <span class="row-name">${name}</span>
-        <span class="row-time">${operation.receivedAt ? time(operation.receivedAt, { seconds: true }) : nothing}</span>
-        <span class="row-took">${typeof operation.durationMs === 'number' ? took(operation.durationMs) : nothing}</span>
-        <span class="row-fields">
-          ${values.length === 0 ? html`<span class="faint">${t().noFields}</span>` : nothing}
-          ${values.map(([field, data]) => html`<span class="pair"><span class="faint">${field}: </span>${data}</span>`)}
-        </span>
-        ${operation.error ? html`<span class="row-error">${sentenceFor(this.sentences, operation.error)}</span>` : nothing}
-      </a>
-    </li>`;
   }
 
   #toggle(id: string): void {

@@ -1,5 +1,6 @@
 import { html, nothing } from 'lit';
 import { ask } from '../lib/api';
+import { openDialog } from '../lib/dialog';
 import { ConsoleElement } from '../lib/element';
 import { indented, isScalar, parseJson, type Json } from '../lib/exact';
 import '../lib/field';
@@ -9,7 +10,8 @@ import { icon } from '../lib/icon';
 import type { Operation } from '../lib/model';
 import { problemList } from '../lib/parts';
 import { told } from '../lib/problems';
-import { mayEdit } from '../lib/session';
+import { go } from '../lib/router';
+import { toast } from '../lib/toast';
 import './changes-since';
 import { t } from './texts';
 
@@ -17,27 +19,61 @@ const REPEATABLE = new Set(['FAILED', 'UNKNOWN', 'HELD', 'SUCCEEDED', 'FILTERED'
 const OPEN = new Set(['QUEUED', 'RUNNING', 'WAITING']);
 const GOES_ON = new Set(['FAILED', 'UNKNOWN']);
 
+/** No record is left by which it would go on without being asked to. */
+function isLost({ recordGone, status }: Operation): boolean {
+  return recordGone === true && OPEN.has(status);
+}
+
+/** A held operation goes on itself, and so does one whose record has gone; any other runs again as one of its own. */
+function goesOnItself(operation: Operation): boolean {
+  return operation.status === 'HELD' || isLost(operation);
+}
+
+export function isRepeatable(operation: Operation): boolean {
+  return REPEATABLE.has(operation.status) || isLost(operation);
+}
+
+export function repetitionName(operation: Operation): string {
+  return goesOnItself(operation) ? (isLost(operation) ? t().runLostTitle : t().runHeldTitle) : t().runAgain;
+}
+
+/** Asks from where and by which settings, and runs it; true when the operation itself goes on. */
+export async function openRepetition(operation: Operation): Promise<boolean> {
+  const begun = await openDialog<string>({
+    heading: () => repetitionName(operation),
+    wide: !goesOnItself(operation),
+    body: (close) => html`<wj-repetition .operation=${operation} .done=${close}></wj-repetition>`,
+  });
+  if (begun === undefined) {
+    return false;
+  }
+  toast(t().runsAgain);
+  if (begun !== operation.id) {
+    go(`/operations/${begun}`);
+  }
+  return begun === operation.id;
+}
+
 type From = 'failed' | 'start';
 type Definition = 'current' | 'original';
 
-/** A held operation goes on itself, and so does one whose record has gone; any other runs again as one of its own. */
 class Repetition extends ConsoleElement {
   static override properties = {
     operation: { attribute: false },
+    done: { attribute: false },
     from: { state: true },
     definition: { state: true },
     edited: { state: true },
-    begun: { state: true },
     problems: { state: true },
     busy: { state: true },
   };
 
   declare operation: Operation;
+  declare done: (begun: string) => void;
   declare from: From;
   declare definition: Definition;
   /** Other values for fields, as they are typed; null while nobody edits them. */
   declare edited: Readonly<Record<string, string>> | null;
-  declare begun: string | null;
   declare problems: readonly string[];
   declare busy: boolean;
 
@@ -46,42 +82,24 @@ class Repetition extends ConsoleElement {
     this.from = 'failed';
     this.definition = 'current';
     this.edited = null;
-    this.begun = null;
     this.problems = [];
     this.busy = false;
   }
 
   override render() {
-    const { status } = this.operation;
-    const lost = this.operation.recordGone === true && OPEN.has(status);
-    if (!mayEdit() || (!REPEATABLE.has(status) && !lost)) {
-      return nothing;
-    }
-    const held = status === 'HELD' || lost;
-    const texts = lost
-      ? [t().runLostTitle, t().runLostHint]
-      : held
-        ? [t().runHeldTitle, t().runHeldHint]
-        : [t().runAgainTitle, t().runAgainHint];
-    return html`<section class="panel repeat">
-      <h2>${texts[0]}</h2>
-      <p class="faint">${texts[1]}</p>
-      <form class="stack" @submit=${(event: Event) => this.#run(event, held)}>
-        ${held ? nothing : this.#choices()}
-        <div class="page-actions">
-          <button type="submit" class="btn btn-primary" ?disabled=${this.busy}>
-            ${icon('repeat')} ${held ? t().runHeld : t().runAgain}
-          </button>
-          ${held || this.edited !== null || Object.keys(this.operation.fields ?? {}).length === 0
-            ? nothing
-            : html`<button type="button" class="btn btn-outline-secondary" @click=${this.#edit}>${icon('pencil')} ${t().editFields}</button>`}
-        </div>
-      </form>
-      <div role="status">
-        ${this.begun === null ? nothing : html`<p>${t().runsAgain} <a class="mono" href="/operations/${this.begun}">${this.begun}</a></p>`}
+    const held = goesOnItself(this.operation);
+    const hint = isLost(this.operation) ? t().runLostHint : held ? t().runHeldHint : t().runAgainHint;
+    const fields = Object.keys(this.operation.fields ?? {}).length;
+    return html`<form class="form-stack repeat" @submit=${(event: Event) => this.#submit(event, held)}>
+      <p class="faint">${hint}</p>
+      ${held ? nothing : this.#choices()} ${problemList(this.problems)}
+      <div class="page-actions">
+        <button type="submit" class="btn btn-primary" ?disabled=${this.busy}>${icon('repeat')} ${held ? t().runHeld : t().runAgain}</button>
+        ${held || this.edited !== null || fields === 0
+          ? nothing
+          : html`<button type="button" class="btn btn-outline-secondary" @click=${this.#edit}>${icon('pencil')} ${t().editFields}</button>`}
       </div>
-      ${problemList(this.problems)}
-    </section>`;
+    </form>`;
   }
 
   #choices() {
@@ -134,18 +152,14 @@ class Repetition extends ConsoleElement {
     this.edited = Object.fromEntries(Object.entries(this.operation.fields ?? {}).map(([name, data]) => [name, typed(data)]));
   }
 
-  async #run(event: Event, held: boolean): Promise<void> {
+  async #submit(event: Event, held: boolean): Promise<void> {
     event.preventDefault();
     this.busy = true;
     this.problems = [];
     await this.run(
       async () => {
         const content = held ? {} : this.#content();
-        this.begun = (await ask<{ id: string }>(`/operations/${this.operation.id}/retry`, { method: 'POST', content })).id;
-        this.edited = null;
-        if (held) {
-          this.dispatchEvent(new CustomEvent('wj-changed', { bubbles: true }));
-        }
+        this.done((await ask<{ id: string }>(`/operations/${this.operation.id}/retry`, { method: 'POST', content })).id);
       },
       (error) => (this.problems = told(error)),
     );

@@ -8,34 +8,42 @@ import { icon } from '../lib/icon';
 import type { Operation } from '../lib/model';
 import { mayEdit } from '../lib/session';
 import { toast, toastError } from '../lib/toast';
+import { isRepeatable, openRepetition, repetitionName } from './repetition';
 import { t } from './texts';
 
 const RESOLVABLE = new Set(['UNKNOWN', 'HELD', 'FAILED']);
 const CANCELLABLE = new Set(['WAITING', 'HELD', 'QUEUED']);
 
-/** What a person can decide about an operation: try now, give up, or say how it ended. */
+/** What a person can do about an operation: run it again, try now, give up, or say how it ended. */
 class Settlement extends ConsoleElement {
   static override properties = { operation: { attribute: false } };
 
   declare operation: Operation;
 
   override render() {
-    const { status, resolution } = this.operation;
-    const resolvable = RESOLVABLE.has(status) && !resolution;
-    if (!mayEdit() || !(status === 'WAITING' || CANCELLABLE.has(status) || resolvable)) {
+    const { operation } = this;
+    const { status } = operation;
+    const resolvable = RESOLVABLE.has(status) && !operation.resolution;
+    if (!mayEdit() || !(isRepeatable(operation) || CANCELLABLE.has(status))) {
       return nothing;
     }
-    return html`<section class="panel">
-      <h2>${t().settle}</h2>
-      <div class="page-actions">
-        ${status === 'WAITING'
-          ? html`<button type="button" class="btn btn-primary" @click=${() => this.#do('run-now', {}, t().runsNow)}>${icon('play')} ${t().runNow}</button>`
-          : nothing}
-        ${resolvable ? this.#button(t().resolveSucceeded, t().resolveSucceededHint, { as: 'SUCCEEDED' }, 'resolve') : nothing}
-        ${resolvable ? this.#button(t().resolveDiscarded, t().resolveDiscardedHint, { as: 'DISCARDED' }, 'resolve') : nothing}
-        ${CANCELLABLE.has(status) ? this.#button(t().cancelOperation, t().cancelOperationHint, {}, 'cancel') : nothing}
-      </div>
-    </section>`;
+    return html`<div class="page-actions">
+      ${status === 'WAITING'
+        ? html`<button type="button" class="btn btn-primary" @click=${() => this.#do('run-now', {}, t().runsNow)}>${icon('play')} ${t().runNow}</button>`
+        : nothing}
+      ${isRepeatable(operation)
+        ? html`<button type="button" class="btn btn-primary" @click=${() => void this.#repeat()}>${icon('repeat')} ${repetitionName(operation)}</button>`
+        : nothing}
+      ${resolvable ? this.#button(t().resolveSucceeded, t().resolveSucceededHint, { as: 'SUCCEEDED' }, 'resolve') : nothing}
+      ${resolvable ? this.#button(t().resolveDiscarded, t().resolveDiscardedHint, { as: 'DISCARDED' }, 'resolve') : nothing}
+      ${CANCELLABLE.has(status) ? this.#button(t().cancelOperation, t().cancelOperationHint, {}, 'cancel') : nothing}
+    </div>`;
+  }
+
+  async #repeat(): Promise<void> {
+    if (await openRepetition(this.operation)) {
+      this.#changed();
+    }
   }
 
   #button(caption: string, hint: string, content: object, path: string) {
@@ -53,8 +61,12 @@ class Settlement extends ConsoleElement {
     await this.run(async () => {
       await ask(`/operations/${this.operation.id}/${path}`, { method: 'POST', content });
       toast(done);
-      this.dispatchEvent(new CustomEvent('wj-changed', { bubbles: true }));
+      this.#changed();
     }, toastError);
+  }
+
+  #changed(): void {
+    this.dispatchEvent(new CustomEvent('wj-changed', { bubbles: true }));
   }
 }
 

@@ -57,7 +57,6 @@ export const en = {
   willRetry: 'will be tried again',
   decoded: 'Decoded',
 
-  runAgainTitle: 'Run again',
   runAgainHint: 'The data run once more as a new operation that is linked to this one. This operation stays as it is.',
   runAgain: 'Run again',
   runHeldTitle: 'Run it now',
@@ -66,7 +65,7 @@ export const en = {
   runLostHint:
     'The data waited longer than the broker keeps them, so the operation does not go on by itself. The history has them: it goes on from there, with the processing as it is now, and nothing that was done is repeated.',
   runHeld: 'Run',
-  runsAgain: 'It runs:',
+  runsAgain: 'It runs',
   repeatFrom: 'From where',
   repeatDefinition: 'By which settings',
   repeatFromNames: {
@@ -88,7 +87,6 @@ export const en = {
   editedFields: 'Fields',
   editedFieldsHint: 'What you change goes into the new operation only.',
   keepFields: 'Leave the fields as they came',
-  settle: 'Decide',
   runNow: 'Try now',
   runsNow: 'It is being tried now',
   resolveSucceeded: 'Mark as delivered',

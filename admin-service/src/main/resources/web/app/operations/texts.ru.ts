@@ -60,7 +60,6 @@ export const ru: Translated<typeof en> = {
   willRetry: 'будет повтор',
   decoded: 'Расшифровано',
 
-  runAgainTitle: 'Запустить ещё раз',
   runAgainHint: 'Данные пройдут обработку ещё раз новой операцией со ссылкой на эту. Сама эта операция не изменится.',
   runAgain: 'Запустить ещё раз',
   runHeldTitle: 'Запустить сейчас',
@@ -69,7 +68,7 @@ export const ru: Translated<typeof en> = {
   runLostHint:
     'Данные ждали дольше, чем их хранит брокер, поэтому сама операция не продолжится. В истории они есть: операция продолжится оттуда, с обработкой в нынешнем виде, и выполненное не повторится.',
   runHeld: 'Запустить',
-  runsAgain: 'Выполняется:',
+  runsAgain: 'Операция выполняется',
   repeatFrom: 'С какого места',
   repeatDefinition: 'С какими настройками',
   repeatFromNames: {
@@ -91,7 +90,6 @@ export const ru: Translated<typeof en> = {
   editedFields: 'Поля',
   editedFieldsHint: 'Изменения попадут только в новую операцию.',
   keepFields: 'Оставить поля такими, какими они пришли',
-  settle: 'Решение',
   runNow: 'Попробовать сейчас',
   runsNow: 'Пробуем сейчас',
   resolveSucceeded: 'Отметить доставленной',

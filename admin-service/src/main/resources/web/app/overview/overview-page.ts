@@ -193,7 +193,7 @@ class OverviewPage extends Page {
   #table(numbers: Statistics) {
     return numbers.processings.length === 0
       ? nothing
-      : html`<section class="by-processing" aria-labelledby="by-processing">
+      : html`<section class="by-processing">
           <h2 id="by-processing">${t().processings}</h2>
           <div class="table-box" tabindex="0" role="region" aria-labelledby="by-processing">
             <table class="table">

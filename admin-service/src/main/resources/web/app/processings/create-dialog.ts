@@ -113,9 +113,9 @@ class CreateProcessing extends ConsoleElement {
       </fieldset>
       <fieldset class="choice-set">
         <legend>${t().dialog.to}</legend>
-        <wj-field kind="search" hideLabel .label=${t().dialog.searchTo} .placeholder=${t().dialog.searchTo} .value=${this.words}
+        <wj-field class="choice-search" kind="search" hideLabel .label=${t().dialog.searchTo} .placeholder=${t().dialog.searchTo} .value=${this.words}
           @wj-value=${(event: Event) => (this.words = valueOf(event))} @keydown=${keepEnter}></wj-field>
-        <div class="choice-grid scrolled">
+        <div class="choice-grid">
           ${this.#card('to', '', t().dialog.empty, t().dialog.emptyHint, this.to === '', () => (this.to = ''))}
           ${this.#found().map((one) =>
             this.#card('to', one.id, captionOf(one.name) ?? one.id, captionOf(one.description), this.to === one.id, () => (this.to = one.id)),
@@ -123,10 +123,10 @@ class CreateProcessing extends ConsoleElement {
         </div>
         ${this.#found().length === 0 && this.words !== '' ? html`<p class="form-text">${t().dialog.nothingSuits}</p>` : nothing}
       </fieldset>
-      <wj-field name="name" .label=${t().dialog.name} .help=${t().dialog.nameHint} .value=${this.#name()} required
-        @wj-value=${(event: Event) => (this.name = valueOf(event))}></wj-field>
-      ${problemList(this.problems)}
-      <div class="page-actions">
+      <div class="create-foot">
+        <wj-field name="name" .label=${t().dialog.name} .placeholder=${t().dialog.nameHint} .value=${this.#name()} required
+          @wj-value=${(event: Event) => (this.name = valueOf(event))}></wj-field>
+        ${problemList(this.problems)}
         <button type="submit" class="btn btn-primary" ?disabled=${this.busy}>${t().dialog.create}</button>
       </div>
     </form>`;
