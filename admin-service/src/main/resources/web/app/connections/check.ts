@@ -55,7 +55,7 @@ class ConnectionCheck extends ConsoleElement {
 
   #told(result: Check) {
     return html`<div class="panel vstack gap-2">
-      <h3>${result.ok ? t().checkGood : t().checkBad}</h3>
+      <p class="fw-semibold">${result.ok ? t().checkGood : t().checkBad}</p>
       <ul class="findings">
         ${result.findings.map((one) => this.#finding(one))}
       </ul>

@@ -145,7 +145,7 @@ customElements.define('wj-connection-form', ConnectionForm);
 export function stepOf(step: Step, inputs: readonly unknown[] = [], address: string | null = null): TemplateResult {
   return html`<li class="step">
     <div class="step-body">
-      <h3>${step.title}</h3>
+      <h2>${step.title}</h2>
       ${step.lines.map((line) => html`<p>${line}</p>`)}
       ${step.link === undefined ? nothing : html`<p><a href=${step.link} target="_blank" rel="noopener noreferrer">${step.link.replace('https://', '')}</a></p>`}
       ${step.rights === undefined

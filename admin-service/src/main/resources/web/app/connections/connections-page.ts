@@ -129,7 +129,7 @@ class ConnectionsPage extends Page {
   }
 
   #back() {
-    return html`<p class="mb-2"><a href="/connections">${icon('back')} ${t().back}</a></p>`;
+    return html`<p><a class="back" href="/connections">${icon('back')}${t().back}</a></p>`;
   }
 
   #create(wanted: string) {
@@ -169,7 +169,10 @@ class ConnectionsPage extends Page {
               <p class="mt-3"><a class="btn btn-primary" href="/processings">${t().toProcessings}</a></p>
             </section>`
           : nothing}
-        <wj-usage path="/connections/${connection.id}"></wj-usage>
+        <div class="panel">
+          <h2>${t().usedBy}</h2>
+          <wj-usage path="/connections/${connection.id}"></wj-usage>
+        </div>
         ${mayEdit() && type !== undefined
           ? html`<wj-connection-form .type=${type} .connection=${connection} @wj-saved=${this.#saved}></wj-connection-form>`
           : this.#readOnly(connection, type)}

@@ -56,6 +56,26 @@ const styles = css`
     overflow-wrap: anywhere;
   }
 
+  .users {
+    display: grid;
+    gap: 0.25rem;
+    padding: 0;
+    list-style: none;
+  }
+
+  .users li {
+    display: flex;
+    flex-wrap: wrap;
+    gap: 0 0.5rem;
+    align-items: center;
+    min-height: 1.75rem;
+    overflow-wrap: anywhere;
+  }
+
+  .users a {
+    min-width: 0;
+  }
+
   .card-buttons,
   .dialog-buttons,
   .row-buttons {
@@ -105,12 +125,24 @@ const styles = css`
     max-width: 36rem;
   }
 
+  .back {
+    display: inline-flex;
+    gap: 0.375rem;
+    align-items: center;
+    min-height: 2rem;
+  }
+
   .narrow-form {
     max-width: 46rem;
   }
 
   .row-check {
     grid-column: 1 / -1;
+  }
+
+  .pairs,
+  .choices {
+    min-width: 0;
   }
 
   .choices {
@@ -177,7 +209,9 @@ const styles = css`
   }
 
   .address code {
+    flex: 0 1 auto;
     min-width: 0;
+    max-width: 100%;
     padding: 0.25rem 0.5rem;
     border-radius: 0.375rem;
     background: var(--code-ground);
@@ -267,10 +301,14 @@ const styles = css`
 
   .step-body {
     display: grid;
+    grid-template-columns: minmax(0, 1fr);
+    min-width: 0;
+    overflow-wrap: anywhere;
     gap: 0.75rem;
   }
 
-  .step-body h3 {
+  .step-body h2 {
+    font-size: 1rem;
     line-height: 1.75rem;
   }
 

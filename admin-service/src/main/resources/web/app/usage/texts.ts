@@ -1,7 +1,6 @@
 import { textsOf, type Translated } from '../lib/i18n';
 
 const en = {
-  usedBy: 'Used by',
   unused: 'Not used',
   processings: { one: 'processing', other: 'processings' },
   loading: 'looking…',
@@ -19,7 +18,6 @@ const en = {
 };
 
 const ru: Translated<typeof en> = {
-  usedBy: 'Где используется',
   unused: 'Не используется',
   processings: { one: 'обработка', few: 'обработки', many: 'обработок', other: 'обработки' },
   loading: 'смотрим…',

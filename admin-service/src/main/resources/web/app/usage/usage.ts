@@ -18,9 +18,9 @@ export async function usersOf(path: string, signal?: AbortSignal): Promise<reado
 }
 
 export function userList(users: readonly User[]) {
-  return html`<ul class="list-unstyled mb-0">
+  return html`<ul class="users">
     ${users.map(
-      (user) => html`<li class="d-flex gap-2 align-items-baseline text-break">
+      (user) => html`<li>
         <a href="/processings/${user.id}">${user.name}</a> ${user.status === undefined ? nothing : processingBadge(user.status)}
       </li>`,
     )}
