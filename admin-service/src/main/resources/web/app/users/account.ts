@@ -72,7 +72,7 @@ class Account extends ConsoleElement {
       <form class="panel form-stack" novalidate @submit=${this.#changePassword}>
         ${problemList(this.passwordProblems)}
         <wj-field
-          kind="password" autocomplete="current-password" label=${t().current} required pointer="/current"
+          kind="password" autocomplete="current-password" label=${t().current} .help=${t().currentHelp} pointer="/current"
           .violations=${this.passwordViolations} .value=${this.current}
           @wj-value=${(event: Event) => (this.current = valueOf(event))}
         ></wj-field>
@@ -82,7 +82,7 @@ class Account extends ConsoleElement {
           @wj-value=${(event: Event) => (this.password = valueOf(event))}
         ></wj-field>
         <div class="row-buttons">
-          <button type="submit" class="btn btn-outline-secondary" ?disabled=${this.busy || this.current === '' || this.password === ''}>
+          <button type="submit" class="btn btn-outline-secondary" ?disabled=${this.busy || this.password === ''}>
             ${t().changePassword}
           </button>
         </div>
@@ -119,7 +119,7 @@ class Account extends ConsoleElement {
       async () => {
         const answered = await ask<Session | null>('/session/password', {
           method: 'PUT',
-          content: { current: this.current, new: this.password },
+          content: { ...(this.current === '' ? {} : { current: this.current }), new: this.password },
         });
         if (answered !== null) {
           replaceSession(answered);

@@ -3,6 +3,7 @@ import { ask, type Violation } from '../lib/api';
 import { openDialog } from '../lib/dialog';
 import { ConsoleElement } from '../lib/element';
 import { valueOf } from '../lib/field';
+import { moment } from '../lib/format';
 import { currentLanguage, fill, LANGUAGES } from '../lib/i18n';
 import type { Role } from '../lib/model';
 import { problemList } from '../lib/parts';
@@ -22,6 +23,14 @@ export interface User {
   readonly email: string;
   readonly role: Role;
   readonly language?: string | null;
+  /** Only of somebody who was added without a password. */
+  readonly link?: Link;
+}
+
+/** Signs in once. */
+interface Link {
+  readonly url: string;
+  readonly expiresAt: string;
 }
 
 /** Adds a user, or changes one; undefined when the dialog was left. */
@@ -43,6 +52,8 @@ class UserForm extends ConsoleElement {
     language: { state: true },
     password: { state: true },
     shown: { state: true },
+    byLink: { state: true },
+    link: { state: true },
     added: { state: true },
     saving: { state: true },
     problems: { state: true },
@@ -59,6 +70,8 @@ class UserForm extends ConsoleElement {
   declare password: string;
   /** A password that was made up is shown, so that it can be passed on. */
   declare shown: boolean;
+  declare byLink: boolean;
+  declare link: Link | null;
   declare added: User | null;
   declare saving: boolean;
   declare problems: readonly string[];
@@ -74,6 +87,8 @@ class UserForm extends ConsoleElement {
     this.language = currentLanguage();
     this.password = '';
     this.shown = false;
+    this.byLink = true;
+    this.link = null;
     this.added = null;
     this.saving = false;
     this.problems = [];
@@ -112,17 +127,15 @@ class UserForm extends ConsoleElement {
           .choices=${LANGUAGES.map((value) => ({ value, text: t().languages[value] }))}
           @wj-value=${(event: Event) => (this.language = valueOf(event))}
         ></wj-field>
-        <div class="vstack gap-2">
-          <wj-field
-            kind=${this.shown ? 'text' : 'password'} autocomplete="new-password" label=${isNew ? t().password : t().passwordNew}
-            .help=${isNew ? t().passwordHelp : t().passwordKept} ?required=${isNew} pointer="/password" .violations=${this.violations}
-            .value=${this.password} @wj-value=${(event: Event) => (this.password = valueOf(event))}
-          ></wj-field>
-          <div class="row-buttons">
-            <button type="button" class="btn btn-sm btn-outline-secondary" @click=${this.#makeUp}>${t().generate}</button>
-            ${this.shown ? html`<wj-copy-button .text=${this.password}></wj-copy-button>` : nothing}
-          </div>
-        </div>
+        ${isNew ? this.#ways() : nothing} ${isNew && this.byLink ? nothing : this.#password(isNew)}
+        ${isNew
+          ? nothing
+          : html`<div class="vstack gap-1">
+              <div class="row-buttons">
+                <button type="button" class="btn btn-sm btn-outline-secondary" ?disabled=${this.saving} @click=${this.#makeLink}>${t().newLink}</button>
+              </div>
+              <p class="form-text">${t().newLinkHelp}</p>
+            </div>`}
         <div class="dialog-buttons">
           <button type="button" class="btn btn-outline-secondary" @click=${() => this.close()}>${common().cancel}</button>
           <button type="submit" class="btn btn-primary" ?disabled=${this.saving}>${isNew ? t().create : common().save}</button>
@@ -131,10 +144,43 @@ class UserForm extends ConsoleElement {
     `;
   }
 
+  #ways() {
+    const way = (byLink: boolean, title: string, help: string) => html`<label class="choice">
+      <input type="radio" class="form-check-input" name="way" .checked=${this.byLink === byLink} @change=${() => (this.byLink = byLink)} />
+      <b>${title}</b>
+      <span class="form-text">${help}</span>
+    </label>`;
+    return html`<fieldset class="choices">
+      <legend>${t().way}</legend>
+      ${way(true, t().byLink, t().byLinkHelp)} ${way(false, t().byPassword, t().byPasswordHelp)}
+    </fieldset>`;
+  }
+
+  #password(isNew: boolean) {
+    return html`<div class="vstack gap-2">
+      <wj-field
+        kind=${this.shown ? 'text' : 'password'} autocomplete="new-password" label=${isNew ? t().password : t().passwordNew}
+        .help=${isNew ? t().passwordHelp : t().passwordKept} ?required=${isNew} pointer="/password" .violations=${this.violations}
+        .value=${this.password} @wj-value=${(event: Event) => (this.password = valueOf(event))}
+      ></wj-field>
+      <div class="row-buttons">
+        <button type="button" class="btn btn-sm btn-outline-secondary" @click=${this.#makeUp}>${t().generate}</button>
+        ${this.shown ? html`<wj-copy-button .text=${this.password}></wj-copy-button>` : nothing}
+      </div>
+    </div>`;
+  }
+
   #toSend(user: User) {
-    const message = fill(t().message, { address: `${location.origin}/`, email: user.email, password: this.password });
+    const message =
+      this.link === null
+        ? fill(t().message, { address: `${location.origin}/`, email: user.email, password: this.password })
+        : fill(t().messageLink, { url: this.link.url });
     return html`<div class="vstack gap-3">
-      <p>${fill(t().addedText, { name: user.name })}</p>
+      <p>
+        ${this.link === null
+          ? fill(t().addedText, { name: user.name })
+          : fill(t().linkText, { name: user.name, until: moment(this.link.expiresAt) })}
+      </p>
       <div class="shown-once">${message}</div>
       <div class="dialog-buttons">
         <wj-copy-button .text=${message}></wj-copy-button>
@@ -146,6 +192,23 @@ class UserForm extends ConsoleElement {
   #makeUp(): void {
     this.password = madeUp();
     this.shown = true;
+  }
+
+  async #makeLink(): Promise<void> {
+    const user = this.user;
+    if (user === null) {
+      return;
+    }
+    this.saving = true;
+    this.problems = [];
+    await this.run(
+      async () => {
+        this.link = await ask<Link>(`/users/${user.id}/sign-in-link`, { method: 'POST' });
+        this.added = user;
+      },
+      (error) => (this.problems = told(error)),
+    );
+    this.saving = false;
   }
 
   #submitted(event: Event): void {
@@ -164,10 +227,12 @@ class UserForm extends ConsoleElement {
           email: this.email.trim(),
           role: this.role,
           language: this.language,
-          ...(this.password === '' ? {} : { password: this.password }),
+          ...(this.password === '' || (this.user === null && this.byLink) ? {} : { password: this.password }),
         };
         if (this.user === null) {
-          this.added = await ask<User>('/users', { method: 'POST', content });
+          const added = await ask<User>('/users', { method: 'POST', content });
+          this.link = added.link ?? null;
+          this.added = added;
         } else {
           this.close(await ask<User>(`/users/${this.user.id}`, { method: 'PUT', content }));
         }
