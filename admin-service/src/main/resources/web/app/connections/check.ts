@@ -18,7 +18,7 @@ class ConnectionCheck extends ConsoleElement {
   };
 
   declare connection: Connection;
-  /** Whether it asks as soon as it is shown. */
+  /** Whether it asks by itself, at first and whenever the connection was saved. */
   declare begin: boolean;
   declare result: Check | null;
   declare error: unknown;
@@ -32,8 +32,8 @@ class ConnectionCheck extends ConsoleElement {
     this.busy = false;
   }
 
-  override firstUpdated(): void {
-    if (this.begin) {
+  override updated(changed: Map<PropertyKey, unknown>): void {
+    if (this.begin && (changed.has('connection') || changed.has('begin'))) {
       void this.#ask();
     }
   }

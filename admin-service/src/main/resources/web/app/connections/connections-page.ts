@@ -216,8 +216,8 @@ class ConnectionsPage extends Page {
 
   async #saved(event: Event): Promise<void> {
     const saved = (event as CustomEvent<Connection>).detail;
-    this.justSaved = saved.id;
     await this.#load();
+    this.justSaved = saved.id;
     goQuery(new URLSearchParams({ id: saved.id }), { replace: true });
     scrollTo(0, 0);
     this.querySelector<HTMLElement>('h1')?.focus({ preventScroll: true });

@@ -15,8 +15,6 @@ import { t } from './texts';
 
 import '../usage/styles';
 
-const HEADER = 'Authorization: Bearer wj_…';
-
 class KeysPage extends Page {
   static override properties = { ...Page.properties, keys: { state: true }, error: { state: true } };
 
@@ -49,7 +47,7 @@ class KeysPage extends Page {
           ? html`<button type="button" class="btn btn-primary" @click=${this.#make}>${icon('plus')} ${t().create}</button>`
           : nothing,
       )}
-      <p class="page-intro">${fill(t().intro, { header: HEADER })}</p>
+      <p class="page-intro">${t().intro}</p>
       ${isOwner() ? this.#content() : emptyState({ icon: 'keys', title: t().ownersOnly })}
     `;
   }

@@ -2,7 +2,7 @@ import { textsOf, type Translated } from '../lib/i18n';
 
 const en = {
   title: 'API keys',
-  intro: 'Programs use them in place of a password: {header}. A key works in this workspace only and is shown once, when it is made.',
+  intro: 'Programs send them in the header Authorization in place of a password. A key works in this workspace only and is shown once, when it is made.',
   create: 'Make a key',
   name: 'Name',
   nameHelp: 'Which program uses it, so that you know later what stops working without it.',
@@ -35,7 +35,7 @@ const en = {
 
 const ru: Translated<typeof en> = {
   title: 'Ключи API',
-  intro: 'Программы передают их вместо пароля: {header}. Ключ действует только в этом пространстве и показывается один раз, при создании.',
+  intro: 'Программы передают их вместо пароля в заголовке Authorization. Ключ действует только в этом пространстве и показывается один раз, при создании.',
   create: 'Создать ключ',
   name: 'Название',
   nameHelp: 'Какая программа им пользуется: потом будет понятно, что без него перестанет работать.',
