@@ -45,4 +45,10 @@ export const SECTIONS: readonly Section[] = [
   { path: '/', text: 'overview' },
   { path: '/processings', text: 'processings' },
   { path: '/operations', text: 'operations' },
+  { path: '/connections', text: 'connections', settings: true },
+  { path: '/secrets', text: 'secrets', settings: true },
+  { path: '/notifications', text: 'notifications', settings: true },
+  { path: '/users', text: 'users', settings: true },
+  { path: '/keys', text: 'keys', owner: true, settings: true },
+  { path: '/audit', text: 'audit', owner: true, settings: true },
 ];

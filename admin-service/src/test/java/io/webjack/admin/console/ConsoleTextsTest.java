@@ -22,47 +22,53 @@ class ConsoleTextsTest {
 
     @Test
     void everyTextStandsInBothLanguages() throws IOException {
-        for (Path english : files("texts.en.ts")) {
-            Map<String, String> texts = TextsReader.read(english);
-            Map<String, String> translated = TextsReader.read(english.resolveSibling("texts.ru.ts"));
-
-            assertThat(withoutPlurals(translated))
-                    .as("%s and its Russian texts", english)
-                    .isEqualTo(withoutPlurals(texts));
+        for (Path folder : folders()) {
+            assertThat(withoutPlurals(texts(folder, "ru")))
+                    .as("Russian texts of %s", folder)
+                    .isNotEmpty()
+                    .isEqualTo(withoutPlurals(texts(folder, "en")));
         }
     }
 
     @Test
     void everyTextHasTheSamePlacesForValues() throws IOException {
-        for (Path english : files("texts.en.ts")) {
-            Map<String, String> translated = TextsReader.read(english.resolveSibling("texts.ru.ts"));
-            TextsReader.read(english)
+        for (Path folder : folders()) {
+            Map<String, String> translated = texts(folder, "ru");
+            texts(folder, "en")
                     .forEach((name, text) -> assertThat(places(translated.getOrDefault(name, "")))
-                            .as("places of %s in %s", name, english)
+                            .as("places of %s in %s", name, folder)
                             .isEqualTo(places(text)));
         }
     }
 
     @Test
     void wordsBehindNumbersHaveAllRussianForms() throws IOException {
-        for (Path russian : files("texts.ru.ts")) {
+        for (Path folder : folders()) {
             Map<String, Set<String>> forms = new TreeMap<>();
-            TextsReader.read(russian).keySet().stream()
+            texts(folder, "ru").keySet().stream()
                     .filter(name -> RUSSIAN_FORMS.contains(last(name)))
                     .forEach(name -> forms.computeIfAbsent(parent(name), key -> new TreeSet<>())
                             .add(last(name)));
             forms.values().removeIf(known -> !known.contains("other"));
 
-            assertThat(forms.values()).as("plural forms in %s", russian).allMatch(RUSSIAN_FORMS::equals);
+            assertThat(forms.values()).as("plural forms in %s", folder).allMatch(RUSSIAN_FORMS::equals);
         }
     }
 
-    private static List<Path> files(String name) throws IOException {
+    private static List<Path> folders() throws IOException {
         try (Stream<Path> found = Files.walk(SOURCES)) {
-            List<Path> files = found.filter(path -> path.endsWith(name)).toList();
-            assertThat(files).isNotEmpty();
-            return files;
+            List<Path> folders = found.filter(path -> path.endsWith("texts.ts"))
+                    .map(Path::getParent)
+                    .toList();
+            assertThat(folders).isNotEmpty();
+            return folders;
         }
+    }
+
+    /** In a file for each language, or both in one. */
+    private static Map<String, String> texts(Path folder, String language) throws IOException {
+        Path own = folder.resolve("texts." + language + ".ts");
+        return TextsReader.read(Files.exists(own) ? own : folder.resolve("texts.ts"), language);
     }
 
     /** Each language has forms of its own: they count as one name. */

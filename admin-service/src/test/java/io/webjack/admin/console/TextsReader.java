@@ -9,6 +9,7 @@ import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.regex.MatchResult;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Reads a file of texts of the console: an object of texts, of objects, and of lists of texts. */
@@ -18,14 +19,18 @@ final class TextsReader {
 
     private TextsReader() {}
 
-    /** Texts by their names, those within objects behind dots. */
-    static Map<String, String> read(Path file) throws IOException {
-        String source = Files.readString(file);
+    /** Texts of a language by their names, those within objects behind dots; nothing where the file has none of it. */
+    static Map<String, String> read(Path file, String language) throws IOException {
+        Matcher begin = Pattern.compile("const " + language + "\\b[^=]*= \\{").matcher(Files.readString(file));
+        return begin.find() ? read(Files.readString(file).substring(begin.end())) : Map.of();
+    }
+
+    private static Map<String, String> read(String source) {
         Map<String, String> texts = new LinkedHashMap<>();
         Deque<String> path = new ArrayDeque<>();
         String name = "";
         boolean value = false;
-        Iterator<MatchResult> tokens = TOKEN.matcher(source.substring(source.indexOf("= {") + 3))
+        Iterator<MatchResult> tokens = TOKEN.matcher(source)
                 .results()
                 .filter(token -> !token.group().startsWith("//"))
                 .iterator();
@@ -59,7 +64,7 @@ final class TextsReader {
 
     /** A list goes on behind a comma; nothing else does. */
     private static boolean insideList(String source, MatchResult token) {
-        String before = source.substring(source.indexOf("= {") + 3).substring(0, token.start());
+        String before = source.substring(0, token.start());
         return before.lastIndexOf('[') > before.lastIndexOf(']') && before.lastIndexOf('[') > before.lastIndexOf('{');
     }
 
