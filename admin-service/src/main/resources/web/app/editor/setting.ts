@@ -318,15 +318,15 @@ export class SettingField extends EditorPart {
     return this.#length(iso, String(this.setting.default ?? ''), this.#id, (value) => this.#set(value));
   }
 
-  #length(iso: string, fallback: string, id: string, set: (iso: string | undefined) => void) {
+  #length(iso: string, fallback: string, id: string, set: (iso: string | undefined) => void, label?: string) {
     const known = lengthOf(iso);
     const usual = lengthOf(fallback);
     const unit = known?.unit ?? usual?.unit ?? 'S';
     if (iso !== '' && known === null) {
-      return html`<input id=${id} class="form-control short mono" .value=${live(iso)} ?readonly=${this.readOnly} aria-describedby=${this.#described || nothing} @input=${(event: Event) => set(typed(event) || undefined)} />`;
+      return html`<input id=${id} class="form-control short mono" aria-label=${label ?? nothing} .value=${live(iso)} ?readonly=${this.readOnly} aria-describedby=${this.#described || nothing} @input=${(event: Event) => set(typed(event) || undefined)} />`;
     }
     return html`<div class="length">
-      <input id=${id} type="number" min="0" step="any" class="form-control ${this.#invalid()}" .value=${live(known?.amount ?? '')} placeholder=${usual?.amount ?? nothing} ?readonly=${this.readOnly}
+      <input id=${id} type="number" min="0" step="any" aria-label=${label ?? nothing} class="form-control ${this.#invalid()}" .value=${live(known?.amount ?? '')} placeholder=${usual?.amount ?? nothing} ?readonly=${this.readOnly}
         aria-describedby=${this.#described || nothing} aria-invalid=${this.#wrong()}
         @input=${(event: Event) => set(typed(event) === '' ? undefined : isoOf({ amount: typed(event), unit }))} />
       <select class="form-select" aria-label=${t().unit} ?disabled=${this.readOnly} @change=${(event: Event) => set(isoOf({ amount: known?.amount ?? usual?.amount ?? '1', unit: typed(event) as Unit }))}>
@@ -342,7 +342,7 @@ export class SettingField extends EditorPart {
     return html`
       ${values.map(
         (iso, index) => html`<div class="row-edit one">
-          ${this.#length(iso, 'PT1M', `${this.#id}-${index}`, (value) => change(values.map((one, at) => (at === index ? (value ?? '') : one))))}
+          ${this.#length(iso, 'PT1M', `${this.#id}-${index}`, (value) => change(values.map((one, at) => (at === index ? (value ?? '') : one))), `${captionOf(this.setting.caption) ?? this.setting.name} ${index + 1}`)}
           ${this.readOnly ? nothing : html`<button type="button" class="btn-plain" aria-label=${fill(t().removeRow, { row: index + 1 })} @click=${() => change(values.filter((_, at) => at !== index))}>${icon('close')}</button>`}
         </div>`,
       )}

@@ -114,9 +114,11 @@ export function trouble(error: unknown, again?: () => void): TemplateResult {
 export function problemList(sentences: readonly string[]): TemplateResult | typeof nothing {
   return sentences.length === 0
     ? nothing
-    : html`<ul class="problems" role="alert">
-        ${sentences.map((one) => html`<li>${one}</li>`)}
-      </ul>`;
+    : html`<div role="alert">
+        <ul class="problems">
+          ${sentences.map((one) => html`<li>${one}</li>`)}
+        </ul>
+      </div>`;
 }
 
 /** A part that is closed at first. */
