@@ -3,6 +3,8 @@ package io.webjack.admin.catalog;
 import io.webjack.catalog.Catalog;
 import io.webjack.catalog.Catalog.ActionTypeDescription;
 import io.webjack.catalog.Catalog.SourceTypeDescription;
+import io.webjack.catalog.ProcessingSettings;
+import io.webjack.catalog.Setting;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
@@ -42,9 +44,22 @@ public class CatalogResource {
         return new ActionTypeList(catalog.actionTypes());
     }
 
+    @GET
+    @Path("/processing-settings")
+    @Operation(
+            operationId = "listProcessingSettings",
+            summary = "What a processing has beside its source and its actions",
+            description = "Captions in Russian and English.")
+    public ProcessingSettingList processingSettings() {
+        return new ProcessingSettingList(ProcessingSettings.ALL);
+    }
+
     /** All source types. */
     public record SourceTypeList(List<SourceTypeDescription> items) {}
 
     /** All action types. */
     public record ActionTypeList(List<ActionTypeDescription> items) {}
+
+    /** All settings of a processing. */
+    public record ProcessingSettingList(List<Setting> items) {}
 }

@@ -13,8 +13,8 @@ import jakarta.enterprise.event.Observes;
 import java.util.List;
 
 /**
- * The addresses of the pages. All of them are one file, which looks at its address itself; it holds no data, so nobody needs
- * a token for it.
+ * The addresses of the console. All of them are one file, which looks at its address itself; it holds no data, so nobody has to
+ * be signed in for it.
  */
 @ApplicationScoped
 class ConsoleRoute {
@@ -22,9 +22,22 @@ class ConsoleRoute {
     private static final int ORDER = -SecurityHandlerPriorities.AUTHORIZATION + 1;
 
     private static final String FILES = "/console/*";
-    private static final String PAGE = "/console/index.html";
+    private static final String BUNDLE = "/console/files/*";
+    private static final String PAGE = "/index.html";
     private static final String SENTENCES = "/console/errors.json";
-    private static final List<String> PAGES = List.of("/", "/operations/:id");
+    private static final List<String> PAGES = List.of(
+            "/",
+            "/sign-in",
+            "/processings",
+            "/processings/:id",
+            "/operations",
+            "/operations/:id",
+            "/connections",
+            "/secrets",
+            "/users",
+            "/keys",
+            "/notifications",
+            "/audit");
 
     /** Only the files of this service may run, and nobody may put the pages into a frame. */
     private static final String POLICY = "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; "
@@ -32,6 +45,8 @@ class ConsoleRoute {
 
     void register(@Observes Router router) {
         reading(router, FILES).handler(ConsoleRoute::protect);
+        reading(router, PAGE).handler(ConsoleRoute::protect);
+        reading(router, BUNDLE).handler(ConsoleRoute::keep);
         Buffer sentences = Buffer.buffer(ErrorSentences.json());
         reading(router, SENTENCES)
                 .handler(context -> context.response()
@@ -46,7 +61,13 @@ class ConsoleRoute {
         return router.route(path).method(HttpMethod.GET).method(HttpMethod.HEAD).order(ORDER);
     }
 
-    /** The file's name stays when it changes, so a browser asks each time whether it has. */
+    /** A file of the bundle has another name when it changes. */
+    private static void keep(RoutingContext context) {
+        context.response().putHeader(HttpHeaders.CACHE_CONTROL, "public, max-age=31536000, immutable");
+        context.next();
+    }
+
+    /** The page's name stays when it changes, so a browser asks each time whether it has. */
     private static void protect(RoutingContext context) {
         HttpServerResponse response = context.response();
         response.putHeader("Content-Security-Policy", POLICY)

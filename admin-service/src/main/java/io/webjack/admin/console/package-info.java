@@ -1,6 +1,6 @@
 /**
- * The pages: static files below {@code META-INF/resources/console}, written for browsers as they are, which read the same
- * REST API as everybody else.
+ * The console as a browser gets it: the page and its files, which the Web Bundler makes of {@code src/main/resources/web}, and
+ * which read the same REST API as everybody else.
  */
 @NullMarked
 package io.webjack.admin.console;

@@ -1,0 +1,22 @@
+export const en = {
+  title: 'Sign in',
+  email: 'E-mail',
+  password: 'Password',
+  signIn: 'Sign in',
+  with: 'Sign in with {name}',
+  byToken: 'Sign in with the administration token',
+  byPassword: 'Sign in with e-mail and password',
+  refused: 'E-mail or password do not match. Check both and try again.',
+  tokenTitle: 'Enter the access token',
+  tokenLead: 'Operations and processings are shown to those who know the administration token.',
+  tokenWhere:
+    'It is the value of WEBJACK_ADMIN_TOKEN. “webjack up” prints it at the first start and keeps it in the file .webjack/tokens.properties.',
+  tokenKept: 'The browser keeps it until this tab is closed and sends it to nobody but Webjack.',
+  token: 'Access token',
+  proceed: 'Continue',
+  tokenRefused: 'This token was not accepted. Check that it was copied whole, without spaces, and enter it again.',
+  tokenUnusable: 'A token consists of Latin letters, digits and signs, without spaces.',
+  linkOpening: 'Signing in…',
+  linkRefused: 'This link has been used already or is too old.',
+  linkHint: 'A link opens the console once. Sign in another way, or start Webjack again for a new link.',
+};

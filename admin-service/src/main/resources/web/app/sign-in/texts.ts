@@ -1,0 +1,5 @@
+import { textsOf } from '../lib/i18n';
+import { en } from './texts.en';
+import { ru } from './texts.ru';
+
+export const t = textsOf({ en, ru });
