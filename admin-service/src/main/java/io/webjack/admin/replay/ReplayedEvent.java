@@ -49,7 +49,8 @@ final class ReplayedEvent {
                         kept.isEmpty() ? null : current,
                         kept,
                         once,
-                        replayId));
+                        replayId),
+                event.workspaceId());
     }
 
     /**
@@ -90,7 +91,8 @@ final class ReplayedEvent {
                 event.warnings(),
                 event.sensitiveFields(),
                 event.orderingKey(),
-                new Replay(event.operationId(), 0, isCurrent && kept.isEmpty() ? null : chosen, kept, once, replayId));
+                new Replay(event.operationId(), 0, isCurrent && kept.isEmpty() ? null : chosen, kept, once, replayId),
+                event.workspaceId());
     }
 
     /** Its own results, and those that it was given to keep when it began, where it has none of its own. */

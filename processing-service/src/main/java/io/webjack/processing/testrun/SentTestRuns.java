@@ -102,7 +102,7 @@ class SentTestRuns {
                 event,
                 processing,
                 Progress.of(event, clock.instant(), Optional.empty()),
-                secrets.by(event, processing.secrets()));
+                secrets.by(definition.workspace(), event, processing.secrets()));
         EventOrigin origin = places.of(event);
         CompletableFuture<Shown> told = new CompletableFuture<>();
         origin.lane().execute(() -> {
@@ -160,7 +160,8 @@ class SentTestRuns {
                 shown.error(),
                 null,
                 event,
-                true);
+                true,
+                run.definition().workspaceId());
     }
 
     private static Shown waited(CompletableFuture<Shown> told) {

@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  *     read: who is to be told; the definition's at that time
  * @param event the event itself, for operations that were never on {@code webjack.events} (REJECTED, tests)
  * @param test whether a person has tried a processing out, and it is no lead; null: no
+ * @param workspaceId whose operation it is; null: of the first workspace, see {@link io.webjack.contracts.Workspaces}
  */
 @JsonInclude(Include.NON_NULL)
 public record OperationResult(
@@ -41,9 +42,50 @@ public record OperationResult(
         @Nullable OperationError error,
         @Nullable Notifications notifications,
         @Nullable Event event,
-        @Nullable Boolean test) {
+        @Nullable Boolean test,
+        @Nullable UUID workspaceId) {
 
     /** One of a lead. */
+    public OperationResult(
+            UUID operationId,
+            UUID eventId,
+            UUID processingId,
+            String processingName,
+            int processingVersion,
+            long sequence,
+            OperationStatus status,
+            Instant at,
+            @Nullable Instant startedAt,
+            @Nullable Instant finishedAt,
+            @Nullable Long durationMs,
+            @Nullable Instant nextAttemptAt,
+            @Nullable UUID duplicateOf,
+            @Nullable OperationError error,
+            @Nullable Notifications notifications,
+            @Nullable Event event,
+            @Nullable UUID workspaceId) {
+        this(
+                operationId,
+                eventId,
+                processingId,
+                processingName,
+                processingVersion,
+                sequence,
+                status,
+                at,
+                startedAt,
+                finishedAt,
+                durationMs,
+                nextAttemptAt,
+                duplicateOf,
+                error,
+                notifications,
+                event,
+                null,
+                workspaceId);
+    }
+
+    /** One of a lead of the first workspace. */
     public OperationResult(
             UUID operationId,
             UUID eventId,
@@ -78,6 +120,47 @@ public record OperationResult(
                 error,
                 notifications,
                 event,
+                null,
+                null);
+    }
+
+    /** One of the first workspace. */
+    public OperationResult(
+            UUID operationId,
+            UUID eventId,
+            UUID processingId,
+            String processingName,
+            int processingVersion,
+            long sequence,
+            OperationStatus status,
+            Instant at,
+            @Nullable Instant startedAt,
+            @Nullable Instant finishedAt,
+            @Nullable Long durationMs,
+            @Nullable Instant nextAttemptAt,
+            @Nullable UUID duplicateOf,
+            @Nullable OperationError error,
+            @Nullable Notifications notifications,
+            @Nullable Event event,
+            @Nullable Boolean test) {
+        this(
+                operationId,
+                eventId,
+                processingId,
+                processingName,
+                processingVersion,
+                sequence,
+                status,
+                at,
+                startedAt,
+                finishedAt,
+                durationMs,
+                nextAttemptAt,
+                duplicateOf,
+                error,
+                notifications,
+                event,
+                test,
                 null);
     }
 
