@@ -101,7 +101,7 @@ class OverviewIT {
                 .statusCode(200)
                 .body("items.find { it.processingId == '" + processing + "' }.processingName", equalTo("Заявки"))
                 .body("items.find { it.processingId == '" + processing + "' }.count", equalTo(4))
-                .body("items.kind", not(hasItem("NO_RECIPIENT")));
+                .body("items.findAll { it.processingId == '" + processing + "' }.kind", not(hasItem("NO_RECIPIENT")));
     }
 
     private static Map<String, @Nullable Object> with(

@@ -73,10 +73,11 @@ class KillIT {
                 third = n == 3 ? sent : third;
             }
             topics.awaitChange(third, OperationStatus.WAITING);
-            delayed = topics.send(EventBuilder.of(delayedLead).field("n", 1).build());
-            topics.awaitChange(delayed, OperationStatus.WAITING);
             many = send(topics, manyLeads, 2000);
             TARGET.awaitRequests("/many", 300);
+            // Last, so that the kill comes before the delay is over however slow all of this is.
+            delayed = topics.send(EventBuilder.of(delayedLead).field("n", 1).build());
+            topics.awaitChange(delayed, OperationStatus.WAITING);
             first.kill();
         }
         assertThat(TARGET.requests("/delayed"))
