@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.type.TypeReference;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.scheduler.Scheduled;
 import io.webjack.admin.AdminLog;
+import io.webjack.admin.access.Caller;
 import io.webjack.admin.document.JsonDocument;
 import io.webjack.admin.document.Parameters;
 import io.webjack.catalog.validation.RetryValidator.CheckedBulkRetry;
@@ -41,13 +42,21 @@ class BulkRetries {
     private final BulkRetryStore store;
     private final RetryHistory history;
     private final PageRetries pages;
+    private final Caller caller;
     private final DatabaseStartup database;
     private final Clock clock;
 
-    BulkRetries(BulkRetryStore store, RetryHistory history, PageRetries pages, DatabaseStartup database, Clock clock) {
+    BulkRetries(
+            BulkRetryStore store,
+            RetryHistory history,
+            PageRetries pages,
+            Caller caller,
+            DatabaseStartup database,
+            Clock clock) {
         this.store = store;
         this.history = history;
         this.pages = pages;
+        this.caller = caller;
         this.database = database;
         this.clock = clock;
     }
@@ -59,7 +68,8 @@ class BulkRetries {
      * @param key of the client, that makes repetitions of its request known; null: it sent none
      * @throws ProblemException 422 when the key was used for something else
      */
-    BulkRetryView begin(CheckedBulkRetry wanted, @Nullable String key, String by) {
+    BulkRetryView begin(CheckedBulkRetry wanted, @Nullable String key) {
+        UUID workspaceId = caller.workspaceId();
         Instant now = clock.instant();
         Map<String, List<String>> filter = new HashMap<>(wanted.filter());
         filter.merge("to", List.of(now.toString()), (given, end) -> isBefore(given.get(0), now) ? given : end);
@@ -67,15 +77,16 @@ class BulkRetries {
         UUID asked = fingerprint(wanted);
         return QuarkusTransaction.requiringNew().call(() -> {
             store.lockBeginnings();
-            Optional<BulkRetryEntity> known = key == null ? store.notBegun(asked) : store.byKey(key);
+            Optional<BulkRetryEntity> known =
+                    key == null ? store.notBegun(workspaceId, asked) : store.byKey(workspaceId, key);
             if (known.isPresent()) {
                 if (!asked.equals(known.get().asked)) {
                     throw Retries.keyReused("retry of many operations");
                 }
                 return BulkRetryView.of(known.get());
             }
-            BulkRetryEntity retry =
-                    new BulkRetryEntity(Ids.newId(), JsonDocument.text(filter), wanted.perSecond(), now, by);
+            BulkRetryEntity retry = new BulkRetryEntity(
+                    Ids.newId(), workspaceId, JsonDocument.text(filter), wanted.perSecond(), now, caller.name());
             retry.fromFailed = wanted.fromFailed();
             retry.original = wanted.original();
             retry.matched = matched;
@@ -89,7 +100,10 @@ class BulkRetries {
     /** @throws ProblemException 404 */
     BulkRetryView get(UUID id) {
         return QuarkusTransaction.requiringNew()
-                .call(() -> store.findByIdOptional(id).map(BulkRetryView::of).orElseThrow(Parameters::notFound));
+                .call(() -> store.findByIdOptional(id)
+                        .filter(retry -> retry.workspaceId.equals(caller.workspaceId()))
+                        .map(BulkRetryView::of)
+                        .orElseThrow(Parameters::notFound));
     }
 
     @Scheduled(every = "1s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
@@ -111,6 +125,7 @@ class BulkRetries {
     }
 
     private void onePage(BulkRetryEntity retry) {
+        caller.actFor(retry.workspaceId, retry.createdBy);
         if (retry.page == null) {
             int most = retry.perSecond
                     .setScale(0, RoundingMode.CEILING)
