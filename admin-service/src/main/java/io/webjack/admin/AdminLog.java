@@ -1,6 +1,7 @@
 package io.webjack.admin;
 
 import java.lang.invoke.MethodHandles;
+import java.time.Instant;
 import java.util.UUID;
 import org.jboss.logging.BasicLogger;
 import org.jboss.logging.Logger;
@@ -83,6 +84,18 @@ public interface AdminLog extends BasicLogger {
     @LogMessage(level = Level.WARN)
     @Message(id = 25, value = "the requests to read sources wait and are tried again: reason=%s")
     void pollsWait(String reason);
+
+    @LogMessage(level = Level.INFO)
+    @Message(
+            id = 100,
+            value =
+                    "nobody has signed in as a user yet: %s signs in once at %s until %s; this is not told any more once"
+                            + " somebody has")
+    void firstSignIn(String email, String link, Instant until);
+
+    @LogMessage(level = Level.WARN)
+    @Message(id = 101, value = "sessions and links that are over are not deleted yet, it is tried again: reason=%s")
+    void accessNotForgotten(String reason);
 
     @LogMessage(level = Level.WARN)
     @Message(id = 60, value = "what was asked to run again long ago is not forgotten yet, it is tried again: reason=%s")

@@ -11,6 +11,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 
 /** Calls the admin REST API as any client would. */
@@ -96,6 +97,22 @@ public final class AdminApi {
         return require(answer, answer.statusCode() == 202 ? 202 : 200);
     }
 
+    /** A link that signs the first owner in once; empty: there is no owner. */
+    public Optional<SignInLink> signInLink() {
+        for (JsonNode user : require(send("GET", "/users", Optional.empty(), Optional.empty()), 200)
+                .path("items")) {
+            if (user.path("role").asText().equals("OWNER")) {
+                String path = "/users/" + user.path("id").asText() + "/sign-in-link";
+                JsonNode link = require(send("POST", path, Optional.empty(), Optional.empty()), 201);
+                return Optional.of(new SignInLink(
+                        user.path("email").asText(),
+                        link.path("url").asText(),
+                        Instant.parse(link.path("expiresAt").asText())));
+            }
+        }
+        return Optional.empty();
+    }
+
     private HttpResponse<String> send(String method, String path, Optional<String> body, Optional<String> ifMatch) {
         HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(base + path))
                 .timeout(TIMEOUT)
@@ -133,6 +150,9 @@ public final class AdminApi {
      * @param etag for {@code If-Match}
      */
     public record Versioned(JsonNode processing, String etag) {}
+
+    /** How somebody signs in once. */
+    public record SignInLink(String email, String url, Instant expiresAt) {}
 
     /** The API did not do what was asked. */
     public static final class ApiFailure extends RuntimeException {

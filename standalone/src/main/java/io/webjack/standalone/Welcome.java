@@ -1,17 +1,29 @@
 package io.webjack.standalone;
 
 import java.nio.file.Path;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.Optional;
 
 /** What a person needs to know once everything runs. */
 final class Welcome {
+    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm");
+
     private Welcome() {}
 
     static void print(StandaloneRun run, Console console) {
         StandaloneSettings settings = run.settings();
         Path data = settings.dataDirectory();
         console.line("");
-        console.line("Webjack is ready: open " + run.adminUrl() + "/ in a browser; it asks for the admin token");
+        console.line("Webjack is ready: " + run.adminUrl() + "/");
         console.line("");
+        signInLink(run).ifPresent(link -> {
+            console.line("  Sign in     " + link.url());
+            console.line("              once, as " + link.email() + ", until "
+                    + TIME.format(link.expiresAt().atZone(ZoneId.systemDefault()))
+                    + "; then choose a password. Or with the admin token.");
+            console.line("");
+        });
         console.line("  Page        " + run.adminUrl() + "/   what arrived and what became of it, processings");
         console.line("  Admin API   " + run.adminUrl() + "/api/v1   (described at " + run.adminUrl() + "/q/openapi)");
         console.line("  Webhooks    " + run.ingestUrl() + "/in/…");
@@ -33,5 +45,14 @@ final class Welcome {
                 + settings.environment().getOrDefault("WEBJACK_ALLOWED_ADDRESSES", ServiceEnvironment.LOOPBACK) + ")");
         console.line("  Ctrl-C ends everything; the data stay.");
         console.line("");
+    }
+
+    /** Empty: it was not made; the admin token opens the page all the same. */
+    private static Optional<AdminApi.SignInLink> signInLink(StandaloneRun run) {
+        try {
+            return new AdminApi(run.adminUrl(), run.adminToken()).signInLink();
+        } catch (AdminApi.ApiFailure e) {
+            return Optional.empty();
+        }
     }
 }

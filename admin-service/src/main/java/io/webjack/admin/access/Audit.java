@@ -43,7 +43,7 @@ public class Audit {
     }
 
     /** The same for somebody who is not the caller yet, such as one who signs in. */
-    void record(
+    public void record(
             KnownCaller by,
             String action,
             String subjectType,

@@ -1,17 +1,22 @@
 package io.webjack.admin.access;
 
-import io.quarkus.security.identity.SecurityIdentity;
-import jakarta.enterprise.context.ApplicationScoped;
+import io.quarkus.vertx.http.runtime.CurrentVertxRequest;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.enterprise.context.RequestScoped;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** Who asks in the request at hand. Outside of a request nobody does: there a workspace is taken from what is worked on. */
-@ApplicationScoped
+/**
+ * Who asks in the request at hand. What is worked on without a request is worked on in somebody's name, too: see
+ * {@link #actFor}.
+ */
+@RequestScoped
 public class Caller {
-    private final SecurityIdentity identity;
+    private final CurrentVertxRequest request;
+    private @Nullable KnownCaller acting;
 
-    Caller(SecurityIdentity identity) {
-        this.identity = identity;
+    Caller(CurrentVertxRequest request) {
+        this.request = request;
     }
 
     /** What a person calls the user or the key. */
@@ -35,12 +40,28 @@ public class Caller {
         return known().workspaceId();
     }
 
-    /** All that is known of it. */
+    /**
+     * All that is known of it.
+     *
+     * @throws IllegalStateException when nobody asks: neither is there a request, nor was it said for whom this is done
+     */
     public KnownCaller known() {
-        KnownCaller known = identity.getAttribute(KnownCaller.ATTRIBUTE);
+        if (acting != null) {
+            return acting;
+        }
+        RoutingContext context = request.getCurrent();
+        KnownCaller known = context == null ? null : context.get(KnownCaller.ATTRIBUTE);
         if (known == null) {
             throw new IllegalStateException("nobody is asking");
         }
         return known;
+    }
+
+    /**
+     * From now on, until the end of the request context, it is worked in a workspace for somebody who has asked for that
+     * earlier.
+     */
+    public void actFor(UUID workspaceId, String name) {
+        acting = new KnownCaller(null, name, Role.EDITOR, workspaceId, How.TOKEN);
     }
 }

@@ -58,7 +58,8 @@ class ConnectionEntity extends DefinitionEntity {
     protected ConnectionRecord published() {
         Map<String, String> encrypted = new LinkedHashMap<>();
         encryptedSettings().forEach((secret, value) -> encrypted.put(secret, String.valueOf(value)));
-        return new ConnectionRecord(id, name, type, token, version, settings(), encrypted, updatedAt);
+        return new ConnectionRecord(
+                id, name, type, token, version, settings(), encrypted, updatedAt, recordedWorkspace());
     }
 
     @Override

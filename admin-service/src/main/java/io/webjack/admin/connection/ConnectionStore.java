@@ -1,5 +1,6 @@
 package io.webjack.admin.connection;
 
+import io.webjack.admin.access.Caller;
 import io.webjack.admin.definition.DefinitionStore;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
@@ -8,6 +9,17 @@ import java.util.Map;
 /** The table {@code connection}. */
 @ApplicationScoped
 class ConnectionStore implements DefinitionStore<ConnectionEntity> {
+    private final Caller caller;
+
+    ConnectionStore(Caller caller) {
+        this.caller = caller;
+    }
+
+    @Override
+    public Caller caller() {
+        return caller;
+    }
+
     @Override
     public Kind kind() {
         return Kind.CONNECTION;

@@ -60,7 +60,7 @@ public class DefinitionChanges {
     public <E extends DefinitionEntity> E begin(DefinitionStore<E> store, UUID id, Precondition precondition) {
         begin(store);
         E row = store.findByIdOptional(id, LockModeType.PESSIMISTIC_WRITE)
-                .filter(found -> !found.deleted)
+                .filter(store::isThere)
                 .orElseThrow(Parameters::notFound);
         Refusal.unlessFits(precondition, row.seenVersion());
         return row;
@@ -71,6 +71,7 @@ public class DefinitionChanges {
         boolean isNew = row.version == 0;
         row.version = row.seenVersion() + 1;
         if (isNew) {
+            row.workspaceId = caller.workspaceId();
             store.persist(row);
         } else {
             row.updatedAt = now();

@@ -1,10 +1,12 @@
 package io.webjack.admin.definition;
 
+import io.webjack.contracts.Workspaces;
 import jakarta.persistence.Column;
 import jakarta.persistence.Id;
 import jakarta.persistence.MappedSuperclass;
 import java.time.Instant;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** The columns that each table of definitions has. A deleted row stays: its tombstone may have to be published again. */
 @MappedSuperclass
@@ -19,6 +21,10 @@ public abstract class DefinitionEntity {
 
     public boolean deleted;
 
+    /** Whose it is. */
+    @Column(name = "workspace_id")
+    public UUID workspaceId;
+
     @Column(name = "created_at")
     public Instant createdAt;
 
@@ -32,6 +38,7 @@ public abstract class DefinitionEntity {
     protected DefinitionEntity(UUID id, Instant createdAt) {
         this.id = id;
         this.name = "";
+        this.workspaceId = Workspaces.FIRST;
         this.createdAt = createdAt;
         this.updatedAt = createdAt;
     }
@@ -39,6 +46,11 @@ public abstract class DefinitionEntity {
     /** Of what clients see, which is their {@code ETag}: the last that was saved. */
     protected int seenVersion() {
         return version;
+    }
+
+    /** Its workspace, as records name it. */
+    public @Nullable UUID recordedWorkspace() {
+        return Workspaces.recorded(workspaceId);
     }
 
     /** As it travels on its topic while it is not deleted. */

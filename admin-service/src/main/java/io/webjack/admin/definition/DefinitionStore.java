@@ -2,11 +2,13 @@ package io.webjack.admin.definition;
 
 import io.quarkus.hibernate.orm.panache.PanacheQuery;
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
+import io.webjack.admin.access.Caller;
 import io.webjack.admin.document.Parameters;
 import io.webjack.admin.publication.PublicationSource;
 import io.webjack.admin.publication.PublishedRow;
 import io.webjack.contracts.Topic;
 import io.webjack.wire.CloudEventHeaders;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -20,18 +22,28 @@ public interface DefinitionStore<E extends DefinitionEntity> extends PanacheRepo
     /** What the rows are. */
     Kind kind();
 
-    /** The row; empty: there is none, or it is deleted. */
+    /** Who asks: only rows of its workspace are there for it. */
+    Caller caller();
+
+    /** The row; empty: there is none, it is deleted, or it belongs to another workspace. */
     default Optional<E> live(UUID id) {
-        return findByIdOptional(id).filter(row -> !row.deleted);
+        return findByIdOptional(id).filter(this::isThere);
+    }
+
+    /** Whether the row is there for who asks. */
+    default boolean isThere(E row) {
+        return !row.deleted && row.workspaceId.equals(caller().workspaceId());
     }
 
     /**
-     * Rows that are not deleted.
+     * Rows of the workspace that are not deleted.
      *
      * @param rest what else is asked, from its {@code and} or {@code order by} on
      */
     default PanacheQuery<E> findLive(String rest, Map<String, Object> parameters) {
-        return find("deleted = false " + rest, parameters);
+        Map<String, Object> all = new HashMap<>(parameters);
+        all.put("workspace", caller().workspaceId());
+        return find("workspaceId = :workspace and deleted = false " + rest, all);
     }
 
     /** @throws io.webjack.problem.ProblemException 404 when there is none */

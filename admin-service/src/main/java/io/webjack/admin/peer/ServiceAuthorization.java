@@ -1,5 +1,7 @@
 package io.webjack.admin.peer;
 
+import io.quarkus.arc.Arc;
+import io.webjack.admin.access.Caller;
 import io.webjack.security.SecurityConfig;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.core.HttpHeaders;
@@ -10,10 +12,14 @@ import org.eclipse.microprofile.rest.client.ext.ClientHeadersFactory;
 /** The token by which the services know each other, and the language in which who asked is to be told. */
 @ApplicationScoped
 public class ServiceAuthorization implements ClientHeadersFactory {
-    private final String authorization;
+    private static final String WORKSPACE = "X-Webjack-Workspace";
 
-    ServiceAuthorization(SecurityConfig security) {
+    private final String authorization;
+    private final Caller caller;
+
+    ServiceAuthorization(SecurityConfig security, Caller caller) {
         this.authorization = "Bearer " + security.serviceToken().orElse("");
+        this.caller = caller;
     }
 
     @Override
@@ -21,6 +27,10 @@ public class ServiceAuthorization implements ClientHeadersFactory {
             MultivaluedMap<String, String> incoming, MultivaluedMap<String, String> outgoing) {
         MultivaluedMap<String, String> headers = new MultivaluedHashMap<>();
         headers.putSingle(HttpHeaders.AUTHORIZATION, authorization);
+        // Without a request nobody asks, but the service itself, for all workspaces.
+        if (Arc.container().requestContext().isActive()) {
+            headers.putSingle(WORKSPACE, caller.workspaceId().toString());
+        }
         String language = incoming.getFirst(HttpHeaders.ACCEPT_LANGUAGE);
         if (language != null) {
             headers.putSingle(HttpHeaders.ACCEPT_LANGUAGE, language);

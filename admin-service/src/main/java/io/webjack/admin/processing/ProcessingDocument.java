@@ -46,7 +46,12 @@ public record ProcessingDocument(
 
     /** As it travels on {@code webjack.processings}, as a version of a processing. */
     ProcessingDefinition definition(
-            UUID id, ProcessingStatus status, int version, @Nullable String webhookToken, Instant updatedAt) {
+            UUID id,
+            ProcessingStatus status,
+            int version,
+            @Nullable String webhookToken,
+            Instant updatedAt,
+            @Nullable UUID workspaceId) {
         return new ProcessingDefinition(
                 id,
                 name,
@@ -59,7 +64,8 @@ public record ProcessingDocument(
                 ordering,
                 deduplication,
                 rateLimit,
-                updatedAt);
+                updatedAt,
+                workspaceId);
     }
 
     static ProcessingDocument parse(String json) {

@@ -89,7 +89,7 @@ class ProcessingEntity extends DefinitionEntity {
 
     @Override
     protected ProcessingDefinition published() {
-        return document().definition(id, status, version, webhookToken, updatedAt);
+        return document().definition(id, status, version, webhookToken, updatedAt, recordedWorkspace());
     }
 
     @Override

@@ -1,5 +1,6 @@
 package io.webjack.admin.processing;
 
+import io.webjack.admin.access.Caller;
 import io.webjack.admin.definition.DefinitionStore;
 import io.webjack.contracts.definition.ProcessingStatus;
 import io.webjack.database.StorableText;
@@ -14,9 +15,25 @@ import org.jspecify.annotations.Nullable;
 /** The table {@code processing}. */
 @ApplicationScoped
 class ProcessingStore implements DefinitionStore<ProcessingEntity> {
+    private final Caller caller;
+
+    ProcessingStore(Caller caller) {
+        this.caller = caller;
+    }
+
+    @Override
+    public Caller caller() {
+        return caller;
+    }
+
     @Override
     public Kind kind() {
         return Kind.PROCESSING;
+    }
+
+    /** All of the workspace, those that are deleted too. */
+    List<ProcessingEntity> withDeleted() {
+        return list("workspaceId", caller.workspaceId());
     }
 
     /** Newest first, from the one after {@code before}. */

@@ -33,11 +33,11 @@ public class ProcessingSummaries {
         this.connections = connections;
     }
 
-    /** All of them, those that are deleted too, by id. */
+    /** All of the workspace, those that are deleted too, by id. */
     @Transactional
     public Map<UUID, ProcessingSummary> all() {
         Set<String> names = secrets.names();
-        return store.listAll().stream()
+        return store.withDeleted().stream()
                 .map(row -> summary(row, names))
                 .collect(Collectors.toMap(ProcessingSummary::id, Function.identity()));
     }

@@ -71,7 +71,8 @@ public class ProcessingVersions {
                                 processing.status,
                                 processing.seenVersion(),
                                 processing.webhookToken,
-                                processing.editedAt()));
+                                processing.editedAt(),
+                                processing.recordedWorkspace()));
     }
 
     /** @throws io.webjack.problem.ProblemException 404 when there is none */
@@ -97,7 +98,8 @@ public class ProcessingVersions {
                                         ProcessingStatus.RUNNING,
                                         version,
                                         processing.webhookToken,
-                                        saved.changedAt)));
+                                        saved.changedAt,
+                                        processing.recordedWorkspace())));
     }
 
     private Map<String, @Nullable Object> json(UUID id, int version) {

@@ -1,9 +1,11 @@
 package io.webjack.admin.processing;
 
+import io.webjack.admin.access.Caller;
 import io.webjack.admin.document.Language;
 import io.webjack.admin.document.Refusal;
 import io.webjack.catalog.validation.Validation;
 import io.webjack.catalog.validation.Violation;
+import io.webjack.contracts.Workspaces;
 import io.webjack.contracts.definition.ProcessingDefinition;
 import io.webjack.contracts.definition.ProcessingStatus;
 import io.webjack.wire.Ids;
@@ -18,11 +20,13 @@ import org.jspecify.annotations.Nullable;
 public class UnsavedProcessings {
     private final ProcessingChecks checks;
     private final ProcessingVersions versions;
+    private final Caller caller;
     private final Clock clock;
 
-    UnsavedProcessings(ProcessingChecks checks, ProcessingVersions versions, Clock clock) {
+    UnsavedProcessings(ProcessingChecks checks, ProcessingVersions versions, Caller caller, Clock clock) {
         this.checks = checks;
         this.versions = versions;
+        this.caller = caller;
         this.clock = clock;
     }
 
@@ -46,10 +50,21 @@ public class UnsavedProcessings {
                 language);
         ProcessingDocument document = checks.document(validation, language);
         if (processingId == null) {
-            return document.definition(Ids.newId(), ProcessingStatus.DRAFT, 1, null, clock.instant());
+            return document.definition(
+                    Ids.newId(),
+                    ProcessingStatus.DRAFT,
+                    1,
+                    null,
+                    clock.instant(),
+                    Workspaces.recorded(caller.workspaceId()));
         }
         ProcessingDefinition saved = versions.requiredEdited(processingId);
         return document.definition(
-                processingId, saved.status(), saved.version(), saved.webhookToken(), clock.instant());
+                processingId,
+                saved.status(),
+                saved.version(),
+                saved.webhookToken(),
+                clock.instant(),
+                saved.workspaceId());
     }
 }

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.type.TypeReference;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.scheduler.Scheduled;
 import io.webjack.admin.AdminLog;
+import io.webjack.admin.access.Caller;
 import io.webjack.admin.document.JsonDocument;
 import io.webjack.admin.document.Parameters;
 import io.webjack.catalog.validation.RetryValidator.CheckedBulkRetry;
@@ -46,6 +47,7 @@ class BulkRetries {
     private final RetryHistory history;
     private final PageRetries pages;
     private final PageSettlements settlements;
+    private final Caller caller;
     private final DatabaseStartup database;
     private final Clock clock;
 
@@ -54,12 +56,14 @@ class BulkRetries {
             RetryHistory history,
             PageRetries pages,
             PageSettlements settlements,
+            Caller caller,
             DatabaseStartup database,
             Clock clock) {
         this.store = store;
         this.history = history;
         this.pages = pages;
         this.settlements = settlements;
+        this.caller = caller;
         this.database = database;
         this.clock = clock;
     }
@@ -71,16 +75,16 @@ class BulkRetries {
      * @param key of the client, that makes repetitions of its request known; null: it sent none
      * @throws ProblemException 422 when the key was used for something else
      */
-    BulkRetryView begin(CheckedBulkRetry wanted, @Nullable String key, String by) {
-        return begin(wanted.filter(), wanted.perSecond(), fingerprint(wanted), key, by, retry -> {
+    BulkRetryView begin(CheckedBulkRetry wanted, @Nullable String key) {
+        return begin(wanted.filter(), wanted.perSecond(), fingerprint(wanted), key, retry -> {
             retry.fromFailed = wanted.fromFailed();
             retry.original = wanted.original();
         });
     }
 
     /** The same with what people decide about operations. */
-    BulkRetryView begin(CheckedBulkSettlement wanted, String by) {
-        return begin(wanted.filter(), wanted.perSecond(), fingerprint(wanted), null, by, bulk -> {
+    BulkRetryView begin(CheckedBulkSettlement wanted) {
+        return begin(wanted.filter(), wanted.perSecond(), fingerprint(wanted), null, bulk -> {
             bulk.status = BulkRetryEntity.Status.SETTLING;
             bulk.action = BulkRetryEntity.Kind.valueOf(wanted.what().action().name());
             bulk.resolveAs = wanted.what().as();
@@ -93,22 +97,24 @@ class BulkRetries {
             BigDecimal perSecond,
             UUID asked,
             @Nullable String key,
-            String by,
             Consumer<BulkRetryEntity> how) {
+        UUID workspaceId = caller.workspaceId();
         Instant now = clock.instant();
         Map<String, List<String>> filter = new HashMap<>(wanted);
         filter.merge("to", List.of(now.toString()), (given, end) -> isBefore(given.get(0), now) ? given : end);
         long matched = history.count(filter);
         return QuarkusTransaction.requiringNew().call(() -> {
             store.lockBeginnings();
-            Optional<BulkRetryEntity> known = key == null ? store.notBegun(asked) : store.byKey(key);
+            Optional<BulkRetryEntity> known =
+                    key == null ? store.notBegun(workspaceId, asked) : store.byKey(workspaceId, key);
             if (known.isPresent()) {
                 if (!asked.equals(known.get().asked)) {
                     throw Retries.keyReused("retry of many operations");
                 }
                 return BulkRetryView.of(known.get());
             }
-            BulkRetryEntity retry = new BulkRetryEntity(Ids.newId(), JsonDocument.text(filter), perSecond, now, by);
+            BulkRetryEntity retry = new BulkRetryEntity(
+                    Ids.newId(), workspaceId, JsonDocument.text(filter), perSecond, now, caller.name());
             how.accept(retry);
             retry.matched = matched;
             retry.asked = asked;
@@ -121,7 +127,10 @@ class BulkRetries {
     /** @throws ProblemException 404 */
     BulkRetryView get(UUID id) {
         return QuarkusTransaction.requiringNew()
-                .call(() -> store.findByIdOptional(id).map(BulkRetryView::of).orElseThrow(Parameters::notFound));
+                .call(() -> store.findByIdOptional(id)
+                        .filter(retry -> retry.workspaceId.equals(caller.workspaceId()))
+                        .map(BulkRetryView::of)
+                        .orElseThrow(Parameters::notFound));
     }
 
     @Scheduled(every = "1s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
@@ -143,6 +152,7 @@ class BulkRetries {
     }
 
     private void onePage(BulkRetryEntity retry) {
+        caller.actFor(retry.workspaceId, retry.createdBy);
         if (retry.page == null) {
             int most = retry.perSecond
                     .setScale(0, RoundingMode.CEILING)

@@ -21,6 +21,10 @@ class BulkRetryEntity {
     /** JSON: the filter of the list of operations. */
     String filter;
 
+    /** Whose operations run. */
+    @Column(name = "workspace_id")
+    UUID workspaceId;
+
     @Column(name = "from_failed")
     boolean fromFailed;
 
@@ -83,8 +87,10 @@ class BulkRetryEntity {
     @SuppressWarnings("NullAway.Init") // Hibernate fills it
     BulkRetryEntity() {}
 
-    BulkRetryEntity(UUID id, String filter, BigDecimal perSecond, Instant createdAt, String createdBy) {
+    BulkRetryEntity(
+            UUID id, UUID workspaceId, String filter, BigDecimal perSecond, Instant createdAt, String createdBy) {
         this.id = id;
+        this.workspaceId = workspaceId;
         this.filter = filter;
         this.perSecond = perSecond;
         this.createdAt = createdAt;

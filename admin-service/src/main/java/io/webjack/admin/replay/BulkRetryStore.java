@@ -27,18 +27,19 @@ class BulkRetryStore implements PanacheRepositoryBase<BulkRetryEntity, UUID> {
     }
 
     /** One that was asked for in the same words and has not run anything yet. */
-    Optional<BulkRetryEntity> notBegun(UUID asked) {
+    Optional<BulkRetryEntity> notBegun(UUID workspaceId, UUID asked) {
         return find(
                         "status in ?1 and asked = ?2 and clientKey is null and cursor is null and page is null"
-                                + " order by createdAt desc",
+                                + " and workspaceId = ?3 order by createdAt desc",
                         List.of(Status.IN_ORDER, Status.SETTLING),
-                        asked)
+                        asked,
+                        workspaceId)
                 .firstResultOptional();
     }
 
     /** The one that a client began with this key. */
-    Optional<BulkRetryEntity> byKey(String key) {
-        return find("clientKey", key).firstResultOptional();
+    Optional<BulkRetryEntity> byKey(UUID workspaceId, String key) {
+        return find("workspaceId = ?1 and clientKey = ?2", workspaceId, key).firstResultOptional();
     }
 
     /** One whose next page is due; no instance gets another one until the transaction ends. */

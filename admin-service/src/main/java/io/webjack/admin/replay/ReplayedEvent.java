@@ -51,7 +51,8 @@ final class ReplayedEvent {
                         kept.isEmpty() ? null : current,
                         kept,
                         once,
-                        replayId));
+                        replayId),
+                event.workspaceId());
     }
 
     /**
@@ -129,7 +130,8 @@ final class ReplayedEvent {
                 event.warnings(),
                 event.sensitiveFields(),
                 event.orderingKey(),
-                new Replay(event.operationId(), 0, isCurrent && kept.isEmpty() ? null : chosen, kept, once, replayId));
+                new Replay(event.operationId(), 0, isCurrent && kept.isEmpty() ? null : chosen, kept, once, replayId),
+                event.workspaceId());
     }
 
     /** What succeeded before the action that failed. */

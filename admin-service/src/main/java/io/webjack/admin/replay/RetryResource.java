@@ -122,7 +122,7 @@ public class RetryResource {
         if (wanted.dryRun()) {
             return Response.ok(dryRun.outlook(wanted)).build();
         }
-        BulkRetryView begun = bulk.begin(wanted, key(key), "admin");
+        BulkRetryView begun = bulk.begin(wanted, key(key));
         return Response.accepted(begun)
                 .location(URI.create("/api/v1/operations/retry/" + begun.id()))
                 .build();

@@ -239,7 +239,7 @@ public class SettlementResource {
         if (wanted.dryRun()) {
             return Response.ok(dryRun.outlook(wanted)).build();
         }
-        BulkRetryView begun = bulk.begin(wanted, caller.name());
+        BulkRetryView begun = bulk.begin(wanted);
         Map<String, Object> detail = new LinkedHashMap<>(detail(wanted.what()));
         detail.put("filter", wanted.filter());
         detail.put("matched", begun.matched());

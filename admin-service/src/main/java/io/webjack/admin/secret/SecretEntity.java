@@ -30,7 +30,7 @@ class SecretEntity extends DefinitionEntity {
 
     @Override
     protected SecretRecord published() {
-        return new SecretRecord(id, name, version, encryptedValue, updatedAt);
+        return new SecretRecord(id, name, version, encryptedValue, updatedAt, recordedWorkspace());
     }
 
     @Override

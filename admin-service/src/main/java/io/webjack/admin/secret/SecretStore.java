@@ -1,5 +1,6 @@
 package io.webjack.admin.secret;
 
+import io.webjack.admin.access.Caller;
 import io.webjack.admin.definition.DefinitionStore;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
@@ -9,6 +10,17 @@ import java.util.UUID;
 /** The table {@code secret}. */
 @ApplicationScoped
 class SecretStore implements DefinitionStore<SecretEntity> {
+    private final Caller caller;
+
+    SecretStore(Caller caller) {
+        this.caller = caller;
+    }
+
+    @Override
+    public Caller caller() {
+        return caller;
+    }
+
     @Override
     public Kind kind() {
         return Kind.SECRET;

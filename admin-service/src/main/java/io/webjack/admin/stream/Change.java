@@ -1,6 +1,7 @@
 package io.webjack.admin.stream;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.webjack.contracts.Workspaces;
 import java.util.UUID;
 
 /**
@@ -8,9 +9,17 @@ import java.util.UUID;
  *
  * @param id by which a client that comes again names it
  * @param transaction of the database of the history, in which it was written
+ * @param workspaceId whose operation it is
  * @param json an item of the list of operations
  */
-record Change(String id, long transaction, UUID operationId, UUID processingId, String status, String json) {
+record Change(
+        String id,
+        long transaction,
+        UUID workspaceId,
+        UUID operationId,
+        UUID processingId,
+        String status,
+        String json) {
 
     /** The same change, however often it is read. */
     record Key(long transaction, UUID operationId) {
@@ -26,6 +35,7 @@ record Change(String id, long transaction, UUID operationId, UUID processingId, 
         return new Change(
                 id,
                 told.path("transaction").asLong(),
+                UUID.fromString(told.path("workspaceId").asText(Workspaces.FIRST.toString())),
                 UUID.fromString(operation.path("id").asText()),
                 UUID.fromString(operation.path("processingId").asText()),
                 operation.path("status").asText(),

@@ -2,6 +2,7 @@ package io.webjack.admin.stream;
 
 import io.smallrye.mutiny.Multi;
 import io.vertx.core.http.HttpServerRequest;
+import io.webjack.admin.access.Caller;
 import io.webjack.admin.document.Parameters;
 import io.webjack.admin.stream.Viewer.Shown;
 import io.webjack.admin.stream.Viewer.Wanted;
@@ -38,9 +39,11 @@ public class StreamResource {
     private static final int RECONNECT_MILLIS = 3_000;
 
     private final OperationFeed feed;
+    private final Caller caller;
 
-    StreamResource(OperationFeed feed) {
+    StreamResource(OperationFeed feed, Caller caller) {
         this.feed = feed;
+        this.caller = caller;
     }
 
     @GET
@@ -65,7 +68,7 @@ public class StreamResource {
                     String last,
             @Context Sse sse,
             @Context HttpServerRequest request) {
-        Wanted wanted = new Wanted(processing(processingId), statuses(status));
+        Wanted wanted = new Wanted(caller.workspaceId(), processing(processingId), statuses(status));
         if (!feed.hasRoom()) {
             throw Problem.of(503, "too-many-viewers", "Too many look at the moment", "Please try again in a minute.")
                     .asException()

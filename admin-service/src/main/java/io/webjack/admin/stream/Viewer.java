@@ -19,16 +19,18 @@ final class Viewer {
     /**
      * What he wants to see.
      *
+     * @param workspaceId in which he looks
      * @param processings whether he may see and wants those of a processing
      * @param statuses empty: all
      */
-    record Wanted(Predicate<UUID> processings, Set<String> statuses) {
+    record Wanted(UUID workspaceId, Predicate<UUID> processings, Set<String> statuses) {
         Wanted {
             statuses = Set.copyOf(statuses);
         }
 
         private boolean covers(Change change) {
-            return (statuses.isEmpty() || statuses.contains(change.status()))
+            return change.workspaceId().equals(workspaceId)
+                    && (statuses.isEmpty() || statuses.contains(change.status()))
                     && processings.test(change.processingId());
         }
     }

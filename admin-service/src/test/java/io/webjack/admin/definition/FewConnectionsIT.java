@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import io.webjack.admin.ServiceProfile;
+import io.webjack.admin.access.People;
 import io.webjack.test.Unique;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -25,6 +26,7 @@ class FewConnectionsIT {
 
     @Test
     void manyWhoCreateTheSameWaitForTheirTurnAndNotForAConnection() throws Exception {
+        People.awaitReady();
         String secret = "{\"name\":\"%s\",\"value\":\"made-up\"}"
                 .formatted(Unique.name("secret").replace('-', '_'));
         Callable<Integer> creation = () -> given().header("Authorization", "Bearer " + ServiceProfile.ADMIN_TOKEN)

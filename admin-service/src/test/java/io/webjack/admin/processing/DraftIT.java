@@ -14,7 +14,9 @@ import io.quarkus.test.junit.TestProfile;
 import io.restassured.response.ValidatableResponse;
 import io.restassured.specification.RequestSpecification;
 import io.webjack.admin.ServiceProfile;
+import io.webjack.admin.access.Caller;
 import io.webjack.contracts.Topic;
+import io.webjack.contracts.Workspaces;
 import io.webjack.contracts.definition.ActionDefinition;
 import io.webjack.contracts.definition.ProcessingDefinition;
 import io.webjack.contracts.definition.ProcessingStatus;
@@ -24,6 +26,7 @@ import jakarta.inject.Inject;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
@@ -35,6 +38,14 @@ class DraftIT {
 
     @Inject
     ProcessingVersions versions;
+
+    @Inject
+    Caller caller;
+
+    @BeforeEach
+    void askInTheFirstWorkspace() {
+        caller.actFor(Workspaces.FIRST, "test");
+    }
 
     @AfterEach
     void close() {

@@ -44,6 +44,6 @@ class RecentChangesTest {
     }
 
     private static Change change(String id, long transaction) {
-        return new Change(id, transaction, UUID.randomUUID(), UUID.randomUUID(), "QUEUED", "{}");
+        return new Change(id, transaction, UUID.randomUUID(), UUID.randomUUID(), UUID.randomUUID(), "QUEUED", "{}");
     }
 }

@@ -4,6 +4,7 @@ import io.webjack.database.DatabaseBacked;
 import io.webjack.history.attention.Concern.Kind;
 import io.webjack.history.database.Database;
 import io.webjack.history.field.VanishedFields;
+import io.webjack.history.operation.AskedWorkspace;
 import io.webjack.wire.WireJson;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -15,6 +16,8 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
+import java.util.function.Predicate;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 
 /** What somebody should look at, as far as the history knows. */
@@ -26,14 +29,21 @@ class AttentionResource {
     private final AttentionStore store;
     private final VanishedFields fields;
     private final AttentionConfig config;
+    private final AskedWorkspace asked;
     private final Clock clock;
 
     AttentionResource(
-            Database database, AttentionStore store, VanishedFields fields, AttentionConfig config, Clock clock) {
+            Database database,
+            AttentionStore store,
+            VanishedFields fields,
+            AttentionConfig config,
+            AskedWorkspace asked,
+            Clock clock) {
         this.database = database;
         this.store = store;
         this.fields = fields;
         this.config = config;
+        this.asked = asked;
         this.clock = clock;
     }
 
@@ -44,6 +54,7 @@ class AttentionResource {
                     + " nothing comes, fields that do not come any more.")
     public Response attention() {
         Instant now = clock.instant();
+        Predicate<UUID> own = database.read(connection -> AskedWorkspace.processings(connection, asked.workspaceId()));
         List<Concern> concerns = database.read(connection -> {
             List<Concern> all = new ArrayList<>(store.open(connection));
             all.addAll(store.byError(connection));
@@ -58,8 +69,12 @@ class AttentionResource {
                         vanished.paths().size(),
                         vanished.lastSeen(),
                         Map.of("fields", vanished.paths()))));
-        return Response.ok(WireJson.write(
-                        Map.of("items", concerns.stream().map(Concern::view).toList())))
+        return Response.ok(WireJson.write(Map.of(
+                        "items",
+                        concerns.stream()
+                                .filter(concern -> own.test(concern.processingId()))
+                                .map(Concern::view)
+                                .toList())))
                 .build();
     }
 }

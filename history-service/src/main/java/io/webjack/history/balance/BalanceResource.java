@@ -2,6 +2,7 @@ package io.webjack.history.balance;
 
 import io.webjack.database.DatabaseBacked;
 import io.webjack.history.database.Database;
+import io.webjack.history.operation.AskedWorkspace;
 import io.webjack.history.operation.QueryParameters;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -20,16 +21,19 @@ import org.jspecify.annotations.Nullable;
 class BalanceResource {
     private final Database database;
     private final BalanceStore store;
+    private final AskedWorkspace asked;
 
-    BalanceResource(Database database, BalanceStore store) {
+    BalanceResource(Database database, BalanceStore store, AskedWorkspace asked) {
         this.database = database;
         this.store = store;
+        this.asked = asked;
     }
 
     @GET
     @Operation(summary = "How many operations of a processing came and where they stand")
     public Map<String, Long> balance(@QueryParam("processingId") @Nullable String processingId) {
         UUID id = QueryParameters.requiredId("processingId", processingId);
-        return database.read(connection -> store.read(connection, id)).view();
+        return database.read(connection -> store.read(connection, asked.workspaceId(), id))
+                .view();
     }
 }

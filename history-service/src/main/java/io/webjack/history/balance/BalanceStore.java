@@ -3,6 +3,7 @@ package io.webjack.history.balance;
 import io.webjack.contracts.OperationStatus;
 import io.webjack.history.database.Columns;
 import io.webjack.history.database.RowQuery;
+import io.webjack.history.operation.AskedWorkspace;
 import io.webjack.history.operation.Transition;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.security.SecureRandom;
@@ -65,8 +66,8 @@ public class BalanceStore {
         }
     }
 
-    public Balance read(Connection connection, UUID processingId) throws SQLException {
-        return RowQuery.of(READ, processingId)
+    public Balance read(Connection connection, UUID workspaceId, UUID processingId) throws SQLException {
+        return AskedWorkspace.ofProcessings(RowQuery.of(READ, processingId), workspaceId)
                 .list(connection, BalanceStore::balance)
                 .get(0);
     }

@@ -1,7 +1,9 @@
 package io.webjack.history.deadletter;
 
+import io.webjack.contracts.Workspaces;
 import io.webjack.contracts.result.DeadLetter;
 import io.webjack.database.DatabaseBacked;
+import io.webjack.history.operation.AskedWorkspace;
 import io.webjack.history.operation.LargeAnswers;
 import io.webjack.history.operation.QueryParameters;
 import io.webjack.wire.WireJson;
@@ -27,10 +29,12 @@ import org.jspecify.annotations.Nullable;
 class DeadLetterResource {
     private final DeadLetterStore store;
     private final LargeAnswers answers;
+    private final AskedWorkspace asked;
 
-    DeadLetterResource(DeadLetterStore store, LargeAnswers answers) {
+    DeadLetterResource(DeadLetterStore store, LargeAnswers answers, AskedWorkspace asked) {
         this.store = store;
         this.answers = answers;
+        this.asked = asked;
     }
 
     /** Who could not read a record, when and why. */
@@ -42,6 +46,13 @@ class DeadLetterResource {
     public Response list(@QueryParam("cursor") @Nullable String cursor, @QueryParam("limit") @Nullable String limit) {
         UUID before = QueryParameters.cursor(cursor);
         int most = QueryParameters.limit(limit);
+        if (!asked.workspaceId().equals(Workspaces.FIRST)) {
+            // What cannot be read says not whose it is: it is shown to those who run the installation.
+            Map<String, @Nullable Object> nothing = new LinkedHashMap<>();
+            nothing.put("items", List.of());
+            nothing.put("nextCursor", null);
+            return Response.ok(WireJson.write(nothing)).build();
+        }
         long mostBytes = answers.most() / 3;
         answers.reserve(mostBytes, mostBytes);
         DeadLetterStore.Page page = store.page(before, most, mostBytes);

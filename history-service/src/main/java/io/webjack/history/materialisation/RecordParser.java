@@ -4,6 +4,7 @@ import static io.webjack.history.HistoryLog.LOG;
 
 import io.webjack.contracts.OperationStatus;
 import io.webjack.contracts.Topic;
+import io.webjack.contracts.Workspaces;
 import io.webjack.contracts.definition.ProcessingDefinition.Notifications;
 import io.webjack.contracts.event.Event;
 import io.webjack.contracts.event.Replay;
@@ -119,6 +120,7 @@ class RecordParser {
                 event.operationId(),
                 event.eventId(),
                 event.processingId(),
+                Workspaces.named(event.workspaceId()),
                 originOf(event, new Place(source.partition(), source.offset(), startOf(event)), false),
                 state);
         return new ParsedRecord.Received(
@@ -134,6 +136,7 @@ class RecordParser {
                 result.operationId(),
                 result.eventId(),
                 result.processingId(),
+                Workspaces.named(result.workspaceId()),
                 event == null ? null : originOf(event, null, result.isTest()),
                 stateOf(result, troubled));
         return new ParsedRecord.Changed(

@@ -30,9 +30,14 @@ class ChangeQuery {
     /** What was written behind a row, in the order of transactions. */
     List<Changed> behind(Connection connection, long transaction, UUID id, int most) throws SQLException {
         return RowQuery.of(CHANGED, transaction, transaction, id, most)
-                .list(connection, row -> new Changed(row.getLong("written_in"), OperationQuery.found(row)));
+                .list(
+                        connection,
+                        row -> new Changed(
+                                row.getLong("written_in"),
+                                row.getObject("workspace_id", UUID.class),
+                                OperationQuery.found(row)));
     }
 
-    /** An operation, and the transaction that wrote it last. */
-    record Changed(long transaction, Found found) {}
+    /** An operation, whose it is, and the transaction that wrote it last. */
+    record Changed(long transaction, UUID workspaceId, Found found) {}
 }

@@ -73,6 +73,8 @@ class ChangeResource {
         return Map.of(
                 "transaction",
                 changed.transaction(),
+                "workspaceId",
+                changed.workspaceId(),
                 "operation",
                 OperationView.item(changed.found(), retries.getOrDefault(id, List.of())));
     }

@@ -2,6 +2,7 @@ package io.webjack.history.operation;
 
 import jakarta.ws.rs.QueryParam;
 import java.util.List;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** The query by which operations are chosen: of the list, of counts, and of whatever is done with many. */
@@ -38,8 +39,10 @@ final class FilterParameters {
     @Nullable
     String test;
 
-    OperationFilter filter() {
+    /** @param workspaceId in which somebody asks */
+    OperationFilter filter(UUID workspaceId) {
         return new OperationFilter(
+                workspaceId,
                 QueryParameters.id("processingId", processingId),
                 QueryParameters.statuses(status),
                 QueryParameters.time("from", from),

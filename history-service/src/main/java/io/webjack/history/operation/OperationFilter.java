@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Which operations are wanted; null and empty want all.
  *
+ * @param workspaceId nothing of another one is there
  * @param from received at this time or later
  * @param to received before this time
  * @param text a value of a field or the beginning of one of its words; or an operation's id
@@ -16,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param needsAttention whether somebody has to decide what becomes of them
  */
 record OperationFilter(
+        UUID workspaceId,
         @Nullable UUID processingId,
         Set<OperationStatus> statuses,
         @Nullable Instant from,

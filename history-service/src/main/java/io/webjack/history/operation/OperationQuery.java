@@ -1,6 +1,7 @@
 package io.webjack.history.operation;
 
 import io.webjack.contracts.OperationStatus;
+import io.webjack.contracts.Workspaces;
 import io.webjack.database.StorableText;
 import io.webjack.history.database.Payload;
 import io.webjack.history.database.RowQuery;
@@ -114,7 +115,8 @@ class OperationQuery {
     private static Optional<RowQuery> where(Connection connection, String select, OperationFilter filter)
             throws SQLException {
         // What a person has tried out is no lead.
-        RowQuery query = RowQuery.of(select + (filter.test() ? " where o.test" : " where not o.test"));
+        RowQuery query = ofWorkspace(
+                RowQuery.of(select + (filter.test() ? " where o.test" : " where not o.test")), filter.workspaceId());
         String text = filter.text();
         if (text != null) {
             Optional<UUID> id = QueryParameters.uuid(text.strip());
@@ -190,9 +192,19 @@ class OperationQuery {
                 .list(connection, row -> row.getString(1));
     }
 
-    Optional<Found> find(Connection connection, UUID id) throws SQLException {
-        return RowQuery.of(COLUMNS + " where o.id = ?", id).list(connection, OperationQuery::found).stream()
+    Optional<Found> find(Connection connection, UUID workspaceId, UUID id) throws SQLException {
+        return ofWorkspace(RowQuery.of(COLUMNS + " where o.id = ?", id), workspaceId)
+                .list(connection, OperationQuery::found)
+                .stream()
                 .findFirst();
+    }
+
+    /** The partial index is used when the query says itself that it is not the first workspace. */
+    private static RowQuery ofWorkspace(RowQuery query, UUID workspaceId) {
+        RowQuery narrowed = query.and("o.workspace_id = ?", workspaceId);
+        return workspaceId.equals(Workspaces.FIRST)
+                ? narrowed
+                : narrowed.and("o.workspace_id <> '" + Workspaces.FIRST + "'");
     }
 
     /**

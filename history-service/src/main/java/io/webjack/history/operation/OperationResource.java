@@ -31,11 +31,13 @@ class OperationResource {
     private final Database database;
     private final OperationQuery query;
     private final LargeAnswers answers;
+    private final AskedWorkspace asked;
 
-    OperationResource(Database database, OperationQuery query, LargeAnswers answers) {
+    OperationResource(Database database, OperationQuery query, LargeAnswers answers, AskedWorkspace asked) {
         this.database = database;
         this.query = query;
         this.answers = answers;
+        this.asked = asked;
     }
 
     @GET
@@ -45,7 +47,7 @@ class OperationResource {
             @QueryParam("order") @Nullable String order,
             @QueryParam("cursor") @Nullable String cursor,
             @QueryParam("limit") @Nullable String limit) {
-        OperationFilter filter = wanted.filter();
+        OperationFilter filter = wanted.filter(asked.workspaceId());
         Order direction = QueryParameters.order(order);
         UUID last = QueryParameters.cursor(cursor);
         int most = QueryParameters.limit(limit);
@@ -78,7 +80,7 @@ class OperationResource {
         Size size = database.read(connection -> query.size(connection, operationId));
         answers.reserve(size.largest(), Math.min(size.all(), answers.most()));
         Optional<byte[]> detail = database.inTransaction(connection -> {
-            Optional<Found> found = query.find(connection, operationId);
+            Optional<Found> found = query.find(connection, asked.workspaceId(), operationId);
             if (found.isEmpty()) {
                 return Optional.empty();
             }
@@ -95,7 +97,7 @@ class OperationResource {
     @Path("/count")
     @Operation(summary = "How many operations a filter finds")
     public Response count(@BeanParam FilterParameters wanted) {
-        OperationFilter filter = wanted.filter();
+        OperationFilter filter = wanted.filter(asked.workspaceId());
         long count = database.read(connection -> query.count(connection, filter));
         return Response.ok(WireJson.write(Map.of("count", count))).build();
     }
@@ -106,7 +108,7 @@ class OperationResource {
             summary = "How the operations that a filter finds stand",
             description = "Counted by what decides whether they run again.")
     public Response retryGroups(@BeanParam FilterParameters wanted) {
-        OperationFilter filter = wanted.filter();
+        OperationFilter filter = wanted.filter(asked.workspaceId());
         return Response.ok(WireJson.write(
                         Map.of("items", database.read(connection -> query.retryGroups(connection, filter)))))
                 .build();
@@ -122,7 +124,7 @@ class OperationResource {
         Size size = database.read(connection -> query.size(connection, operationId));
         answers.reserve(size.largest(), size.all());
         Optional<byte[]> source = database.inTransaction(connection -> {
-            Optional<Found> found = query.find(connection, operationId);
+            Optional<Found> found = query.find(connection, asked.workspaceId(), operationId);
             if (found.isEmpty()) {
                 return Optional.empty();
             }

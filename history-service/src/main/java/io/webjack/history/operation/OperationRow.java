@@ -1,6 +1,7 @@
 package io.webjack.history.operation;
 
 import io.webjack.contracts.OperationStatus;
+import io.webjack.contracts.Workspaces;
 import io.webjack.contracts.result.OperationError;
 import io.webjack.contracts.result.Waits;
 import java.time.Instant;
@@ -11,10 +12,16 @@ import org.jspecify.annotations.Nullable;
  * What is known of an operation from the records read so far. Rows of one operation merge to the same row in whatever
  * order and however often they come.
  *
+ * @param workspaceId the first workspace when the record names none
  * @param origin what only the event itself tells; null until it has come
  */
 public record OperationRow(
-        UUID id, UUID eventId, UUID processingId, @Nullable Origin origin, State state) {
+        UUID id,
+        UUID eventId,
+        UUID processingId,
+        UUID workspaceId,
+        @Nullable Origin origin,
+        State state) {
 
     /**
      * What the event tells.
@@ -126,6 +133,12 @@ public record OperationRow(
     /** What both know together. */
     public OperationRow mergedWith(OperationRow other) {
         Origin known = origin == null ? other.origin : origin.mergedWith(other.origin);
-        return new OperationRow(id, eventId, processingId, known, state.mergedWith(other.state));
+        return new OperationRow(
+                id,
+                eventId,
+                processingId,
+                workspaceId.equals(Workspaces.FIRST) ? other.workspaceId : workspaceId,
+                known,
+                state.mergedWith(other.state));
     }
 }

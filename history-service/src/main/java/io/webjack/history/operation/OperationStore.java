@@ -3,6 +3,7 @@ package io.webjack.history.operation;
 import static java.util.stream.Collectors.joining;
 
 import io.webjack.contracts.OperationStatus;
+import io.webjack.contracts.Workspaces;
 import io.webjack.database.StorableText;
 import io.webjack.history.database.Columns;
 import io.webjack.history.operation.OperationRow.Origin;
@@ -40,24 +41,27 @@ public class OperationStore {
     private static final String LATER_PLACE =
             "excluded.record_offset is not null and (o.record_offset is null or excluded.sequence > o.sequence)";
 
-    private static final String UPSERT_OPERATIONS = """
+    private static final String UPSERT_OPERATIONS =
+            """
         insert into operation as o
             (id, event_id, processing_id, source_type, accepted, received_at, retry_of, troubled, sequence, status,
              processing_name, processing_version, changed_at, started_at, finished_at, duration_ms,
              next_attempt_at, duplicate_of, error, record_partition, record_offset, error_code, test, waits, settled,
-             written_in)
+             workspace_id, written_in)
         select id, event_id, processing_id, source_type, accepted, to_timestamp(received_at::float8 / 1000000),
                retry_of, troubled, sequence, status, processing_name, processing_version,
                to_timestamp(changed_at::float8 / 1000000), to_timestamp(started_at::float8 / 1000000),
                to_timestamp(finished_at::float8 / 1000000), duration_ms,
                to_timestamp(next_attempt_at::float8 / 1000000), duplicate_of, error, record_partition, record_offset,
-               error_code, test, waits, test, pg_current_xact_id()::text::int8
+               error_code, test, waits, test, workspace_id, pg_current_xact_id()::text::int8
         from unnest(?::uuid[], ?::uuid[], ?::uuid[], ?::text[], ?::bool[], ?::int8[], ?::uuid[], ?::bool[],
                     ?::int8[], ?::text[], ?::text[], ?::int8[], ?::int8[], ?::int8[], ?::int8[], ?::int8[],
-                    ?::int8[], ?::uuid[], ?::bytea[], ?::int8[], ?::int8[], ?::text[], ?::bool[], ?::bytea[])
+                    ?::int8[], ?::uuid[], ?::bytea[], ?::int8[], ?::int8[], ?::text[], ?::bool[], ?::bytea[],
+                    ?::uuid[])
              as r (id, event_id, processing_id, source_type, accepted, received_at, retry_of, troubled, sequence,
                    status, processing_name, processing_version, changed_at, started_at, finished_at, duration_ms,
-                   next_attempt_at, duplicate_of, error, record_partition, record_offset, error_code, test, waits)
+                   next_attempt_at, duplicate_of, error, record_partition, record_offset, error_code, test, waits,
+                   workspace_id)
         on conflict (id) do update set
             source_type = coalesce(o.source_type, excluded.source_type),
             received_at = coalesce(o.received_at, excluded.received_at),
@@ -70,13 +74,14 @@ public class OperationStore {
             record_offset = case when %2$s then excluded.record_offset else o.record_offset end,
             record_gone = o.record_gone and not %3$s,
             written_in = excluded.written_in,
+            workspace_id = case when o.workspace_id = '%4$s' then excluded.workspace_id else o.workspace_id end,
             %1$s
         where %3$s or excluded.source_type is not null and o.source_type is null
             or excluded.accepted and not o.accepted or excluded.troubled and not o.troubled
         returning o.id, o.processing_id, o.retry_of, o.finished_at, old.status as old_status, old.accepted as old_accepted,
             old.troubled as old_troubled, new.status as new_status, new.accepted as new_accepted,
             new.troubled as new_troubled, new.test
-        """.formatted(newerStateColumns(), LATER_PLACE, NEWER);
+        """.formatted(newerStateColumns(), LATER_PLACE, NEWER, Workspaces.FIRST);
 
     private static final String SETTLE_REPEATED = """
         with recursive repeated as (
@@ -85,6 +90,12 @@ public class OperationStore {
             select o.id, o.retry_of from repeated r join operation o on o.id = r.retry_of)
         update operation o set settled = true, written_in = pg_current_xact_id()::text::int8
         from repeated r where o.id = r.id and not o.settled
+        """;
+
+    private static final String INSERT_PROCESSINGS = """
+        insert into workspace_processing (processing_id, workspace_id)
+        select distinct on (p) p, w from unnest(?::uuid[], ?::uuid[]) as r (p, w) order by p
+        on conflict do nothing
         """;
 
     private static final String UPSERT_DATA = """
@@ -109,6 +120,11 @@ public class OperationStore {
         if (rows.isEmpty()) {
             return List.of();
         }
+        writeProcessings(
+                connection,
+                rows.stream()
+                        .filter(row -> !row.workspaceId().equals(Workspaces.FIRST))
+                        .toList());
         try (PreparedStatement statement = connection.prepareStatement(UPSERT_OPERATIONS)) {
             Columns.of(statement, rows)
                     .uuid(OperationRow::id)
@@ -135,7 +151,8 @@ public class OperationStore {
                     .number(origin(o -> o.place() == null ? null : o.place().offset()))
                     .text(state(s -> s.error() == null ? null : s.error().code().name()))
                     .flag(row -> row.origin() != null && row.origin().test())
-                    .bytes(state(s -> s.waits() == null ? null : WireJson.write(s.waits())));
+                    .bytes(state(s -> s.waits() == null ? null : WireJson.write(s.waits())))
+                    .uuid(OperationRow::workspaceId);
             return transitions(statement);
         }
     }
@@ -151,6 +168,16 @@ public class OperationStore {
         }
         try (PreparedStatement statement = connection.prepareStatement(SETTLE_REPEATED)) {
             statement.setArray(1, connection.createArrayOf("uuid", repeated.toArray()));
+            statement.executeUpdate();
+        }
+    }
+
+    private static void writeProcessings(Connection connection, List<OperationRow> rows) throws SQLException {
+        if (rows.isEmpty()) {
+            return;
+        }
+        try (PreparedStatement statement = connection.prepareStatement(INSERT_PROCESSINGS)) {
+            Columns.of(statement, rows).uuid(OperationRow::processingId).uuid(OperationRow::workspaceId);
             statement.executeUpdate();
         }
     }

@@ -2,6 +2,7 @@ package io.webjack.history.statistic;
 
 import io.webjack.database.DatabaseBacked;
 import io.webjack.history.database.Database;
+import io.webjack.history.operation.AskedWorkspace;
 import io.webjack.history.operation.QueryParameters;
 import io.webjack.wire.WireJson;
 import jakarta.ws.rs.GET;
@@ -37,11 +38,13 @@ class StatisticResource {
 
     private final Database database;
     private final StatisticStore store;
+    private final AskedWorkspace asked;
     private final Clock clock;
 
-    StatisticResource(Database database, StatisticStore store, Clock clock) {
+    StatisticResource(Database database, StatisticStore store, AskedWorkspace asked, Clock clock) {
         this.database = database;
         this.store = store;
+        this.asked = asked;
         this.clock = clock;
     }
 
@@ -62,11 +65,11 @@ class StatisticResource {
         Instant begin = QueryParameters.time("from", from, end.minus(USUAL_RANGE));
         Duration length = step(step);
         StatisticSteps steps = steps(begin, end, length, zone(timeZone));
-        StatisticRange range = new StatisticRange(processings, steps.begin(), steps.end());
+        StatisticRange range = new StatisticRange(asked.workspaceId(), processings, steps.begin(), steps.end());
         Map<String, @Nullable Object> answer = database.read(connection -> {
             Map<Instant, Numbers> quarters = store.byQuarter(connection, range);
             Map<UUID, Numbers> byProcessing = store.byProcessing(connection, range);
-            Map<UUID, Instant> last = store.lastReceived(connection);
+            Map<UUID, Instant> last = store.lastReceived(connection, range.workspaceId());
             Map<String, @Nullable Object> view = new LinkedHashMap<>();
             view.put("from", steps.begin());
             view.put("to", end);

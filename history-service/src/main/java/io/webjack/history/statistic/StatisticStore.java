@@ -5,6 +5,7 @@ import static java.util.stream.Collectors.joining;
 import io.webjack.contracts.OperationStatus;
 import io.webjack.history.database.Columns;
 import io.webjack.history.database.RowQuery;
+import io.webjack.history.operation.AskedWorkspace;
 import io.webjack.history.operation.OperationIds;
 import io.webjack.history.operation.Transition;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -22,6 +23,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -140,12 +142,14 @@ class StatisticStore {
     }
 
     /** When each processing received something last. */
-    Map<UUID, Instant> lastReceived(Connection connection) throws SQLException {
+    Map<UUID, Instant> lastReceived(Connection connection, UUID workspaceId) throws SQLException {
+        Predicate<UUID> own = AskedWorkspace.processings(connection, workspaceId);
         Map<UUID, Instant> last = new HashMap<>();
         RowQuery.of(LAST).each(connection, row -> {
             Instant at = Columns.timeIn(row, "last_received_at");
-            if (at != null) {
-                last.put(row.getObject("processing_id", UUID.class), at);
+            UUID processingId = row.getObject("processing_id", UUID.class);
+            if (at != null && own.test(processingId)) {
+                last.put(processingId, at);
             }
             return last;
         });

@@ -61,6 +61,7 @@ class TroubleRuleTest {
                         OWNER,
                         null,
                         true,
+                        null,
                         null)))
                 .isFalse();
     }

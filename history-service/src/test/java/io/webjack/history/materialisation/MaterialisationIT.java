@@ -140,6 +140,7 @@ class MaterialisationIT {
                         null,
                         tried,
                         true,
+                        null,
                         null));
         send(Topic.EVENTS, lead.operationId(), lead);
 

@@ -124,7 +124,8 @@ public final class EventAcceptor {
                         ? Ids.derived(processing.id(), "ordering/" + key.orderingKey())
                                 .toString()
                         : key.orderingKey(),
-                null);
+                null,
+                processing.workspaceId());
     }
 
     /** The fields with all that is masked in the record: equal masks would make equal keys. */

@@ -1,6 +1,7 @@
 package io.webjack.ingest.connection;
 
 import io.webjack.contracts.Values;
+import io.webjack.contracts.Workspaces;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -14,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param version grows with every change
  * @param settings what may be shown
  * @param secrets what may not
+ * @param workspaceId whose processings may use it
  */
 public record Connection(
         UUID id,
@@ -22,10 +24,23 @@ public record Connection(
         @Nullable String token,
         int version,
         Map<String, @Nullable Object> settings,
-        Map<String, String> secrets) {
+        Map<String, String> secrets,
+        UUID workspaceId) {
     public Connection {
         settings = Values.copy(settings);
         secrets = Map.copyOf(secrets);
+    }
+
+    /** One of the first workspace. */
+    public Connection(
+            UUID id,
+            String name,
+            String type,
+            @Nullable String token,
+            int version,
+            Map<String, @Nullable Object> settings,
+            Map<String, String> secrets) {
+        this(id, name, type, token, version, settings, secrets, Workspaces.FIRST);
     }
 
     /** A setting that is a text with something in it. */

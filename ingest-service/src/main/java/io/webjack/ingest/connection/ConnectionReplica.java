@@ -2,6 +2,7 @@ package io.webjack.ingest.connection;
 
 import io.smallrye.mutiny.Uni;
 import io.webjack.contracts.Topic;
+import io.webjack.contracts.Workspaces;
 import io.webjack.contracts.connection.ConnectionRecord;
 import io.webjack.replica.CompactedTopicReplica;
 import io.webjack.replica.ReplicaSource;
@@ -89,7 +90,8 @@ public final class ConnectionReplica implements ConnectionDirectory, AutoCloseab
                 read.token(),
                 read.version(),
                 read.settings(),
-                secrets(read, encryption));
+                secrets(read, encryption),
+                Workspaces.named(read.workspaceId()));
     }
 
     private static Map<String, String> secrets(ConnectionRecord read, Optional<SecretEncryption> encryption)

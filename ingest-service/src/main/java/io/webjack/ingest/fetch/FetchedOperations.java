@@ -63,7 +63,8 @@ final class FetchedOperations {
                 warnings,
                 List.of(),
                 key.orderingKey(),
-                null);
+                null,
+                definition.workspaceId());
     }
 
     /** A lead that waits to be fetched, as the history shows it. */
@@ -152,7 +153,8 @@ final class FetchedOperations {
                 null,
                 problem,
                 definition.notifications(),
-                event);
+                event,
+                definition.workspaceId());
     }
 
     private static String type(ProcessingDefinition definition) {
@@ -185,6 +187,7 @@ final class FetchedOperations {
                 null,
                 error,
                 toBeTold ? definition.notifications() : null,
-                event);
+                event,
+                definition.workspaceId());
     }
 }

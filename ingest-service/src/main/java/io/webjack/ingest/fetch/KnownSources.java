@@ -37,9 +37,10 @@ record KnownSources(Supplier<ProcessingSnapshot> processings, ConnectionDirector
     /** Whose access a request uses; empty: that is not known. */
     Optional<UUID> connectionOf(PollRequest request) {
         return definition(request)
-                .flatMap(definition -> request.connectionId() == null
-                        ? SourceSettings.connectionId(definition)
-                        : Optional.of(request.connectionId()));
+                .flatMap(definition -> (request.connectionId() == null
+                                ? SourceSettings.connectionId(definition)
+                                : Optional.of(request.connectionId()))
+                        .filter(connectionId -> mayUse(definition, connectionId)));
     }
 
     /** The processings that want what is announced. */
@@ -53,9 +54,18 @@ record KnownSources(Supplier<ProcessingSnapshot> processings, ConnectionDirector
                 .filter(definition -> definition.source() != null
                         && definition.source().type().equals(platform.sourceType())
                         && isFor(what, definition)
+                        && mayUse(definition, what.connectionId())
                         && platform.isWanted(definition, what, formId))
                 .sorted(Comparator.comparing(ProcessingDefinition::id))
                 .toList();
+    }
+
+    /** Nobody uses the access of another workspace. One that is not known yet may be used: nothing comes of it. */
+    private boolean mayUse(ProcessingDefinition definition, UUID connectionId) {
+        return connections
+                .byId(connectionId)
+                .map(connection -> connection.workspaceId().equals(definition.workspace()))
+                .orElse(true);
     }
 
     private static boolean isFor(LeadReading what, ProcessingDefinition definition) {

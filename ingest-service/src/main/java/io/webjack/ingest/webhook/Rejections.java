@@ -84,7 +84,8 @@ final class Rejections {
                 null,
                 new OperationError(rejected.code(), rejected.message(), null, false),
                 null,
-                event);
+                event,
+                event.workspaceId());
     }
 
     /** Why a delivery is counted as refused. */

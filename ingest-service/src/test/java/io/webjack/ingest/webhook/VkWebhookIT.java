@@ -10,6 +10,7 @@ import io.restassured.response.Response;
 import io.webjack.contracts.ErrorCode;
 import io.webjack.contracts.OperationStatus;
 import io.webjack.contracts.Topic;
+import io.webjack.contracts.Workspaces;
 import io.webjack.contracts.definition.ProcessingDefinition;
 import io.webjack.contracts.event.Event;
 import io.webjack.contracts.result.OperationResult;
@@ -154,7 +155,7 @@ class VkWebhookIT {
                         Instant.EPOCH));
         Awaitility.await()
                 .atMost(Duration.ofSeconds(20))
-                .until(() -> secrets.byName().containsKey(name));
+                .until(() -> secrets.byName(Workspaces.FIRST).containsKey(name));
         return publish(builder, name);
     }
 

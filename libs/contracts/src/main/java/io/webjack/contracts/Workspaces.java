@@ -14,4 +14,9 @@ public final class Workspaces {
     public static UUID named(@Nullable UUID workspaceId) {
         return workspaceId == null ? FIRST : workspaceId;
     }
+
+    /** As records name a workspace: the first one not at all, as in records from before there were several. */
+    public static @Nullable UUID recorded(UUID workspaceId) {
+        return workspaceId.equals(FIRST) ? null : workspaceId;
+    }
 }

@@ -2,6 +2,7 @@ package io.webjack.replica;
 
 import io.smallrye.mutiny.Uni;
 import io.webjack.contracts.Topic;
+import io.webjack.contracts.Workspaces;
 import io.webjack.contracts.secret.SecretRecord;
 import io.webjack.security.Encryption;
 import io.webjack.security.SecretEncryption;
@@ -16,7 +17,10 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
 import java.util.concurrent.CompletionStage;
+import java.util.stream.Collectors;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
 
@@ -24,16 +28,19 @@ import org.eclipse.microprofile.reactive.messaging.Incoming;
 @Singleton
 public final class SecretReplica implements AutoCloseable {
     private final CompactedTopicReplica<Secret> secrets;
-    private volatile Map<String, String> byName = Map.of();
+    private volatile Map<UUID, Map<String, String>> byWorkspace = Map.of();
 
     @Inject
     public SecretReplica(ReplicaSource source, Encryption encryption) {
         secrets = new CompactedTopicReplica<>(
                 Topic.SECRETS, "secrets", source, (key, value) -> read(key, value, encryption.available()));
         secrets.onChange(values -> {
-            Map<String, String> all = new HashMap<>();
-            values.values().forEach(secret -> all.put(secret.name(), secret.value()));
-            byName = Map.copyOf(all);
+            Map<UUID, Map<String, String>> all = new HashMap<>();
+            values.values()
+                    .forEach(secret -> all.computeIfAbsent(secret.workspaceId(), id -> new HashMap<>())
+                            .put(secret.name(), secret.value()));
+            all.replaceAll((id, secretsOfOne) -> Map.copyOf(secretsOfOne));
+            byWorkspace = Map.copyOf(all);
         });
     }
 
@@ -53,9 +60,16 @@ public final class SecretReplica implements AutoCloseable {
         return secrets.isReady();
     }
 
-    /** The values by name at this moment. */
-    public Map<String, String> byName() {
-        return byName;
+    /** The values of a workspace by name at this moment: no other processings may use them. */
+    public Map<String, String> byName(UUID workspaceId) {
+        return byWorkspace.getOrDefault(workspaceId, Map.of());
+    }
+
+    /** All values of all workspaces at this moment. */
+    public Set<String> values() {
+        return byWorkspace.values().stream()
+                .flatMap(secretsOfOne -> secretsOfOne.values().stream())
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     /**
@@ -91,13 +105,15 @@ public final class SecretReplica implements AutoCloseable {
         }
         try {
             return new Secret(
-                    read.name(), encryption.get().decrypt(read.encryptedValue(), SecretRecord.context(read.id())));
+                    Workspaces.named(read.workspaceId()),
+                    read.name(),
+                    encryption.get().decrypt(read.encryptedValue(), SecretRecord.context(read.id())));
         } catch (UndecryptableException e) {
             throw new UnreadableRecordException(Objects.requireNonNull(e.getMessage()), e);
         }
     }
 
-    private record Secret(String name, String value) {
+    private record Secret(UUID workspaceId, String name, String value) {
         @Override
         public String toString() {
             return "secret " + name;

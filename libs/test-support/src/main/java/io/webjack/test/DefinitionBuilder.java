@@ -48,6 +48,12 @@ public final class DefinitionBuilder {
         return this;
     }
 
+    /** Whose it is; the first workspace's where nothing is said. */
+    public DefinitionBuilder workspace(UUID workspaceId) {
+        values.put("workspaceId", workspaceId);
+        return this;
+    }
+
     public DefinitionBuilder name(String name) {
         values.put("name", name);
         return this;

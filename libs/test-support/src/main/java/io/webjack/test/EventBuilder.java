@@ -40,8 +40,10 @@ public final class EventBuilder {
 
     /** An event for a processing. */
     public static EventBuilder of(ProcessingDefinition definition) {
-        return new EventBuilder(
+        EventBuilder event = new EventBuilder(
                 definition.id(), definition.name(), definition.version(), "/in/" + definition.webhookToken());
+        event.values.put("workspaceId", definition.workspaceId());
+        return event;
     }
 
     /** An event for a processing that nobody has defined. */

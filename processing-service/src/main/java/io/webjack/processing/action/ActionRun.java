@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * One attempt at one action.
  *
  * @param lane of the operation; null: it is only shown what would be done
+ * @param workspaceId whose processing it is
  * @param scope what its templates see
  * @param attempt from 1
  * @param insists whether it has been put off for so long that it is not put off again
@@ -24,6 +25,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record ActionRun(
         @Nullable Lane lane,
+        UUID workspaceId,
         Scope scope,
         UUID operationId,
         String actionKey,
@@ -34,8 +36,9 @@ public record ActionRun(
         Load load) {
 
     /** One that is not done: it is shown what would be. */
-    public static ActionRun shown(Scope scope, UUID operationId, String actionKey, int attempt) {
-        return new ActionRun(null, scope, operationId, actionKey, attempt, false, false, () -> true, Load.uncounted());
+    public static ActionRun shown(UUID workspaceId, Scope scope, UUID operationId, String actionKey, int attempt) {
+        return new ActionRun(
+                null, workspaceId, scope, operationId, actionKey, attempt, false, false, () -> true, Load.uncounted());
     }
 
     @Override

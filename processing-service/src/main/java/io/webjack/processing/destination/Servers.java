@@ -11,6 +11,7 @@ import jakarta.inject.Singleton;
 import java.net.InetAddress;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 
 /** What it takes to get to a server: where it is, whether requests may go there, whom it is trusted by, and connections. */
 @Singleton
@@ -42,9 +43,9 @@ public final class Servers {
         return policy.allows(address);
     }
 
-    /** What the closest connection says about the server; empty: none names it. */
-    public Optional<TrustedServers> trusted(String host, int port) {
-        return trusts.of(host, port);
+    /** What the closest connection of the workspace says about the server; empty: none names it. */
+    public Optional<TrustedServers> trusted(UUID workspaceId, String host, int port) {
+        return trusts.of(workspaceId, host, port);
     }
 
     /** The client of the lane for servers that are trusted so; use it from the lane only. */

@@ -4,6 +4,7 @@ import static io.webjack.processing.ProcessingLog.LOG;
 
 import io.smallrye.mutiny.Uni;
 import io.webjack.contracts.Topic;
+import io.webjack.contracts.Workspaces;
 import io.webjack.contracts.connection.ConnectionRecord;
 import io.webjack.contracts.connection.DestinationSettings;
 import io.webjack.contracts.connection.HostPattern;
@@ -71,10 +72,10 @@ public final class TrustReplica implements AutoCloseable {
         return connections.upToDate(limit);
     }
 
-    /** What the closest connection says about the server; empty: none names it. */
-    public Optional<TrustedServers> of(String host, int port) {
+    /** What the closest connection of the workspace says about the server; empty: none names it. */
+    public Optional<TrustedServers> of(UUID workspaceId, String host, int port) {
         List<TrustedServers> all = known;
-        return all.isEmpty() ? Optional.empty() : closest(all, host, port);
+        return all.isEmpty() ? Optional.empty() : closest(all, workspaceId, host, port);
     }
 
     @PreDestroy
@@ -83,11 +84,11 @@ public final class TrustReplica implements AutoCloseable {
         connections.close();
     }
 
-    private static Optional<TrustedServers> closest(List<TrustedServers> all, String host, int port) {
+    private static Optional<TrustedServers> closest(List<TrustedServers> all, UUID workspaceId, String host, int port) {
         int best = -1;
         TrustedServers found = null;
         for (TrustedServers servers : all) {
-            int closeness = servers.closenessTo(host, port);
+            int closeness = servers.workspaceId().equals(workspaceId) ? servers.closenessTo(host, port) : -1;
             if (closeness > best) {
                 best = closeness;
                 found = servers;
@@ -126,6 +127,7 @@ public final class TrustReplica implements AutoCloseable {
                     read.id(),
                     read.version(),
                     read.name(),
+                    Workspaces.named(read.workspaceId()),
                     hosts(read),
                     Trust.of(pem instanceof String text ? text : "", verified)));
         } catch (GeneralSecurityException e) {

@@ -4,8 +4,13 @@ import io.webjack.contracts.connection.HostPattern;
 import java.util.List;
 import java.util.UUID;
 
-/** What a connection says about some servers. */
-public record TrustedServers(UUID connectionId, int version, String name, List<HostPattern> hosts, Trust trust) {
+/**
+ * What a connection says about some servers.
+ *
+ * @param workspaceId whose requests it concerns
+ */
+public record TrustedServers(
+        UUID connectionId, int version, String name, UUID workspaceId, List<HostPattern> hosts, Trust trust) {
     public TrustedServers {
         hosts = List.copyOf(hosts);
     }

@@ -55,7 +55,11 @@ public final class EventExecutions {
 
     private static Operation operation(
             Event event, PreparedProcessing processing, Progress progress, KnownSecrets secrets) {
-        return new Operation(event, processing, progress, secrets.by(event, processing.secrets()));
+        return new Operation(
+                event,
+                processing,
+                progress,
+                secrets.by(processing.definition().workspace(), event, processing.secrets()));
     }
 
     public EventExecution of(Lane lane) {

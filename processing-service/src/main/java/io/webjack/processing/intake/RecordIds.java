@@ -44,6 +44,7 @@ record RecordIds(Event event, long lastSequence) {
         private @Nullable UUID processingId;
         private @Nullable Instant receivedAt;
         private @Nullable String orderingKey;
+        private @Nullable UUID workspaceId;
         private String processingName = "";
         private String sourceType = "";
         private int processingVersion;
@@ -76,6 +77,7 @@ record RecordIds(Event event, long lastSequence) {
                 case "eventId" -> eventId = UUID.fromString(parser.getText());
                 case "processingId" -> processingId = UUID.fromString(parser.getText());
                 case "receivedAt" -> receivedAt = Instant.parse(parser.getText());
+                case "workspaceId" -> workspaceId = UUID.fromString(parser.getText());
                 case "orderingKey" -> orderingKey = parser.getText();
                 case "processingName" -> processingName = parser.getText();
                 case "sourceType" -> sourceType = parser.getText();
@@ -107,7 +109,8 @@ record RecordIds(Event event, long lastSequence) {
                             List.of(),
                             List.of(),
                             orderingKey,
-                            null),
+                            null,
+                            workspaceId),
                     continues ? sequence + Continuation.SEQUENCE_ROOM : sequence);
         }
     }

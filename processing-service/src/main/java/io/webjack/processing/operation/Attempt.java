@@ -45,6 +45,7 @@ public record Attempt(Ready at, PreparedStep step, boolean hasPlace, Instant sta
     public ActionRun run(Lane lane, BooleanSupplier mayBegin, Load load) {
         return new ActionRun(
                 lane,
+                at.operation().workspaceId(),
                 scope(),
                 at.operation().id(),
                 step.definition().key(),
@@ -57,7 +58,12 @@ public record Attempt(Ready at, PreparedStep step, boolean hasPlace, Instant sta
 
     /** As it is shown: without doing anything. */
     public ActionRun shown() {
-        return ActionRun.shown(scope(), at.operation().id(), step.definition().key(), at.attempt());
+        return ActionRun.shown(
+                at.operation().workspaceId(),
+                scope(),
+                at.operation().id(),
+                step.definition().key(),
+                at.attempt());
     }
 
     private Scope scope() {

@@ -46,6 +46,11 @@ public final class Operation {
         return event.processingId();
     }
 
+    /** Whose processing it is. */
+    public UUID workspaceId() {
+        return processing.definition().workspace();
+    }
+
     public PreparedProcessing processing() {
         return processing;
     }

@@ -62,8 +62,12 @@ public record PreparedStep(
     void useSecretsAgain(Ready at) {
         try {
             if (when == null || when.test(at.done().scope(), new Warnings())) {
-                var unused = action.preview(
-                        ActionRun.shown(at.done().scope(), at.operation().id(), definition.key(), at.attempt()));
+                var unused = action.preview(ActionRun.shown(
+                        at.operation().workspaceId(),
+                        at.done().scope(),
+                        at.operation().id(),
+                        definition.key(),
+                        at.attempt()));
             }
         } catch (RuntimeException | StackOverflowError e) {
             // It failed in the same way when it was run, or reads what is recorded in part only: it used no more than

@@ -47,7 +47,8 @@ public final class Results {
                 null,
                 error,
                 error == null ? null : definition.notifications(),
-                null);
+                null,
+                definition.workspaceId());
     }
 
     /** In ms; a clock that was set back in between makes it no less than the last run took. */
@@ -103,7 +104,8 @@ public final class Results {
                 error == null
                         ? null
                         : known.map(ProcessingDefinition::notifications).orElse(null),
-                null);
+                null,
+                known.map(ProcessingDefinition::workspaceId).orElse(event.workspaceId()));
     }
 
     /** The processing is not there any more, whether anything was done before or not. */

@@ -4,6 +4,7 @@ import io.webjack.contracts.event.Event;
 import io.webjack.replica.SecretReplica;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
+import java.util.UUID;
 
 /** The secrets as they are at present, for all operations. */
 @Singleton
@@ -21,13 +22,14 @@ public final class KnownSecrets {
     /**
      * The secrets as an operation on this event sees them.
      *
+     * @param workspaceId whose processing it is: the secrets of others are not there for it
      * @param named what its processing names
      */
-    public SecretUse by(Event event, NamedSecrets named) {
-        return SecretUse.of(replica.byName(), patterns, event, named);
+    public SecretUse by(UUID workspaceId, Event event, NamedSecrets named) {
+        return SecretUse.of(replica.byName(workspaceId), patterns, event, named);
     }
 
     private void changed() {
-        patterns.follow(() -> replica.byName().values());
+        patterns.follow(replica::values);
     }
 }

@@ -102,7 +102,7 @@ class SentTestRuns {
                 event,
                 processing,
                 Progress.of(event, clock.instant(), Optional.empty()),
-                secrets.by(event, processing.secrets()));
+                secrets.by(definition.workspace(), event, processing.secrets()));
         EventOrigin origin = places.of(event);
         CompletableFuture<Shown> told = new CompletableFuture<>();
         origin.lane().execute(() -> {
@@ -161,7 +161,8 @@ class SentTestRuns {
                 null,
                 event,
                 true,
-                null);
+                null,
+                run.definition().workspaceId());
     }
 
     private static Shown waited(CompletableFuture<Shown> told) {

@@ -60,7 +60,7 @@ public final class TestRun {
                 event,
                 processing,
                 Progress.of(event, clock.instant(), Optional.empty()),
-                secrets.by(event, processing.secrets()));
+                secrets.by(definition.workspace(), event, processing.secrets()));
         Showing showing = new Showing(recorded);
         Optional<Decision> next = Optional.of(operation.begin().decide(showing.moment()));
         while (next.isPresent()) {

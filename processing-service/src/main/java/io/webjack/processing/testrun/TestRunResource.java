@@ -98,7 +98,8 @@ class TestRunResource {
                 List.of(),
                 List.of(),
                 null,
-                null);
+                null,
+                definition.workspaceId());
     }
 
     private static RuntimeException invalid(String pointer, String code, String english, String russian) {

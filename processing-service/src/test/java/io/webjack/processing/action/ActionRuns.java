@@ -1,5 +1,6 @@
 package io.webjack.processing.action;
 
+import io.webjack.contracts.Workspaces;
 import io.webjack.contracts.definition.ActionDefinition;
 import io.webjack.processing.secret.SecretUse;
 import io.webjack.template.Scope;
@@ -31,7 +32,7 @@ public final class ActionRuns {
         scope.put("actions", Map.of());
         scope.put("secrets", new SecretUse(Map.of("token", "made-up-token")));
         scope.put("processing", Map.of("id", "01930000-0000-7000-8000-0000000000aa", "name", "made up"));
-        return ActionRun.shown(new Scope(scope), OPERATION, "step", 1);
+        return ActionRun.shown(Workspaces.FIRST, new Scope(scope), OPERATION, "step", 1);
     }
 
     /** What the action makes of these fields. */

@@ -7,6 +7,7 @@ import io.quarkus.test.junit.TestProfile;
 import io.webjack.contracts.ErrorCode;
 import io.webjack.contracts.OperationStatus;
 import io.webjack.contracts.Topic;
+import io.webjack.contracts.Workspaces;
 import io.webjack.contracts.connection.ConnectionRecord;
 import io.webjack.contracts.connection.DestinationSettings;
 import io.webjack.contracts.event.Warning;
@@ -118,7 +119,8 @@ class TrustIT {
         Awaitility.await("the connection is known, or not any more")
                 .atMost(Duration.ofSeconds(20))
                 .pollInterval(Duration.ofMillis(20))
-                .until(() -> trusts.of("localhost", target.port()).isPresent() == known);
+                .until(() ->
+                        trusts.of(Workspaces.FIRST, "localhost", target.port()).isPresent() == known);
     }
 
     private Run run(HttpTarget target) {

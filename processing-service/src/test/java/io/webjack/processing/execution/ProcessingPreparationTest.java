@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.webjack.contracts.ErrorCode;
+import io.webjack.contracts.Workspaces;
 import io.webjack.contracts.definition.ActionDefinition.Json;
 import io.webjack.contracts.definition.ProcessingDefinition;
 import io.webjack.processing.action.ActionExecutor;
@@ -83,7 +84,7 @@ class ProcessingPreparationTest {
     }
 
     private static ActionOutcome outcome(PreparedStep step) {
-        ActionRun run = ActionRun.shown(new Scope(Map.of()), UUID.randomUUID(), "json", 1);
+        ActionRun run = ActionRun.shown(Workspaces.FIRST, new Scope(Map.of()), UUID.randomUUID(), "json", 1);
         return step.preview(run, new Warnings()).result();
     }
 

@@ -7,6 +7,7 @@ import io.quarkus.test.junit.TestProfile;
 import io.webjack.contracts.ErrorCode;
 import io.webjack.contracts.OperationStatus;
 import io.webjack.contracts.Topic;
+import io.webjack.contracts.Workspaces;
 import io.webjack.contracts.definition.ProcessingDefinition;
 import io.webjack.contracts.event.Warning;
 import io.webjack.contracts.result.OperationError;
@@ -161,6 +162,43 @@ class SecretsIT {
     }
 
     @Test
+    void aSecretOfAnotherWorkspaceIsNotThere() {
+        String name = secret("made-up-crm-token");
+        UUID other = Ids.newId();
+        ProcessingDefinition ofAnother = topics.publish(DefinitionBuilder.running()
+                .workspace(other)
+                .post(target.url("/crm"), "text/plain", "token={{ secrets." + name + " }}")
+                .build());
+
+        UUID id = topics.send(EventBuilder.of(ofAnother).build());
+
+        OperationResult end = topics.awaitEnd(id);
+        assertThat(end.status()).isEqualTo(OperationStatus.FAILED);
+        assertThat(end.error()).isNotNull();
+        assertThat(end.error().code()).isEqualTo(ErrorCode.SECRET_MISSING);
+        assertThat(end.workspaceId()).isEqualTo(other);
+        assertThat(target.received()).isZero();
+    }
+
+    @Test
+    void ofTwoSecretsWithOneNameEachWorkspaceUsesItsOwn() {
+        String name = secret("made-up-first-token");
+        UUID other = Ids.newId();
+        secret(name, "made-up-other-token", other);
+        ProcessingDefinition ofAnother = topics.publish(DefinitionBuilder.running()
+                .workspace(other)
+                .post(target.url("/other"), "text/plain", "token={{ secrets." + name + " }}")
+                .build());
+
+        topics.awaitEnd(topics.send(EventBuilder.of(ofAnother).build()));
+        topics.awaitEnd(topics.send(
+                EventBuilder.of(processing("token={{ secrets." + name + " }}")).build()));
+
+        assertThat(target.awaitRequest("/other").bodyText()).isEqualTo("token=made-up-other-token");
+        assertThat(target.awaitRequest("/crm").bodyText()).isEqualTo("token=made-up-first-token");
+    }
+
+    @Test
     void nothingIsSentWithoutTheSecret() {
         UUID id = topics.send(EventBuilder.of(processing("token={{ secrets.nobody_made_it }}"))
                 .build());
@@ -176,12 +214,18 @@ class SecretsIT {
     private String secret(String value) {
         UUID id = Ids.newId();
         String name = "s" + id.toString().replace("-", "");
+        secret(name, value, Workspaces.FIRST);
+        return name;
+    }
+
+    private void secret(String name, String value, UUID workspaceId) {
+        UUID id = Ids.newId();
         String encrypted = SecretEncryption.of(ServiceProfile.ENCRYPTION_KEY).encrypt(value, SecretRecord.context(id));
-        TestTopics.send(Topic.SECRETS, id.toString(), new SecretRecord(id, name, 1, encrypted, Instant.EPOCH));
+        TestTopics.send(
+                Topic.SECRETS, id.toString(), new SecretRecord(id, name, 1, encrypted, Instant.EPOCH, workspaceId));
         Awaitility.await()
                 .atMost(Duration.ofSeconds(20))
-                .until(() -> secrets.byName().containsKey(name));
-        return name;
+                .until(() -> secrets.byName(workspaceId).containsKey(name));
     }
 
     private ProcessingDefinition processing(String body) {

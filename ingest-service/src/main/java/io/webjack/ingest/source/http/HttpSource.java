@@ -52,7 +52,7 @@ final class HttpSource implements SourceType {
             return new Rejected(
                     403, ErrorCode.SENDER_NOT_ALLOWED, "the address of the sender is not among those allowed");
         }
-        Optional<Rejected> refusal = CallerCheck.refusal(settings, secrets.byName(), delivery);
+        Optional<Rejected> refusal = CallerCheck.refusal(settings, secrets.byName(processing.workspace()), delivery);
         if (refusal.isPresent()) {
             return refusal.get();
         }
@@ -63,7 +63,8 @@ final class HttpSource implements SourceType {
         }
         ParsedBody.Fields fields = (ParsedBody.Fields) reading;
         Optional<CallerKey> key = settings.key().filter(one -> one.place() == Place.BODY);
-        Optional<Rejected> unknown = key.flatMap(one -> one.refusal(secrets.byName(), delivery, fields.fields()));
+        Optional<Rejected> unknown =
+                key.flatMap(one -> one.refusal(secrets.byName(processing.workspace()), delivery, fields.fields()));
         if (unknown.isPresent()) {
             return unknown.get();
         }
@@ -91,7 +92,7 @@ final class HttpSource implements SourceType {
     public Delivery storable(Delivery delivery, ProcessingDefinition processing) {
         return known.of(processing)
                 .key()
-                .map(key -> key.storable(delivery, secrets.byName()))
+                .map(key -> key.storable(delivery, secrets.byName(processing.workspace())))
                 .orElse(delivery);
     }
 

@@ -52,7 +52,7 @@ final class TildaSource implements SourceType {
 
     @Override
     public SourceReading read(Delivery delivery, ProcessingDefinition processing) {
-        return read(delivery, TildaKey.of(processing), secrets.byName());
+        return read(delivery, TildaKey.of(processing), secrets.byName(processing.workspace()));
     }
 
     static SourceReading read(Delivery delivery, Optional<CallerKey> key, Map<String, String> secrets) {
@@ -90,7 +90,7 @@ final class TildaSource implements SourceType {
     @Override
     public Delivery storable(Delivery delivery, ProcessingDefinition processing) {
         return TildaKey.of(processing)
-                .map(key -> key.storable(delivery, secrets.byName()))
+                .map(key -> key.storable(delivery, secrets.byName(processing.workspace())))
                 .orElse(delivery);
     }
 

@@ -25,7 +25,8 @@ import java.security.MessageDigest;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.Supplier;
+import java.util.UUID;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Lead forms of a VKontakte community, which its Callback API tells whole (https://dev.vk.com/api/callback). */
@@ -35,14 +36,15 @@ final class VkSource implements SourceType {
 
     private static final Answer OK = Answer.text("ok");
 
-    private final Supplier<Map<String, String>> secrets;
+    private final Function<UUID, Map<String, String>> secrets;
 
     @Inject
     VkSource(SecretReplica secrets) {
         this(secrets::byName);
     }
 
-    VkSource(Supplier<Map<String, String>> secrets) {
+    /** @param secrets values by name, of a workspace */
+    VkSource(Function<UUID, Map<String, String>> secrets) {
         this.secrets = secrets;
     }
 
@@ -75,7 +77,7 @@ final class VkSource implements SourceType {
             return new Handled(confirmation(settings));
         }
         if (settings.secret() != null) {
-            String expected = secrets.get().get(settings.secret());
+            String expected = secrets.apply(processing.workspace()).get(settings.secret());
             if (expected == null || expected.isEmpty()) {
                 return CallerKey.uncheckable(settings.secret());
             }

@@ -30,7 +30,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class VkSourceTest {
     private static final Instant NOW = Instant.parse("2026-01-01T10:00:01Z");
-    private static final VkSource SOURCE = new VkSource(() -> Map.of("vk", "vk-test-secret"));
+    private static final VkSource SOURCE = new VkSource(workspace -> Map.of("vk", "vk-test-secret"));
     private static final ProcessingDefinition PROCESSING =
             processing("\"confirmationCode\":\"a1b2c3d4\",\"secret\":\"vk\",\"groupId\":\"100000001\"");
 
@@ -212,7 +212,7 @@ class VkSourceTest {
 
     @Test
     void nothingIsAcceptedUncheckedWhileTheSecretIsMissing() {
-        VkSource without = new VkSource(Map::of);
+        VkSource without = new VkSource(workspace -> Map.of());
 
         SourceReading reading = without.read(delivery(Samples.bytes("vk/lead_forms_new.json")), PROCESSING);
 

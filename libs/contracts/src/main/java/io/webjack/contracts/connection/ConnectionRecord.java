@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param version grows by one with every save
  * @param settings what may be shown
  * @param encryptedSettings what may not: each value is encrypted for itself, see {@link #context}
+ * @param workspaceId whose processings may use it; null: those of the first workspace
  */
 @JsonInclude(Include.NON_NULL)
 public record ConnectionRecord(
@@ -26,10 +27,24 @@ public record ConnectionRecord(
         int version,
         Map<String, @Nullable Object> settings,
         Map<String, String> encryptedSettings,
-        Instant updatedAt) {
+        Instant updatedAt,
+        @Nullable UUID workspaceId) {
     public ConnectionRecord {
         settings = Values.copy(settings);
         encryptedSettings = Values.copy(encryptedSettings);
+    }
+
+    /** One of the first workspace. */
+    public ConnectionRecord(
+            UUID id,
+            String name,
+            String type,
+            @Nullable String token,
+            int version,
+            Map<String, @Nullable Object> settings,
+            Map<String, String> encryptedSettings,
+            Instant updatedAt) {
+        this(id, name, type, token, version, settings, encryptedSettings, updatedAt, null);
     }
 
     /** To what an encrypted value is bound, so that it can be read at its own place only. */

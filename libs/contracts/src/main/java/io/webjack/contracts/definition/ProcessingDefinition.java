@@ -3,6 +3,7 @@ package io.webjack.contracts.definition;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonInclude.Include;
 import io.webjack.contracts.Values;
+import io.webjack.contracts.Workspaces;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
@@ -15,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param webhookToken the last part of the source's address, at least 128 random bits
  * @param ordering events with the same key run one after another; null: no order is kept
  * @param deduplication how an event is known to be the same as an earlier one; null: by the platform's own id only
+ * @param workspaceId whose processing it is; null: of the first workspace, see {@link io.webjack.contracts.Workspaces}
  */
 @JsonInclude(Include.NON_NULL)
 public record ProcessingDefinition(
@@ -29,11 +31,47 @@ public record ProcessingDefinition(
         @Nullable Ordering ordering,
         @Nullable Deduplication deduplication,
         @Nullable RateLimit rateLimit,
-        Instant updatedAt) {
+        Instant updatedAt,
+        @Nullable UUID workspaceId) {
 
     public ProcessingDefinition {
         actions = Values.copy(actions);
         notifications = notifications == null ? Notifications.NONE : notifications;
+    }
+
+    /** One of the first workspace. */
+    public ProcessingDefinition(
+            UUID id,
+            String name,
+            ProcessingStatus status,
+            int version,
+            @Nullable String webhookToken,
+            @Nullable SourceDefinition source,
+            List<ActionDefinition> actions,
+            Notifications notifications,
+            @Nullable Ordering ordering,
+            @Nullable Deduplication deduplication,
+            @Nullable RateLimit rateLimit,
+            Instant updatedAt) {
+        this(
+                id,
+                name,
+                status,
+                version,
+                webhookToken,
+                source,
+                actions,
+                notifications,
+                ordering,
+                deduplication,
+                rateLimit,
+                updatedAt,
+                null);
+    }
+
+    /** The workspace whose processing it is. */
+    public UUID workspace() {
+        return Workspaces.named(workspaceId);
     }
 
     /** At most so many leads a second leave this processing. */

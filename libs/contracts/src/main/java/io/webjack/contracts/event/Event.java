@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  *     stored; events of earlier versions still hold them, so they are masked wherever they are shown
  * @param orderingKey null: no order is kept
  * @param replay set when the history sends the data through again
+ * @param workspaceId whose processing it is; null: of the first workspace, see {@link io.webjack.contracts.Workspaces}
  */
 @JsonInclude(Include.NON_NULL)
 public record Event(
@@ -36,7 +37,8 @@ public record Event(
         List<Warning> warnings,
         List<String> sensitiveFields,
         @Nullable String orderingKey,
-        @Nullable Replay replay) {
+        @Nullable Replay replay,
+        @Nullable UUID workspaceId) {
 
     public Event {
         fields = Values.copy(fields);
@@ -50,5 +52,37 @@ public record Event(
      */
     public long run() {
         return replay == null ? 0 : replay.sequence();
+    }
+
+    /** One of the first workspace. */
+    public Event(
+            UUID operationId,
+            UUID eventId,
+            UUID processingId,
+            String processingName,
+            int processingVersion,
+            String sourceType,
+            Instant receivedAt,
+            Map<String, @Nullable Object> fields,
+            ReceivedRequest request,
+            List<Warning> warnings,
+            List<String> sensitiveFields,
+            @Nullable String orderingKey,
+            @Nullable Replay replay) {
+        this(
+                operationId,
+                eventId,
+                processingId,
+                processingName,
+                processingVersion,
+                sourceType,
+                receivedAt,
+                fields,
+                request,
+                warnings,
+                sensitiveFields,
+                orderingKey,
+                replay,
+                null);
     }
 }

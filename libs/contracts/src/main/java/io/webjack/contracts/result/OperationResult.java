@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param event the event itself, for operations that were never on {@code webjack.events} (REJECTED, tests)
  * @param test whether a person has tried a processing out, and it is no lead; null: no
  * @param waits for WAITING in a topic: with what it goes on
+ * @param workspaceId whose operation it is; null: of the first workspace, see {@link io.webjack.contracts.Workspaces}
  */
 @JsonInclude(Include.NON_NULL)
 public record OperationResult(
@@ -43,9 +44,51 @@ public record OperationResult(
         @Nullable Notifications notifications,
         @Nullable Event event,
         @Nullable Boolean test,
-        @Nullable Waits waits) {
+        @Nullable Waits waits,
+        @Nullable UUID workspaceId) {
 
     /** One of a lead that does not wait in a topic. */
+    public OperationResult(
+            UUID operationId,
+            UUID eventId,
+            UUID processingId,
+            String processingName,
+            int processingVersion,
+            long sequence,
+            OperationStatus status,
+            Instant at,
+            @Nullable Instant startedAt,
+            @Nullable Instant finishedAt,
+            @Nullable Long durationMs,
+            @Nullable Instant nextAttemptAt,
+            @Nullable UUID duplicateOf,
+            @Nullable OperationError error,
+            @Nullable Notifications notifications,
+            @Nullable Event event,
+            @Nullable UUID workspaceId) {
+        this(
+                operationId,
+                eventId,
+                processingId,
+                processingName,
+                processingVersion,
+                sequence,
+                status,
+                at,
+                startedAt,
+                finishedAt,
+                durationMs,
+                nextAttemptAt,
+                duplicateOf,
+                error,
+                notifications,
+                event,
+                null,
+                null,
+                workspaceId);
+    }
+
+    /** One of a lead of the first workspace. */
     public OperationResult(
             UUID operationId,
             UUID eventId,
@@ -80,7 +123,6 @@ public record OperationResult(
                 error,
                 notifications,
                 event,
-                null,
                 null);
     }
 
@@ -104,7 +146,8 @@ public record OperationResult(
                 notifications,
                 event,
                 test,
-                next);
+                next,
+                workspaceId);
     }
 
     /** Whether a person has tried a processing out: it is no lead, and nobody is told of its failure. */

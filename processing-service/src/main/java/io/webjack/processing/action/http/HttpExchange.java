@@ -57,7 +57,8 @@ final class HttpExchange {
         this.outgoing = outgoing;
         this.followRedirects = followRedirects;
         this.timeout = timeout;
-        this.opening = new Opening(ways.servers(), lane, this::guarded, System.nanoTime() + timeout.toNanos());
+        this.opening = new Opening(
+                ways.servers(), run.workspaceId(), lane, this::guarded, System.nanoTime() + timeout.toNanos());
         this.redirects = new Redirects(ways.config().redirects());
     }
 

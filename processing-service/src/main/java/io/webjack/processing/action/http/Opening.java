@@ -15,6 +15,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.UnknownHostException;
 import java.util.List;
+import java.util.UUID;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
 
@@ -24,13 +25,18 @@ import java.util.function.Consumer;
  */
 final class Opening {
     private final Servers servers;
+    private final UUID workspaceId;
     private final Lane lane;
     private final Consumer<Runnable> guard;
     private final long deadlineNanos;
 
-    /** @param guard runs each step, and deals with what breaks in it */
-    Opening(Servers servers, Lane lane, Consumer<Runnable> guard, long deadlineNanos) {
+    /**
+     * @param workspaceId whose request it is
+     * @param guard runs each step, and deals with what breaks in it
+     */
+    Opening(Servers servers, UUID workspaceId, Lane lane, Consumer<Runnable> guard, long deadlineNanos) {
         this.servers = servers;
+        this.workspaceId = workspaceId;
         this.lane = lane;
         this.guard = guard;
         this.deadlineNanos = deadlineNanos;
@@ -98,7 +104,7 @@ final class Opening {
     private HttpClient client(OutgoingRequest outgoing) {
         RequestAddress address = outgoing.address();
         TrustedServers named = address.secure()
-                ? servers.trusted(address.host(), address.port()).orElse(null)
+                ? servers.trusted(workspaceId, address.host(), address.port()).orElse(null)
                 : null;
         if (named != null && !named.trust().isVerified()) {
             outgoing.warnings()

@@ -1,0 +1,64 @@
+package io.webjack.admin.access;
+
+import io.quarkus.security.identity.SecurityIdentity;
+import io.quarkus.vertx.http.runtime.security.HttpSecurityPolicy;
+import io.smallrye.mutiny.Uni;
+import io.vertx.ext.web.RoutingContext;
+import io.webjack.problem.Problem;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Map;
+import java.util.Objects;
+
+/**
+ * Who may do what below {@code /api/}: by the caller's role, and in a session only with what proves that the page itself
+ * sends the request.
+ */
+@ApplicationScoped
+class ApiAccess implements HttpSecurityPolicy {
+    /** The header in which the pages send their token against requests from elsewhere. */
+    private static final String CSRF_HEADER = "X-CSRF-Token";
+
+    @Override
+    public String name() {
+        return "api";
+    }
+
+    @Override
+    public Uni<CheckResult> checkPermission(
+            RoutingContext context, Uni<SecurityIdentity> identity, AuthorizationRequestContext requests) {
+        String method = context.request().method().name();
+        if (AccessPolicy.isOpen(method, context.normalizedPath())) {
+            return CheckResult.permit();
+        }
+        LateFailures.leaveToPolicy(context);
+        return identity.map(caller -> decide(context, method, caller));
+    }
+
+    private static CheckResult decide(RoutingContext context, String method, SecurityIdentity identity) {
+        KnownCaller caller = identity.getAttribute(KnownCaller.ATTRIBUTE);
+        if (caller == null) {
+            return CheckResult.DENY;
+        }
+        String csrfToken = caller.csrfToken();
+        if (csrfToken != null && !AccessPolicy.isSafe(method)) {
+            String sent = Objects.requireNonNullElse(context.request().getHeader(CSRF_HEADER), "");
+            if (!RandomToken.same(csrfToken, sent)) {
+                throw refused("CSRF", AccessWords.CSRF).asException();
+            }
+        }
+        Role needed = AccessPolicy.required(method, context.normalizedPath());
+        if (!caller.role().covers(needed)) {
+            throw refused("ROLE", needed == Role.OWNER ? AccessWords.OWNERS_ONLY : AccessWords.VIEWERS_LOOK)
+                    .with("requiredRole", needed.name())
+                    .asException();
+        }
+        context.put(KnownCaller.ATTRIBUTE, caller);
+        return CheckResult.PERMIT;
+    }
+
+    private static Problem refused(String code, AccessWords words) {
+        return Problem.of(403, "not-allowed", "This is not allowed", words.en())
+                .with("code", code)
+                .with("messages", Map.of("ru", words.ru(), "en", words.en()));
+    }
+}

@@ -1,0 +1,5 @@
+/** Keys of programs. */
+@NullMarked
+package io.webjack.admin.access.key;
+
+import org.jspecify.annotations.NullMarked;
