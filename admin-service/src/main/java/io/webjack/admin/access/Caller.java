@@ -47,16 +47,16 @@ public class Caller {
      * @throws IllegalStateException when nobody asks: neither is there a request, nor was it said for whom this is done
      */
     public KnownCaller known() {
-        return ifAny().orElseThrow(() -> new IllegalStateException("nobody is asking"));
+        return find().orElseThrow(() -> new IllegalStateException("nobody is asking"));
     }
 
-    /** The same; empty: nobody asks, but the service itself. */
-    public Optional<KnownCaller> ifAny() {
+    /** The same; empty: nobody asks, the service itself does what it does from time to time. */
+    public Optional<KnownCaller> find() {
         if (acting != null) {
             return Optional.of(acting);
         }
         RoutingContext context = request.getCurrent();
-        return Optional.ofNullable(context == null ? null : context.get(KnownCaller.ATTRIBUTE));
+        return context == null ? Optional.empty() : Optional.ofNullable(context.get(KnownCaller.ATTRIBUTE));
     }
 
     /**

@@ -27,9 +27,9 @@ public class ServiceAuthorization implements ClientHeadersFactory {
             MultivaluedMap<String, String> incoming, MultivaluedMap<String, String> outgoing) {
         MultivaluedMap<String, String> headers = new MultivaluedHashMap<>();
         headers.putSingle(HttpHeaders.AUTHORIZATION, authorization);
-        // What is done by the clock has a context as well: then nobody asks, but the service itself.
+        // Where nobody asks it is the service itself, for all workspaces.
         if (Arc.container().requestContext().isActive()) {
-            caller.ifAny()
+            caller.find()
                     .ifPresent(known ->
                             headers.putSingle(WORKSPACE, known.workspaceId().toString()));
         }
