@@ -13,11 +13,13 @@ import io.restassured.response.ValidatableResponse;
 import io.restassured.specification.RequestSpecification;
 import io.webjack.admin.ServiceProfile;
 import io.webjack.admin.ServicesStandIn;
+import io.webjack.admin.access.People;
 import io.webjack.test.Answer;
 import io.webjack.test.Unique;
 import io.webjack.wire.WireJson;
 import java.time.Duration;
 import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
@@ -25,6 +27,11 @@ import org.junit.jupiter.api.Test;
 class ForcedDeletionIT {
     private static final String PROCESSINGS = "/api/v1/processings/";
     private static final String NOTICES = "/internal/owner-notices";
+
+    @BeforeEach
+    void awaitReady() {
+        People.awaitReady();
+    }
 
     @Test
     void aSecretThatIsDeletedByForceStopsWhatRunsWithItAndTellsItsOwners() throws Exception {
