@@ -24,7 +24,6 @@ import java.net.URI;
 import java.util.Map;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
@@ -66,7 +65,7 @@ public class RetryResource {
     @APIResponse(
             responseCode = "202",
             description = "{\"id\":\"<operation that runs>\",\"retryOf\":\"<this one>\"}",
-            content = @Content(schema = @Schema(type = SchemaType.OBJECT)))
+            content = @Content(schema = @Schema(implementation = Running.class)))
     @APIResponse(responseCode = "409", description = "It cannot run again now: reason and messages say why")
     @APIResponse(responseCode = "422", description = "Not valid, or the Idempotency-Key belongs to another request")
     public Response retry(
@@ -74,7 +73,7 @@ public class RetryResource {
             @RequestBody(
                             content =
                                     @Content(
-                                            schema = @Schema(type = SchemaType.OBJECT),
+                                            schema = @Schema(ref = "RetryRequest"),
                                             example = "{\"from\":\"failed\",\"definition\":\"current\"}"))
                     byte @Nullable [] body,
             @HeaderParam(IDEMPOTENCY_KEY) @Nullable String key,
@@ -111,7 +110,7 @@ public class RetryResource {
             @RequestBody(
                             content =
                                     @Content(
-                                            schema = @Schema(type = SchemaType.OBJECT),
+                                            schema = @Schema(ref = "BulkRetryRequest"),
                                             example =
                                                     "{\"filter\":{\"processingId\":\"…\",\"status\":\"FAILED\"},\"from\":\"failed\",\"dryRun\":true}"))
                     byte @Nullable [] body,
