@@ -5,6 +5,7 @@ import { suggestLanguage } from './i18n';
 import type { Role, Session } from './model';
 
 const TOKEN = 'webjack.token';
+const TARGET = 'webjack.target';
 
 /** What can be signed in with; null where the service knows no sessions. */
 export interface SignInOptions {
@@ -105,6 +106,18 @@ export function replaceSession(answered: Session): void {
 
 export function roleOf(): Role | null {
   return session?.user.role ?? null;
+}
+
+/** Where somebody was going who signs in at another service, and comes back to the first page from there. */
+export function keepTarget(target: string): void {
+  sessionStorage.setItem(TARGET, target);
+}
+
+/** That address, once; null: there is none. */
+export function takeTarget(): string | null {
+  const target = sessionStorage.getItem(TARGET);
+  sessionStorage.removeItem(TARGET);
+  return target;
 }
 
 function arrived(): void {
