@@ -39,6 +39,9 @@ class ForcedDeletionIT {
         String name = Unique.name("secret").replace('-', '_');
         String secret = admin().body("{\"name\":\"%s\",\"value\":\"made-up\"}".formatted(name))
                 .post("/api/v1/secrets")
+                .then()
+                .statusCode(201)
+                .extract()
                 .path("id");
         String running = processing("{{ secrets." + name + " }}", "\"type\": \"http\"");
         String draft = processing("{{ secrets." + name + " }}", "\"type\": \"http\"");
@@ -76,7 +79,12 @@ class ForcedDeletionIT {
     void soDoesAConnection() throws Exception {
         ServicesStandIn.target().answer(NOTICES, Answer.status(204));
         String connection = admin().body("""
-                        {"name": "ads", "type": "vk_ads", "settings": {"clientId": "x", "clientSecret": "y"}}""").post("/api/v1/connections").path("id");
+                        {"name": "ads", "type": "vk_ads", "settings": {"clientId": "x", "clientSecret": "y"}}""")
+                .post("/api/v1/connections")
+                .then()
+                .statusCode(201)
+                .extract()
+                .path("id");
         String running = processing("a", "\"type\": \"vk_ads\", \"connectionId\": \"" + connection + "\"");
         started(running);
 
