@@ -3,7 +3,7 @@ import { ConsoleElement } from './element';
 import { chooseLanguage, currentLanguage, LANGUAGE_NAMES, LANGUAGES, nameOf, type Language } from './i18n';
 import { icon } from './icon';
 import { go } from './router';
-import { chooseWorkspace, currentSession, signInOptions, signOut } from './session';
+import { chooseWorkspace, currentSession, signOut } from './session';
 import { chooseTheme, currentTheme, THEMES, type Theme } from './theme';
 import { toastError } from './toast';
 import { t } from './texts';
@@ -128,12 +128,10 @@ class Menu extends ConsoleElement {
     this.open = false;
     try {
       await signOut();
+      go('/sign-in');
     } catch (error) {
-      if (signInOptions() !== null) {
-        toastError(error);
-      }
+      toastError(error);
     }
-    go('/sign-in');
   }
 
   #key(event: KeyboardEvent): void {

@@ -1,17 +1,18 @@
-// Who is signed in. A service without sessions is asked with the admin token, which this tab keeps.
+// Who is signed in. The browser keeps the session's cookie, which no script can read.
 
 import { ApiError, ask, useCredentials } from './api';
 import { suggestLanguage } from './i18n';
 import type { Role, Session } from './model';
 
-const TOKEN = 'webjack.token';
 const TARGET = 'webjack.target';
 
-/** What can be signed in with; null where the service knows no sessions. */
+/** What can be signed in with. */
 export interface SignInOptions {
   readonly password: boolean;
   readonly token: boolean;
   readonly oidc: { readonly name: string; readonly url: string } | null;
+  /** Whether the browser holds the cookie of a session. */
+  readonly signedIn: boolean;
 }
 
 let session: Session | null = null;
@@ -19,15 +20,9 @@ let options: SignInOptions | null = null;
 let changed: () => void = () => undefined;
 
 useCredentials({
-  headers: (unsafe): Record<string, string> => {
-    const token = sessionStorage.getItem(TOKEN);
-    if (token !== null) {
-      return { Authorization: `Bearer ${token}` };
-    }
-    return unsafe && session?.csrfToken ? { 'X-CSRF-Token': session.csrfToken } : {};
-  },
+  headers: (unsafe): Record<string, string> => (unsafe && session?.csrfToken ? { 'X-CSRF-Token': session.csrfToken } : {}),
   refused: () => {
-    forget();
+    session = null;
     changed();
   },
 });
@@ -49,48 +44,33 @@ export function isOwner(): boolean {
   return session?.user.role === 'OWNER';
 }
 
-/** Whether the browser itself says who asks, also for what no script asks for: streams and downloads. */
-export function hasCookie(): boolean {
-  return session !== null && sessionStorage.getItem(TOKEN) === null;
-}
-
 export function onSession(listener: () => void): void {
   changed = listener;
 }
 
-/** Finds out who is signed in; throws where the service does not answer. */
+/** Finds out who is signed in; throws where the service does not answer. Who is not is not asked for: browsers report each 401. */
 export async function loadSession(): Promise<void> {
-  options = await knownOptions();
-  try {
-    session = options === null ? await byToken() : await ask<Session>('/session');
-  } catch (error) {
-    if (!(error instanceof ApiError) || error.status !== 401) {
-      throw error;
-    }
-    forget();
-  }
+  options = await ask<SignInOptions>('/session/options');
+  session = options.signedIn ? await ask<Session>('/session') : null;
   arrived();
 }
 
 export async function signIn(content: { email: string; password: string } | { token: string } | { link: string }): Promise<void> {
-  if (options === null && 'token' in content) {
-    sessionStorage.setItem(TOKEN, content.token);
-    session = await byToken();
-  } else {
-    session = await ask<Session>('/session', { method: 'POST', content });
-  }
+  session = await ask<Session>('/session', { method: 'POST', content });
   arrived();
 }
 
+/** Whoever is not known any more has been signed out already. */
 export async function signOut(): Promise<void> {
   try {
-    if (sessionStorage.getItem(TOKEN) === null) {
-      await ask('/session', { method: 'DELETE' });
+    await ask('/session', { method: 'DELETE' });
+  } catch (error) {
+    if (!(error instanceof ApiError) || error.status !== 401) {
+      throw error;
     }
-  } finally {
-    forget();
-    changed();
   }
+  session = null;
+  changed();
 }
 
 export async function chooseWorkspace(id: string): Promise<void> {
@@ -125,34 +105,4 @@ function arrived(): void {
     suggestLanguage(session.user.language);
   }
   changed();
-}
-
-function forget(): void {
-  session = null;
-  sessionStorage.removeItem(TOKEN);
-}
-
-/** A service that knows no sessions refuses or misses the question. */
-async function knownOptions(): Promise<SignInOptions | null> {
-  try {
-    return await ask<SignInOptions>('/session/options');
-  } catch (error) {
-    if (error instanceof ApiError && (error.status === 401 || error.status === 404)) {
-      return null;
-    }
-    throw error;
-  }
-}
-
-async function byToken(): Promise<Session | null> {
-  if (sessionStorage.getItem(TOKEN) === null) {
-    return null;
-  }
-  await ask('/processings?limit=1');
-  return {
-    user: { id: null, name: 'admin', role: 'OWNER' },
-    workspace: null,
-    workspaces: [],
-    csrfToken: null,
-  };
 }

@@ -3,7 +3,6 @@
 import { addressOf, queryOf } from './api';
 import { parseJson } from './exact';
 import type { OperationItem } from './model';
-import { hasCookie } from './session';
 
 export interface StreamListener {
   /** An operation that is new, or stands otherwise than before. */
@@ -17,10 +16,6 @@ const POLLED_EVERY = 5000;
 
 /** Calls back until `signal` ends; where a stream cannot be had, asks for a reload now and then. */
 export function watchOperations(filter: { processingId: string | null; status: string | null }, listener: StreamListener, signal: AbortSignal): void {
-  if (!hasCookie()) {
-    poll(listener, signal);
-    return;
-  }
   const stream = new EventSource(addressOf(`/operations/stream${queryOf(filter)}`));
   stream.addEventListener('operation', (event) => listener.changed(parseJson(String(event.data)) as OperationItem));
   stream.addEventListener('reload', () => listener.reload());
@@ -34,7 +29,7 @@ export function watchOperations(filter: { processingId: string | null; status: s
   signal.addEventListener('abort', () => stream.close());
 }
 
-/** The token of the administrator goes in a header, which a stream of the browser cannot send. */
+/** As where something on the way refuses streams. */
 function poll(listener: StreamListener, signal: AbortSignal): void {
   const timer = setInterval(() => {
     if (!document.hidden) {

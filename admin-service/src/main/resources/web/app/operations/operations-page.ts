@@ -1,5 +1,5 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import { addressOf, ask, queryOf, textOf } from '../lib/api';
+import { addressOf, ask, queryOf } from '../lib/api';
 import { errorSentences, type Sentences } from '../lib/catalog';
 import '../lib/cursor-list';
 import type { CursorList } from '../lib/cursor-list';
@@ -8,9 +8,8 @@ import { icon } from '../lib/icon';
 import type { OperationItem, Part, Processing } from '../lib/model';
 import { Page } from '../lib/page';
 import { emptyState, pageHead } from '../lib/parts';
-import { hasCookie, mayEdit } from '../lib/session';
+import { mayEdit } from '../lib/session';
 import { watchOperations } from '../lib/stream';
-import { toastError } from '../lib/toast';
 import { openBulk } from './bulk-dialog';
 import './filter';
 import { filterOf, type Filter } from './filter';
@@ -168,7 +167,7 @@ class OperationsPage extends Page {
   #buttons() {
     return html`
       ${this.live ? html`<span class="live faint">${icon('live')} ${t().live}</span>` : nothing}
-      <a class="btn btn-outline-secondary" href=${addressOf(`/operations/export${this.#exported()}`)} download @click=${this.#export}>
+      <a class="btn btn-outline-secondary" href=${addressOf(`/operations/export${this.#exported()}`)} download>
         ${icon('download')} CSV
       </a>
       ${mayEdit()
@@ -181,22 +180,6 @@ class OperationsPage extends Page {
 
   #exported(): string {
     return queryOf({ ...this.#filter, timeZone: Intl.DateTimeFormat().resolvedOptions().timeZone });
-  }
-
-  /** Where the browser does not say by itself who asks, the file comes through the page. */
-  async #export(event: Event): Promise<void> {
-    if (hasCookie()) {
-      return;
-    }
-    event.preventDefault();
-    await this.run(async () => {
-      const text = await textOf(`/operations/export${this.#exported()}`, 'text/csv', { signal: this.signal });
-      const link = document.createElement('a');
-      link.href = URL.createObjectURL(new Blob(['\ufeff', text], { type: 'text/csv;charset=utf-8' }));
-      link.download = 'operations.csv';
-      link.click();
-      URL.revokeObjectURL(link.href);
-    }, toastError);
   }
 
   #selection() {

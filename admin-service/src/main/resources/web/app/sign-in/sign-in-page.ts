@@ -119,8 +119,7 @@ class SignInPage extends Page {
         ${problemList(this.refusal)}
         <button type="submit" class="btn btn-primary" ?disabled=${this.busy}>${t().proceed}</button>
       </form>
-      <p class="form-text">${t().tokenWhere}</p>
-      ${signInOptions() === null ? html`<p class="form-text">${t().tokenKept}</p>` : nothing}`;
+      <p class="form-text">${t().tokenWhere}</p>`;
   }
 
   #otherWay() {

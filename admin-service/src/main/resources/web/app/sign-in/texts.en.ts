@@ -11,7 +11,6 @@ export const en = {
   tokenLead: 'Operations and processings are shown to those who know the administration token.',
   tokenWhere:
     'It is the value of WEBJACK_ADMIN_TOKEN. “webjack up” prints it at the first start and keeps it in the file .webjack/tokens.properties.',
-  tokenKept: 'The browser keeps it until this tab is closed and sends it to nobody but Webjack.',
   token: 'Access token',
   proceed: 'Continue',
   tokenRefused: 'This token was not accepted. Check that it was copied whole, without spaces, and enter it again.',

@@ -64,10 +64,11 @@ public class SessionResource {
 
     @GET
     @Path("/options")
-    @Operation(operationId = "getSignInOptions", summary = "How one can sign in; for everybody")
+    @Operation(operationId = "getSignInOptions", summary = "How one can sign in, and whether one is; for everybody")
     @APIResponse(responseCode = "200", description = "The ways")
-    public SignInOptions.Options options() {
-        return options.all();
+    public SignInOptions.Options options(
+            @Parameter(hidden = true) @CookieParam(SessionCookie.NAME) @Nullable String cookie) {
+        return options.all(cookie != null && sessions.find(cookie).isPresent());
     }
 
     @POST

@@ -22,8 +22,8 @@ class SignInOptions {
                 .orElse(null);
     }
 
-    Options all() {
-        return new Options(true, token, provider);
+    Options all(boolean signedIn) {
+        return new Options(true, token, provider, signedIn);
     }
 
     /** The ways in. */
@@ -35,7 +35,10 @@ class SignInOptions {
             boolean token,
 
             @Schema(description = "Null: no identity provider is set up") @Nullable
-            Provider oidc) {}
+            Provider oidc,
+
+            @Schema(description = "Whether the request came with the cookie of a session that goes on")
+            boolean signedIn) {}
 
     /** An identity provider. */
     @Schema(name = "IdentityProvider")
