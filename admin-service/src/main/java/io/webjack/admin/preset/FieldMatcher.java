@@ -23,6 +23,7 @@ final class FieldMatcher {
     private static final int LOOK = 2_000;
     private static final int INNER = 500;
     private static final int NOT_SEEN = 5_000;
+    private static final int SOMEBODY_ELSE = 100;
 
     /** Words that say that a field tells of something else than of the person. */
     private static final Set<String> OTHERS = Set.of(
@@ -48,6 +49,22 @@ final class FieldMatcher {
             "agree",
             "согласие",
             "consent");
+
+    /** Words that say whose it is when it is not of who writes: such a field comes behind others. */
+    private static final Set<String> OF_SOMEBODY_ELSE = Set.of(
+            "ребенка",
+            "ребенок",
+            "сына",
+            "дочери",
+            "друга",
+            "питомца",
+            "rebenka",
+            "child",
+            "kid",
+            "son",
+            "daughter",
+            "friend",
+            "pet");
 
     private static final Set<String> NO_VALUES = Set.of("OBJECT", "LIST");
     private static final Pattern PHONE = Pattern.compile("[+\\d][\\d\\s().-]{6,24}");
@@ -109,7 +126,8 @@ final class FieldMatcher {
         boolean telling = words.stream().anyMatch(word -> wanted.words().contains(word))
                 && words.stream().noneMatch(OTHERS::contains);
         if (telling && (looksRight || field.samples().isEmpty() || wanted.looks() == null)) {
-            return OptionalInt.of(WORD + words.size());
+            boolean isElses = words.stream().anyMatch(OF_SOMEBODY_ELSE::contains);
+            return OptionalInt.of(WORD + words.size() + (isElses ? SOMEBODY_ELSE : 0));
         }
         return wanted.looks() != null && looksRight ? OptionalInt.of(LOOK + words.size()) : OptionalInt.empty();
     }

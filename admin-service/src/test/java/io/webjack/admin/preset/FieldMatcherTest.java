@@ -62,6 +62,11 @@ class FieldMatcherTest {
         "Населённый пункт,city",
         "Фамилия,last_name",
         "Сумма,price",
+        "vashe-imya,name",
+        "imya_rebenka,name",
+        "nomer-telefona,phone",
+        "pochta,email",
+        "familiya,last_name",
         "utm_source,utm_source",
         "UTM Source,utm_source"
     })
@@ -72,6 +77,15 @@ class FieldMatcherTest {
         assertThat(mapping.candidates())
                 .extracting(Candidate::template)
                 .containsExactly(template(name), template("x"), template("y"));
+    }
+
+    @Test
+    void theNameOfAChildIsTakenOnlyWhereThereIsNoOther() {
+        assertThat(matcher(1, seen("Имя ребёнка"), seen("name-zakazchika"))
+                        .map("name")
+                        .suggested())
+                .isEqualTo(template("name-zakazchika"));
+        assertThat(matcher(1, seen("Имя ребёнка")).map("name").suggested()).isEqualTo(template("Имя ребёнка"));
     }
 
     @ParameterizedTest
