@@ -4,6 +4,8 @@ import { ApiError, ask, useCredentials } from './api';
 import { suggestLanguage } from './i18n';
 import type { Role, Session } from './model';
 
+const TARGET = 'webjack.target';
+
 /** What can be signed in with. */
 export interface SignInOptions {
   readonly password: boolean;
@@ -84,6 +86,18 @@ export function replaceSession(answered: Session): void {
 
 export function roleOf(): Role | null {
   return session?.user.role ?? null;
+}
+
+/** Where somebody was going who signs in at another service, and comes back to the first page from there. */
+export function keepTarget(target: string): void {
+  sessionStorage.setItem(TARGET, target);
+}
+
+/** That address, once; null: there is none. */
+export function takeTarget(): string | null {
+  const target = sessionStorage.getItem(TARGET);
+  sessionStorage.removeItem(TARGET);
+  return target;
 }
 
 function arrived(): void {

@@ -6,7 +6,7 @@ import './menu';
 import { Page } from './page';
 import { emptyState, pageHead, skeleton, trouble } from './parts';
 import { go, Router, useRouter, type Place } from './router';
-import { currentSession, isOwner, loadSession, onSession } from './session';
+import { currentSession, isOwner, loadSession, onSession, takeTarget } from './session';
 import { t } from './texts';
 import './toast';
 
@@ -50,7 +50,12 @@ class Shell extends ConsoleElement {
     try {
       await loadSession();
       this.phase = 'ready';
-      await this.#arrive(this.#router.place());
+      const target = currentSession() === null ? null : takeTarget();
+      if (target !== null && location.pathname === '/') {
+        go(target, { replace: true });
+      } else {
+        await this.#arrive(this.#router.place());
+      }
     } catch (error) {
       this.error = error;
       this.phase = 'failed';

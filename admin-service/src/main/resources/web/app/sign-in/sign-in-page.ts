@@ -2,12 +2,12 @@ import { html, nothing } from 'lit';
 import { ApiError } from '../lib/api';
 import '../lib/field';
 import { valueOf } from '../lib/field';
-import { fill } from '../lib/i18n';
+import { fill, nameOf } from '../lib/i18n';
 import { Page } from '../lib/page';
 import { pageHead, problemList } from '../lib/parts';
 import { told } from '../lib/problems';
 import { go } from '../lib/router';
-import { currentSession, signIn, signInOptions } from '../lib/session';
+import { currentSession, keepTarget, signIn, signInOptions } from '../lib/session';
 import { t } from './texts';
 
 type Way = 'password' | 'token';
@@ -84,13 +84,20 @@ class SignInPage extends Page {
       <div class="panel sign-in stack">
         ${pageHead(this.way === 'token' ? t().tokenTitle : t().title)}
         ${this.linkFailed ? html`<p class="note" role="alert">${t().linkRefused} ${t().linkHint}</p>` : nothing}
+        ${this.#provider()}
         ${options?.oidc
-          ? html`<a class="btn btn-primary w-100" href=${options.oidc.url}>${fill(t().with, { name: options.oidc.name })}</a>`
+          ? html`<a class="btn btn-primary w-100" href=${options.oidc.url} @click=${() => keepTarget(this.#target())}>${fill(t().with, { name: options.oidc.name })}</a>`
           : nothing}
         ${this.way === 'token' ? this.#tokenForm() : this.#passwordForm()}
         ${options?.password === true && options.token ? this.#otherWay() : nothing}
       </div>
     `;
+  }
+
+  /** Why the other service, or this one, lets nobody in. */
+  #provider() {
+    const why = this.query.get('refused') ?? '';
+    return Object.hasOwn(t().provider, why) ? html`<p class="note" role="alert">${nameOf(t().provider, why)}</p>` : nothing;
   }
 
   #passwordForm() {

@@ -15,6 +15,11 @@ export const en = {
   proceed: 'Continue',
   tokenRefused: 'This token was not accepted. Check that it was copied whole, without spaces, and enter it again.',
   tokenUnusable: 'A token consists of Latin letters, digits and signs, without spaces.',
+  provider: {
+    PROVIDER_REFUSED: 'The other service did not say who you are. Try again or sign in another way.',
+    EMAIL_NOT_VERIFIED: 'The other service has not verified your e-mail address. Verify it there and try again.',
+    NO_SUCH_USER: 'Nobody here has your e-mail address. Ask an owner to add you.',
+  },
   linkOpening: 'Signing in…',
   linkRefused: 'This link has been used already or is too old.',
   linkHint: 'A link opens the console once. Sign in another way, or start Webjack again for a new link.',

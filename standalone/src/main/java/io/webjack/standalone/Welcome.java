@@ -15,13 +15,14 @@ final class Welcome {
         StandaloneSettings settings = run.settings();
         Path data = settings.dataDirectory();
         console.line("");
-        console.line("Webjack is ready: " + run.adminUrl() + "/");
+        Optional<AdminApi.SignInLink> link = signInLink(run);
+        console.line("Webjack is ready: " + link.map(AdminApi.SignInLink::url).orElse(run.adminUrl() + "/"));
         console.line("");
-        signInLink(run).ifPresent(link -> {
-            console.line("  Sign in     " + link.url());
-            console.line("              once, as " + link.email() + ", until "
-                    + TIME.format(link.expiresAt().atZone(ZoneId.systemDefault()))
-                    + "; then choose a password. Or with the admin token.");
+        link.ifPresent(once -> {
+            console.line("  The address above signs you in once, as " + once.email() + ", until "
+                    + TIME.format(once.expiresAt().atZone(ZoneId.systemDefault()))
+                    + ".");
+            console.line("  Choose a password then; or sign in with the admin token.");
             console.line("");
         });
         console.line("  Page        " + run.adminUrl() + "/   what arrived and what became of it, processings");

@@ -6,6 +6,7 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.ext.web.RoutingContext;
 import io.webjack.problem.Problem;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.ws.rs.core.HttpHeaders;
 import java.util.Map;
 import java.util.Objects;
 
@@ -18,6 +19,9 @@ class ApiAccess implements HttpSecurityPolicy {
     /** The header in which the pages send their token against requests from elsewhere. */
     private static final String CSRF_HEADER = "X-CSRF-Token";
 
+    /** Browsers say by it from where a request comes; no page can change it. */
+    private static final String FETCH_SITE = "Sec-Fetch-Site";
+
     @Override
     public String name() {
         return "api";
@@ -27,11 +31,21 @@ class ApiAccess implements HttpSecurityPolicy {
     public Uni<CheckResult> checkPermission(
             RoutingContext context, Uni<SecurityIdentity> identity, AuthorizationRequestContext requests) {
         String method = context.request().method().name();
+        if (isForged(context, method)) {
+            return Uni.createFrom().failure(refused("CSRF", AccessWords.CSRF).asException());
+        }
         if (AccessPolicy.isOpen(method, context.normalizedPath())) {
             return CheckResult.permit();
         }
         LateFailures.leaveToPolicy(context);
         return identity.map(caller -> decide(context, method, caller));
+    }
+
+    /** Another site's page sends a change, or signs somebody in, without a token that it would have to know. */
+    private static boolean isForged(RoutingContext context, String method) {
+        return !AccessPolicy.isSafe(method)
+                && "cross-site".equalsIgnoreCase(context.request().getHeader(FETCH_SITE))
+                && !context.request().headers().contains(HttpHeaders.AUTHORIZATION);
     }
 
     private static CheckResult decide(RoutingContext context, String method, SecurityIdentity identity) {

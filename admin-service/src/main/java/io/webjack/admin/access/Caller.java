@@ -3,6 +3,7 @@ package io.webjack.admin.access;
 import io.quarkus.vertx.http.runtime.CurrentVertxRequest;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.RequestScoped;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -46,15 +47,16 @@ public class Caller {
      * @throws IllegalStateException when nobody asks: neither is there a request, nor was it said for whom this is done
      */
     public KnownCaller known() {
+        return find().orElseThrow(() -> new IllegalStateException("nobody is asking"));
+    }
+
+    /** The same; empty: nobody asks, the service itself does what it does from time to time. */
+    public Optional<KnownCaller> find() {
         if (acting != null) {
-            return acting;
+            return Optional.of(acting);
         }
         RoutingContext context = request.getCurrent();
-        KnownCaller known = context == null ? null : context.get(KnownCaller.ATTRIBUTE);
-        if (known == null) {
-            throw new IllegalStateException("nobody is asking");
-        }
-        return known;
+        return context == null ? Optional.empty() : Optional.ofNullable(context.get(KnownCaller.ATTRIBUTE));
     }
 
     /**

@@ -1,7 +1,10 @@
 package io.webjack.admin.activity;
 
+import io.smallrye.common.annotation.Blocking;
 import io.smallrye.mutiny.Uni;
 import io.webjack.admin.document.Parameters;
+import io.webjack.admin.processing.ProcessingVersions;
+import io.webjack.database.DatabaseBacked;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
@@ -19,11 +22,15 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 /** The balance of a processing. */
 @Path("/api/v1/processings/{id}/balance")
 @Produces(MediaType.APPLICATION_JSON)
+@DatabaseBacked
+@Blocking
 @Tag(name = "Operation history")
 public class BalanceResource {
+    private final ProcessingVersions processings;
     private final History history;
 
-    BalanceResource(History history) {
+    BalanceResource(ProcessingVersions processings, History history) {
+        this.processings = processings;
         this.history = history;
     }
 
@@ -39,6 +46,9 @@ public class BalanceResource {
             content = @Content(schema = @Schema(type = SchemaType.OBJECT)))
     public Uni<Response> balance(@PathParam("id") String id) {
         UUID processingId = Parameters.id(id);
+        if (!processings.isKnown(processingId)) {
+            throw Parameters.notFound();
+        }
         return history.passOn(client -> client.balance(processingId));
     }
 }

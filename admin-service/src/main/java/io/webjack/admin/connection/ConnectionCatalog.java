@@ -56,6 +56,14 @@ public class ConnectionCatalog implements ConnectionDirectory {
         return store.required(id);
     }
 
+    /** The same for somebody who wants to know whether it works. */
+    @Transactional
+    ConnectionEntity checked(UUID id) {
+        ConnectionEntity connection = store.required(id);
+        audit.record("connection.checked", "connection", id, connection.name, Map.of());
+        return connection;
+    }
+
     /** The processings that use it; what {@link #delete} would say. */
     @Transactional
     List<UsedBy> usersOf(UUID id) {
@@ -185,9 +193,22 @@ public class ConnectionCatalog implements ConnectionDirectory {
         checked.newSecrets()
                 .forEach((secret, value) ->
                         encrypted.put(secret, keys.encrypt(value, ConnectionRecord.context(connection.id, secret))));
+        boolean isNew = connection.version == 0;
         connection.name = name;
         connection.settings = JsonDocument.text(checked.settings());
         connection.encryptedSettings = JsonDocument.text(encrypted);
         changes.saved(store, connection);
+        audit.record(
+                isNew ? "connection.created" : "connection.saved",
+                "connection",
+                connection.id,
+                name,
+                Map.of(
+                        "type",
+                        connection.type,
+                        "version",
+                        connection.version,
+                        "secretsReplaced",
+                        checked.newSecrets().keySet()));
     }
 }

@@ -152,7 +152,7 @@ public class ConnectionResource {
             description = "The service that talks to platforms is away, or does not know it yet")
     @Blocking
     public Uni<Response> check(@PathParam("id") String id) {
-        ConnectionEntity connection = catalog.get(Parameters.id(id));
+        ConnectionEntity connection = catalog.checked(Parameters.id(id));
         return check.check(connection.id, connection.version);
     }
 

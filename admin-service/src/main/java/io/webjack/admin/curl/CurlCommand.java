@@ -9,7 +9,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** What a command of curl says, option by option. Not for use by several threads. */
-final class CurlCommand {
+final class CurlCommand implements CurlArguments.Reader {
     private static final int LONGEST_SECONDS = 120;
 
     private final List<String> urls = new ArrayList<>();
@@ -40,7 +40,7 @@ final class CurlCommand {
             return Optional.empty();
         }
         CurlCommand command = new CurlCommand();
-        command.take(words.subList(first + 1, words.size()));
+        new CurlArguments(command).take(words.subList(first + 1, words.size()));
         if (split.variables()) {
             command.warnings.add(CurlWarning.Code.VARIABLE.of());
         }
@@ -117,56 +117,18 @@ final class CurlCommand {
         return List.copyOf(warnings);
     }
 
-    private void take(List<String> words) {
-        int at = 0;
-        boolean onlyAddresses = false;
-        while (at < words.size() && !isOver) {
-            String word = words.get(at);
-            at++;
-            if (onlyAddresses || !word.startsWith("-") || word.equals("-")) {
-                address(word);
-            } else if (word.equals("--")) {
-                onlyAddresses = true;
-            } else {
-                at += word.startsWith("--") ? longOption(word, words, at) : letters(word, words, at);
-            }
-        }
+    @Override
+    public boolean isOver() {
+        return isOver;
     }
 
-    /** @return how many words more it took */
-    private int longOption(String word, List<String> words, int at) {
-        Optional<CurlOption> option = CurlOption.of(word);
-        if (option.isEmpty()) {
-            warnings.add(CurlWarning.Code.OPTION_UNKNOWN.of(word));
-            return 0;
-        }
-        boolean takes = option.get().hasValue() && at < words.size();
-        option(option.get(), word, takes ? words.get(at) : "");
-        return takes ? 1 : 0;
+    @Override
+    public void unknown(String name) {
+        warnings.add(CurlWarning.Code.OPTION_UNKNOWN.of(name));
     }
 
-    /** Letters may stand together, and a value behind its letter. */
-    private int letters(String word, List<String> words, int at) {
-        for (int i = 1; i < word.length(); i++) {
-            String name = "-" + word.charAt(i);
-            Optional<CurlOption> option = CurlOption.of(name);
-            if (option.isEmpty()) {
-                warnings.add(CurlWarning.Code.OPTION_UNKNOWN.of(name));
-            } else if (!option.get().hasValue()) {
-                option(option.get(), name, "");
-            } else if (i + 1 < word.length()) {
-                option(option.get(), name, word.substring(i + 1));
-                return 0;
-            } else {
-                boolean takes = at < words.size();
-                option(option.get(), name, takes ? words.get(at) : "");
-                return takes ? 1 : 0;
-            }
-        }
-        return 0;
-    }
-
-    private void option(CurlOption option, String name, String value) {
+    @Override
+    public void option(CurlOption option, String name, String value) {
         switch (option) {
             case REQUEST -> method = value;
             case HEADER -> header(name, value);
@@ -216,7 +178,8 @@ final class CurlCommand {
         }
     }
 
-    private void address(String url) {
+    @Override
+    public void address(String url) {
         if (!urls.isEmpty()) {
             warnings.add(CurlWarning.Code.ONLY_THE_FIRST.of());
         } else if (!url.isBlank()) {

@@ -27,9 +27,11 @@ public class ServiceAuthorization implements ClientHeadersFactory {
             MultivaluedMap<String, String> incoming, MultivaluedMap<String, String> outgoing) {
         MultivaluedMap<String, String> headers = new MultivaluedHashMap<>();
         headers.putSingle(HttpHeaders.AUTHORIZATION, authorization);
-        // Without a request nobody asks, but the service itself, for all workspaces.
+        // Where nobody asks it is the service itself, for all workspaces.
         if (Arc.container().requestContext().isActive()) {
-            headers.putSingle(WORKSPACE, caller.workspaceId().toString());
+            caller.find()
+                    .ifPresent(known ->
+                            headers.putSingle(WORKSPACE, known.workspaceId().toString()));
         }
         String language = incoming.getFirst(HttpHeaders.ACCEPT_LANGUAGE);
         if (language != null) {

@@ -75,6 +75,16 @@ public class ProcessingVersions {
                                 processing.recordedWorkspace()));
     }
 
+    /** Whether there is such a processing in the workspace, or was one before it was deleted. */
+    @Transactional
+    public boolean isKnown(UUID id) {
+        UUID workspace = processings.caller().workspaceId();
+        return processings
+                .findByIdOptional(id)
+                .filter(processing -> processing.workspaceId.equals(workspace))
+                .isPresent();
+    }
+
     /** @throws io.webjack.problem.ProblemException 404 when there is none */
     public ProcessingDefinition requiredEdited(UUID id) {
         return edited(id).orElseThrow(Parameters::notFound);

@@ -1,6 +1,8 @@
 package io.webjack.admin.recovery;
 
+import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.smallrye.common.annotation.Blocking;
+import io.webjack.admin.access.Audit;
 import io.webjack.admin.document.JsonDocument;
 import io.webjack.admin.document.Language;
 import io.webjack.admin.document.Parameters;
@@ -9,6 +11,7 @@ import io.webjack.admin.processing.ProcessingVersions;
 import io.webjack.admin.publication.PollRequestPublisher;
 import io.webjack.catalog.validation.LeadFetchValidator;
 import io.webjack.catalog.validation.LeadFetchValidator.CheckedLeadFetch;
+import io.webjack.contracts.definition.ProcessingDefinition;
 import io.webjack.contracts.definition.SourceDefinition;
 import io.webjack.contracts.poll.PollRequest;
 import io.webjack.database.DatabaseBacked;
@@ -45,13 +48,19 @@ public class ReadLeadsResource {
     private final ProcessingVersions processings;
     private final PollRequestPublisher publisher;
     private final RecoveryConfig config;
+    private final Audit audit;
     private final Clock clock;
 
     ReadLeadsResource(
-            ProcessingVersions processings, PollRequestPublisher publisher, RecoveryConfig config, Clock clock) {
+            ProcessingVersions processings,
+            PollRequestPublisher publisher,
+            RecoveryConfig config,
+            Audit audit,
+            Clock clock) {
         this.processings = processings;
         this.publisher = publisher;
         this.config = config;
+        this.audit = audit;
         this.clock = clock;
     }
 
@@ -84,10 +93,8 @@ public class ReadLeadsResource {
                     byte @Nullable [] body,
             @HeaderParam(HttpHeaders.ACCEPT_LANGUAGE) @Nullable String language) {
         UUID processingId = Parameters.id(id);
-        SourceDefinition source = processings
-                .current(processingId)
-                .orElseThrow(Parameters::notFound)
-                .source();
+        ProcessingDefinition processing = processings.current(processingId).orElseThrow(Parameters::notFound);
+        SourceDefinition source = processing.source();
         Map<String, ? extends @Nullable Object> document =
                 body == null || body.length == 0 ? Map.of() : JsonDocument.read(body);
         CheckedLeadFetch checked = LeadFetchValidator.check(document, source, config.reach(), clock.instant());
@@ -100,6 +107,10 @@ public class ReadLeadsResource {
                 PollRequest.Reason.RECOVERY,
                 clock.instant());
         publisher.publish(request);
+        Map<String, Object> detail = checked.since() == null ? Map.of() : Map.of("since", checked.since());
+        QuarkusTransaction.requiringNew()
+                .run(() ->
+                        audit.record("processing.leads-read", "processing", processingId, processing.name(), detail));
         return new Requested(request.requestedAt(), request.since());
     }
 

@@ -58,6 +58,8 @@ class Retries {
      * @throws ProblemException 404, 409 when it cannot run again now, 422 when the key was used for something else, 503
      */
     UUID one(UUID operationId, CheckedRetry retry, @Nullable String key, Language language) {
+        // To who asks in another workspace it is not there, whatever others have asked of it.
+        var unused = history.source(operationId);
         String wanted = RetryFingerprint.text(retry.fromFailed(), retry.original(), retry.fields());
         UUID request = Ids.derived(operationId, wanted);
         return asked.call(

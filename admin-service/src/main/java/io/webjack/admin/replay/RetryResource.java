@@ -1,6 +1,8 @@
 package io.webjack.admin.replay;
 
+import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.smallrye.common.annotation.Blocking;
+import io.webjack.admin.access.Audit;
 import io.webjack.admin.document.JsonDocument;
 import io.webjack.admin.document.Language;
 import io.webjack.admin.document.Parameters;
@@ -21,6 +23,7 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -45,11 +48,13 @@ public class RetryResource {
     private final Retries retries;
     private final BulkRetries bulk;
     private final DryRun dryRun;
+    private final Audit audit;
 
-    RetryResource(Retries retries, BulkRetries bulk, DryRun dryRun) {
+    RetryResource(Retries retries, BulkRetries bulk, DryRun dryRun, Audit audit) {
         this.retries = retries;
         this.bulk = bulk;
         this.dryRun = dryRun;
+        this.audit = audit;
     }
 
     @POST
@@ -83,6 +88,11 @@ public class RetryResource {
         CheckedRetry retry = RetryValidator.one(body == null || body.length == 0 ? Map.of() : JsonDocument.read(body));
         Refusal.unlessEmpty(retry.violations(), Language.of(language));
         UUID running = retries.one(operationId, retry, key(key), Language.of(language));
+        Map<String, Object> detail = how(retry.fromFailed(), retry.original());
+        detail.put("runs", running);
+        // Which were replaced; with what is seen at the operation itself.
+        detail.put("fields", retry.fields().keySet());
+        note("operation.retried", "operation", operationId, detail);
         return Response.accepted(new Running(running, running.equals(operationId) ? null : operationId))
                 .location(URI.create("/api/v1/operations/" + running))
                 .build();
@@ -123,6 +133,10 @@ public class RetryResource {
             return Response.ok(dryRun.outlook(wanted)).build();
         }
         BulkRetryView begun = bulk.begin(wanted, key(key));
+        Map<String, Object> detail = how(wanted.fromFailed(), wanted.original());
+        detail.put("filter", wanted.filter());
+        detail.put("matched", begun.matched());
+        note("operations.retried", "bulk", begun.id(), detail);
         return Response.accepted(begun)
                 .location(URI.create("/api/v1/operations/retry/" + begun.id()))
                 .build();
@@ -134,6 +148,17 @@ public class RetryResource {
     @APIResponse(responseCode = "200", description = "How far it is")
     public BulkRetryView progress(@PathParam("id") String id) {
         return bulk.get(Parameters.id(id));
+    }
+
+    private void note(String action, String subjectType, UUID subjectId, Map<String, Object> detail) {
+        QuarkusTransaction.requiringNew().run(() -> audit.record(action, subjectType, subjectId, "", detail));
+    }
+
+    private static Map<String, Object> how(boolean fromFailed, boolean original) {
+        Map<String, Object> how = new LinkedHashMap<>();
+        how.put("from", fromFailed ? "failed" : "start");
+        how.put("definition", original ? "original" : "current");
+        return how;
     }
 
     private static @Nullable String key(@Nullable String sent) {

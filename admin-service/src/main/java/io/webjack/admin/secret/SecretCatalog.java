@@ -103,11 +103,19 @@ public class SecretCatalog {
         if (store.isTaken(checked.name(), secret.id)) {
             Refusal.unlessEmpty(List.of(SecretValidator.nameTaken()), language);
         }
+        boolean isNew = secret.version == 0;
         secret.name = checked.name();
         secret.description = checked.description();
         if (checked.value() != null) {
             secret.encryptedValue = keys.encrypt(checked.value(), SecretRecord.context(secret.id));
         }
-        return SecretView.of(changes.saved(store, secret));
+        changes.saved(store, secret);
+        audit.record(
+                isNew ? "secret.created" : "secret.saved",
+                "secret",
+                secret.id,
+                secret.name,
+                Map.of("version", secret.version, "valueReplaced", checked.value() != null));
+        return SecretView.of(secret);
     }
 }

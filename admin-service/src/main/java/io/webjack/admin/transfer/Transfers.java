@@ -1,5 +1,6 @@
 package io.webjack.admin.transfer;
 
+import io.webjack.admin.access.Audit;
 import io.webjack.admin.document.JsonDocument;
 import io.webjack.admin.document.Language;
 import io.webjack.admin.processing.ConnectionDirectory;
@@ -27,16 +28,19 @@ class Transfers {
     private final ConnectionDirectory connections;
     private final SecretCatalog secrets;
     private final ProcessingValidator validator;
+    private final Audit audit;
 
     Transfers(
             ProcessingImports processings,
             ConnectionDirectory connections,
             SecretCatalog secrets,
-            ProcessingValidator validator) {
+            ProcessingValidator validator,
+            Audit audit) {
         this.processings = processings;
         this.connections = connections;
         this.secrets = secrets;
         this.validator = validator;
+        this.audit = audit;
     }
 
     /** @throws io.webjack.problem.ProblemException 404 when there is none */
@@ -49,6 +53,7 @@ class Transfers {
         List<KnownConnection> used = connections.all().stream()
                 .filter(one -> one.id().equals(connection))
                 .toList();
+        audit.record("processing.exported", "processing", id, edited.name(), Map.of());
         return new ProcessingFile(document, file.secrets(), used).toMap();
     }
 

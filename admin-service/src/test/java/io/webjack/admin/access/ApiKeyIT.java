@@ -7,6 +7,7 @@ import static org.hamcrest.Matchers.matchesPattern;
 import static org.hamcrest.Matchers.notNullValue;
 import static org.hamcrest.Matchers.nullValue;
 
+import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import io.restassured.http.ContentType;
@@ -14,6 +15,8 @@ import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
 import io.webjack.admin.ServiceProfile;
 import io.webjack.test.Unique;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
 import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
@@ -24,6 +27,9 @@ import org.junit.jupiter.api.Test;
 class ApiKeyIT {
     private static final String KEYS = "/api/v1/api-keys";
     private static final String PROCESSINGS = "/api/v1/processings";
+
+    @Inject
+    EntityManager entities;
 
     @BeforeEach
     void awaitReady() {
@@ -95,6 +101,22 @@ class ApiKeyIT {
                 .then()
                 .statusCode(201)
                 .body("expiresAt", equalTo("2099-01-01T00:00:00Z"));
+    }
+
+    @Test
+    void aKeyOpensNothingOnceItsTimeIsOver() {
+        Response made = make("EDITOR", "2099-01-01T00:00:00Z");
+        with(made.path("key")).get(PROCESSINGS).then().statusCode(200);
+
+        int ended = QuarkusTransaction.requiringNew()
+                .call(() -> entities.createNativeQuery(
+                                "update api_key set expires_at = now() where id = cast(:id as uuid)")
+                        .setParameter("id", made.<String>path("id"))
+                        .executeUpdate());
+
+        assertThat(ended).isEqualTo(1);
+        with(made.path("key")).get(PROCESSINGS).then().statusCode(401);
+        with(made.path("key")).get("/api/v1/session").then().statusCode(401);
     }
 
     @Test

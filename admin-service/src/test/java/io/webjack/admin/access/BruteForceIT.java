@@ -44,6 +44,21 @@ class BruteForceIT {
                 .statusCode(429)
                 .body("code", equalTo("TOO_MANY"))
                 .header("Retry-After", Integer::parseInt, greaterThan(0));
+        String other = Unique.token() + "@example.org";
+        People.added("VIEWER", Workspaces.FIRST.toString(), other);
+        attempt("203.0.113.8", Map.of("email", other, "password", People.PASSWORD), 200);
+    }
+
+    @Test
+    void whoSignsInIsNotHeldBackByHisAttemptsBefore() {
+        String email = Unique.token() + "@example.org";
+        People.added("VIEWER", Workspaces.FIRST.toString(), email);
+        String from = "203.0.113.9";
+
+        for (int i = 0; i < 3; i++) {
+            attempt(from, Map.of("email", email, "password", "guess number " + i), 401);
+            attempt(from, Map.of("email", email, "password", People.PASSWORD), 200);
+        }
     }
 
     @Test

@@ -9,6 +9,8 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import io.webjack.admin.ServiceProfile;
 import io.webjack.admin.ServicesStandIn;
+import io.webjack.admin.access.People;
+import io.webjack.contracts.Workspaces;
 import io.webjack.test.Answer;
 import io.webjack.test.RecordedRequest;
 import io.webjack.wire.Ids;
@@ -105,6 +107,24 @@ class StreamIT {
     }
 
     @Test
+    void nobodySeesWhatChangesInAnotherWorkspace() {
+        String workspace = People.workspace();
+        Looking theirs = look("?processingId=" + processing, null, workspace);
+        Looking others = look("", null);
+        Awaitility.await().atMost(Duration.ofSeconds(30)).until(() -> feed.viewers() == 2);
+
+        UUID ofTheirs = written(processing, "FAILED", workspace);
+        UUID ofOthers = written(processing, "FAILED");
+
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(30))
+                .untilAsserted(() -> assertThat(others.operations()).containsExactly(ofOthers.toString()));
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(30))
+                .untilAsserted(() -> assertThat(theirs.operations()).containsExactly(ofTheirs.toString()));
+    }
+
+    @Test
     void whoComesAgainGoesOnBehindWhatHeHasSeen() {
         Looking first = look("?processingId=" + processing, null);
         Awaitility.await().atMost(Duration.ofSeconds(30)).until(() -> feed.viewers() == 1);
@@ -165,11 +185,16 @@ class StreamIT {
     }
 
     private Looking look(String query, String last) {
+        return look(query, last, Workspaces.FIRST.toString());
+    }
+
+    private Looking look(String query, String last, String workspace) {
         Looking one = new Looking();
         looking.add(one);
         HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(address + query))
                 .version(HttpClient.Version.HTTP_1_1)
-                .header("Authorization", "Bearer " + ServiceProfile.ADMIN_TOKEN);
+                .header("Authorization", "Bearer " + ServiceProfile.ADMIN_TOKEN)
+                .header("X-Webjack-Workspace", workspace);
         if (last != null) {
             request.header("Last-Event-ID", last);
         }
@@ -181,10 +206,16 @@ class StreamIT {
     }
 
     private static UUID written(UUID processing, String status) {
+        return written(processing, status, Workspaces.FIRST.toString());
+    }
+
+    private static UUID written(UUID processing, String status, String workspace) {
         UUID id = Ids.newId();
         WRITTEN.add(Map.of(
                 "transaction",
                 TRANSACTION.incrementAndGet(),
+                "workspaceId",
+                workspace,
                 "operation",
                 Map.of(
                         "id",

@@ -142,8 +142,9 @@ public class SessionResource {
     public Response end(
             @Parameter(hidden = true) @CookieParam(SessionCookie.NAME) @Nullable String cookie,
             @Context HttpServerRequest request) {
-        if (cookie != null) {
-            sessions.end(cookie);
+        KnownCaller known = caller.known();
+        if (cookie != null && known.how() == How.SESSION) {
+            signIn.out(known, cookie);
         }
         return Response.noContent().cookie(cookies.none(request.isSSL())).build();
     }

@@ -77,6 +77,13 @@ public class SignIn {
         return users.byEmail(email).map(user -> begin(user, "oidc", language));
     }
 
+    /** Somebody leaves: the session is over. */
+    void out(KnownCaller caller, String cookie) {
+        sessions.end(cookie);
+        QuarkusTransaction.requiringNew()
+                .run(() -> audit.record(caller, "session.ended", "user", caller.id(), caller.name(), Map.of()));
+    }
+
     private SignedIn begin(User user, String way, Language language) {
         Membership where = users.memberships(user.id()).stream()
                 .findFirst()
