@@ -4,17 +4,23 @@ import { keyed } from 'lit/directives/keyed.js';
 import { repeat } from 'lit/directives/repeat.js';
 import { ConsoleElement } from './element';
 import { currentLanguage } from './i18n';
+import { ListParts, type ListPart } from './list-parts';
 import type { Part } from './model';
 import { skeleton, trouble } from './parts';
+import { isSame, spanOf, type Span } from './span';
 import { t } from './texts';
 
-const FULL = 100;
+/** How far beyond the window of the browser rows are drawn, in pixels. */
+const DRAWN_AROUND = 1000;
+/** How far before its end the next part is asked for, in pixels. */
+const ASKED_BEFORE = '600px';
 
 /**
- * A list that is read part by part as a person scrolls, as rows of a table (`columns`) or one below the other.
+ * A list that is read part by part as a person scrolls, as rows of a table (`columns`) or one below the other. However long it grows,
+ * only parts near the window of the browser are drawn, and only those around them are kept; the others are read again.
  *
- * `load` is asked for each part; setting another one begins anew. A list that may grow very long names in `context` all that its
- * rows are drawn from beside their items: then only parts that have changed are drawn again.
+ * `load` is asked for each part; setting another one begins anew. A list that may grow long names in `context` all that its rows are
+ * drawn from beside their items: then only parts that have changed are drawn again.
  */
 export class CursorList<T> extends ConsoleElement {
   static override properties = {
@@ -25,7 +31,7 @@ export class CursorList<T> extends ConsoleElement {
     empty: { attribute: false },
     label: {},
     context: { attribute: false },
-    parts: { state: true },
+    span: { state: true },
     next: { state: true },
     phase: { state: true },
     error: { state: true },
@@ -40,11 +46,14 @@ export class CursorList<T> extends ConsoleElement {
   declare empty: TemplateResult;
   declare label: string;
   declare context: readonly unknown[] | null;
-  declare parts: readonly (readonly T[])[];
+  declare span: Span;
   declare next: string | null;
   declare phase: 'loading' | 'ready' | 'failed';
   declare error: unknown;
+  #parts: ListParts<T>;
   #asking = new AbortController();
+  #filling = false;
+  #placing = 0;
   #watch: IntersectionObserver | null = null;
 
   constructor() {
@@ -54,10 +63,11 @@ export class CursorList<T> extends ConsoleElement {
     this.empty = html``;
     this.label = '';
     this.context = null;
-    this.parts = [];
     this.next = null;
     this.phase = 'loading';
     this.error = null;
+    this.span = { from: 0, to: 0, above: 0, below: 0 };
+    this.#parts = this.#nothing();
   }
 
   override connectedCallback(): void {
@@ -66,7 +76,16 @@ export class CursorList<T> extends ConsoleElement {
       if (seen.some((one) => one.isIntersecting) && this.phase === 'ready' && this.next !== null) {
         void this.#ask(this.next);
       }
-    }, { rootMargin: '600px' });
+    }, { rootMargin: ASKED_BEFORE });
+    const moved = (): void => this.#placeSoon();
+    addEventListener('scroll', moved, { passive: true });
+    addEventListener('resize', moved, { passive: true });
+    this.atEnd(() => {
+      removeEventListener('scroll', moved);
+      removeEventListener('resize', moved);
+      cancelAnimationFrame(this.#placing);
+      this.#placing = 0;
+    });
   }
 
   override disconnectedCallback(): void {
@@ -77,7 +96,7 @@ export class CursorList<T> extends ConsoleElement {
 
   override willUpdate(changed: Map<PropertyKey, unknown>): void {
     if (changed.has('load')) {
-      this.parts = [];
+      this.#parts = this.#nothing();
       void this.#ask(null);
     }
   }
@@ -88,6 +107,8 @@ export class CursorList<T> extends ConsoleElement {
     if (foot !== null) {
       this.#watch?.observe(foot);
     }
+    this.#layOut();
+    this.#place();
   }
 
   /** Reads the list anew; what is shown stays until the answer is there. */
@@ -95,29 +116,27 @@ export class CursorList<T> extends ConsoleElement {
     return this.#ask(null);
   }
 
-  get items(): readonly T[] {
-    return this.parts.flat();
-  }
-
+  /** Whether an item with this key is in the list, drawn or not. */
   has(key: string): boolean {
-    return this.parts.some((part) => part.some((one) => this.keyOf(one) === key));
+    return this.#parts.has(key);
   }
 
   /** Puts an item in place of the one with its key, or before all others. */
   put(item: T): void {
-    const key = this.keyOf(item);
-    const same = (one: T): boolean => this.keyOf(one) === key;
-    this.parts = this.has(key)
-      ? this.parts.map((part) => (part.some(same) ? part.map((one) => (same(one) ? item : one)) : part))
-      : withFirst(this.parts, item);
+    if (this.#parts.put(item)) {
+      this.#show();
+    } else {
+      void this.reload();
+    }
   }
 
   drop(key: string): void {
-    this.parts = this.parts.map((part) => (part.some((one) => this.keyOf(one) === key) ? part.filter((one) => this.keyOf(one) !== key) : part));
+    this.#parts.drop(key);
+    this.#show();
   }
 
   override render() {
-    const empty = this.parts.every((part) => part.length === 0);
+    const empty = this.#parts.count === 0;
     if (this.phase === 'loading' && empty) {
       return skeleton(6);
     }
@@ -128,8 +147,16 @@ export class CursorList<T> extends ConsoleElement {
   }
 
   #list() {
-    const drawn = (part: readonly T[]): unknown => repeat(part, this.keyOf, this.row);
-    const rows = this.parts.map((part) => (this.context === null ? drawn(part) : guard([part, currentLanguage(), ...this.context], () => drawn(part))));
+    const shown = this.#shown();
+    const rows = [
+      this.span.above === 0 ? nothing : this.#room(this.span.above),
+      repeat(
+        shown,
+        (part) => part.id,
+        (part) => this.#drawn(part),
+      ),
+      this.span.below === 0 ? nothing : this.#room(this.span.below),
+    ];
     return this.columns === null
       ? html`<ul class="list" aria-label=${this.label || nothing}>${rows}</ul>`
       : html`<div class="table-box">
@@ -137,9 +164,25 @@ export class CursorList<T> extends ConsoleElement {
             <thead>
               <tr>${this.columns.map((one) => html`<th scope="col">${one}</th>`)}</tr>
             </thead>
-            <tbody>${rows}</tbody>
+            <tbody class="list-rows">${rows}</tbody>
           </table>
         </div>`;
+  }
+
+  #drawn(part: ListPart<T>): unknown {
+    const items = part.items;
+    if (items === null) {
+      return this.#room(this.#parts.height(part));
+    }
+    const rows = (): unknown => repeat(items, this.keyOf, this.row);
+    return this.context === null ? rows() : guard([items, currentLanguage(), ...this.context], rows);
+  }
+
+  /** In place of rows that are not drawn. `#layOut` gives it its height: no style may stand in the page itself. */
+  #room(height: number) {
+    return this.columns === null
+      ? html`<li class="list-room" aria-hidden="true" data-height=${height}></li>`
+      : html`<tr class="list-room" aria-hidden="true" data-height=${height}></tr>`;
   }
 
   #foot() {
@@ -167,9 +210,13 @@ export class CursorList<T> extends ConsoleElement {
       async () => {
         const part = await this.load(cursor, asking.signal);
         if (!asking.signal.aborted) {
-          this.parts = cursor === null ? [part.items] : [...this.parts, part.items];
+          if (cursor === null) {
+            this.#parts = this.#nothing();
+          }
+          this.#parts.append(cursor, part.items);
           this.next = part.nextCursor;
           this.phase = 'ready';
+          this.#show();
           this.dispatchEvent(new CustomEvent('wj-loaded', { bubbles: true }));
         }
       },
@@ -181,12 +228,89 @@ export class CursorList<T> extends ConsoleElement {
       },
     );
   }
-}
 
-/** The first part stays small, however many come before it. */
-function withFirst<T>(parts: readonly (readonly T[])[], item: T): readonly (readonly T[])[] {
-  const [first, ...others] = parts;
-  return first === undefined || first.length >= FULL ? [[item], ...parts] : [[item, ...first], ...others];
+  /** Reads those again that are to be drawn and were not kept, one after another. */
+  async #fill(): Promise<void> {
+    const parts = this.#parts;
+    const missing = this.#shown().find((part) => part.items === null);
+    if (missing?.cursor === undefined || missing.cursor === null || this.#filling || this.phase === 'failed') {
+      return;
+    }
+    this.#filling = true;
+    let read = false;
+    await this.run(
+      async () => {
+        parts.refill(missing.id, (await this.load(missing.cursor ?? null, this.signal)).items);
+        read = true;
+      },
+      (error) => {
+        this.error = error;
+        this.phase = 'failed';
+      },
+    );
+    this.#filling = false;
+    if (read) {
+      this.#show();
+    }
+  }
+
+  #nothing(): ListParts<T> {
+    return new ListParts<T>((item) => this.keyOf(item));
+  }
+
+  #shown(): readonly ListPart<T>[] {
+    return this.#parts.all.slice(this.span.from, this.span.to);
+  }
+
+  #show(): void {
+    this.#place();
+    this.requestUpdate();
+  }
+
+  #placeSoon(): void {
+    if (this.#placing === 0) {
+      this.#placing = requestAnimationFrame(() => {
+        this.#placing = 0;
+        this.#place();
+      });
+    }
+  }
+
+  /** Finds out what is to be drawn, by where the list stands in the window of the browser. */
+  #place(): void {
+    const top = this.#rows()?.getBoundingClientRect().top ?? 0;
+    const span = spanOf(this.#parts.heights(), -top - DRAWN_AROUND, innerHeight - top + DRAWN_AROUND);
+    if (!isSame(span, this.span)) {
+      this.span = span;
+    }
+    this.#parts.keepAround(span);
+    void this.#fill();
+  }
+
+  #rows(): Element | null {
+    return this.querySelector('.list, .list-rows');
+  }
+
+  /** Gives what is not drawn its room, and measures what is. */
+  #layOut(): void {
+    const rows = this.#rows();
+    if (rows === null) {
+      return;
+    }
+    for (const room of rows.querySelectorAll<HTMLElement>('.list-room')) {
+      room.style.height = `${room.dataset['height'] ?? '0'}px`;
+    }
+    const tops = [...rows.children];
+    let place = this.span.above > 0 ? 1 : 0;
+    for (const part of this.#shown()) {
+      const first = tops[place];
+      place += part.items === null ? 1 : part.items.length;
+      const behind = tops[place]?.getBoundingClientRect().top ?? rows.getBoundingClientRect().bottom;
+      if (first !== undefined && part.items !== null) {
+        this.#parts.measured(part, part.items.length === 0 ? 0 : behind - first.getBoundingClientRect().top);
+      }
+    }
+  }
 }
 
 customElements.define('wj-cursor-list', CursorList);

@@ -19,6 +19,8 @@ import { t } from './texts';
 
 const AT_TOP = 200;
 const RELOADED_AFTER = 1000;
+/** More new ones than these are not held, but read when somebody wants to see them. */
+const MOST_UNSEEN = 200;
 
 /** The newest operations, found by value, status and processing; new ones appear by themselves. */
 class OperationsPage extends Page {
@@ -41,6 +43,8 @@ class OperationsPage extends Page {
   declare live: boolean;
   #watching = new AbortController();
   #reloading: ReturnType<typeof setTimeout> | undefined;
+  /** Whether still more have come than are unseen. */
+  #more = false;
 
   constructor() {
     super();
@@ -78,6 +82,7 @@ class OperationsPage extends Page {
       this.load = this.#reader();
       this.chosen = new Set();
       this.unseen = [];
+      this.#more = false;
       this.#watch();
     }
   }
@@ -123,7 +128,9 @@ class OperationsPage extends Page {
     } else if (list.has(operation.id) || scrollY < AT_TOP) {
       list.put(operation);
     } else {
-      this.unseen = [operation, ...this.unseen.filter((one) => one.id !== operation.id)];
+      const others = this.unseen.filter((one) => one.id !== operation.id);
+      this.#more ||= others.length >= MOST_UNSEEN;
+      this.unseen = [operation, ...others.slice(0, MOST_UNSEEN - 1)];
     }
   }
 
@@ -144,7 +151,7 @@ class OperationsPage extends Page {
       <div role="status" class="unseen">
         ${this.unseen.length === 0
           ? nothing
-          : html`<button type="button" class="btn btn-sm btn-primary" @click=${this.#showUnseen}>${icon('up')} ${count(this.unseen.length, t().unseen)}</button>`}
+          : html`<button type="button" class="btn btn-sm btn-primary" @click=${this.#showUnseen}>${icon('up')} ${count(this.unseen.length, t().unseen)}${this.#more ? ' +' : ''}</button>`}
       </div>
       <wj-cursor-list
         .label=${t().operations}
@@ -192,8 +199,13 @@ class OperationsPage extends Page {
 
   #showUnseen(): void {
     const list = this.#list;
-    [...this.unseen].reverse().forEach((one) => list?.put(one));
+    if (this.#more) {
+      void list?.reload();
+    } else {
+      [...this.unseen].reverse().forEach((one) => list?.put(one));
+    }
     this.unseen = [];
+    this.#more = false;
     scrollTo({ top: 0 });
   }
 

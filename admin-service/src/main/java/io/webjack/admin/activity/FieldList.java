@@ -34,7 +34,7 @@ public record FieldList(
     }
 
     /** One field. */
-    @Schema(name = "Field")
+    @Schema(name = "ProcessingField")
     public record FieldView(
             @Schema(description = "Its path: a.b for nested ones, a[] for the items of a list")
             String name,

@@ -37,7 +37,7 @@ public class OperationResource {
     @APIResponse(
             responseCode = "200",
             description = "{\"items\":[…],\"nextCursor\":…}",
-            content = @Content(schema = @Schema(type = SchemaType.OBJECT)))
+            content = @Content(schema = @Schema(ref = "OperationPage")))
     public Uni<Response> list(
             @QueryParam("processingId") @Nullable String processingId,
             @Parameter(description = "One or several statuses, repeated or separated by commas") @QueryParam("status")
@@ -84,7 +84,7 @@ public class OperationResource {
     @APIResponse(
             responseCode = "200",
             description = "The operation",
-            content = @Content(schema = @Schema(type = SchemaType.OBJECT)))
+            content = @Content(schema = @Schema(ref = "Operation")))
     public Uni<Response> get(@PathParam("id") String id) {
         UUID operationId = Parameters.id(id);
         return history.passOn(client -> client.operation(operationId));
@@ -96,7 +96,7 @@ public class OperationResource {
     @APIResponse(
             responseCode = "200",
             description = "{\"items\":[…],\"nextCursor\":…}",
-            content = @Content(schema = @Schema(type = SchemaType.OBJECT)))
+            content = @Content(schema = @Schema(ref = "DeadLetterPage")))
     public Uni<Response> deadLetters(
             @QueryParam("cursor") @Nullable String cursor, @QueryParam("limit") @Nullable String limit) {
         HistoryQuery query = new HistoryQuery().with("cursor", cursor).with("limit", limit);

@@ -27,7 +27,6 @@ import jakarta.ws.rs.core.Response;
 import java.net.URI;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
@@ -87,7 +86,7 @@ public class ConnectionResource {
             content = @Content(schema = @Schema(implementation = ConnectionView.class)))
     @APIResponse(responseCode = "503", description = "WEBJACK_ENCRYPTION_KEY is not set")
     public ConnectionView create(
-            @RequestBody(content = @Content(schema = @Schema(type = SchemaType.OBJECT), example = EXAMPLE))
+            @RequestBody(content = @Content(schema = @Schema(ref = "ConnectionDocument"), example = EXAMPLE))
                     byte @Nullable [] body,
             @HeaderParam(HttpHeaders.ACCEPT_LANGUAGE) @Nullable String language) {
         return view(catalog.create(JsonDocument.read(body), Language.of(language)));
@@ -126,7 +125,7 @@ public class ConnectionResource {
     public ConnectionView replace(
             @PathParam("id") String id,
             @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch,
-            @RequestBody(content = @Content(schema = @Schema(type = SchemaType.OBJECT), example = EXAMPLE))
+            @RequestBody(content = @Content(schema = @Schema(ref = "ConnectionDocument"), example = EXAMPLE))
                     byte @Nullable [] body,
             @HeaderParam(HttpHeaders.ACCEPT_LANGUAGE) @Nullable String language) {
         var precondition = EntityTag.required(ifMatch);
@@ -145,7 +144,7 @@ public class ConnectionResource {
             responseCode = "200",
             description = "{\"ok\":…,\"findings\":[{\"code\":\"TOKEN_DEAD\",\"ok\":false,\"subject\":\"<page id>\","
                     + "\"messages\":{\"ru\":\"…\",\"en\":\"…\"},\"detail\":\"…\"}]}",
-            content = @Content(schema = @Schema(type = SchemaType.OBJECT)))
+            content = @Content(schema = @Schema(ref = "ConnectionCheck")))
     @APIResponse(responseCode = "409", description = "Connections of this type cannot be checked")
     @APIResponse(
             responseCode = "503",

@@ -6,6 +6,7 @@ import io.webjack.admin.document.Refusal;
 import io.webjack.catalog.validation.CurlValidator;
 import io.webjack.catalog.validation.CurlValidator.CheckedCommand;
 import io.webjack.catalog.validation.CurlValidator.CheckedRequest;
+import io.webjack.contracts.definition.ActionDefinition;
 import io.webjack.problem.Problem;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.HeaderParam;
@@ -45,7 +46,7 @@ public class CurlResource {
             @RequestBody(
                             content =
                                     @Content(
-                                            schema = @Schema(type = SchemaType.OBJECT),
+                                            schema = @Schema(ref = "FromCurlRequest"),
                                             example =
                                                     "{\"command\":\"curl https://example.org/ -d email=ivan@example.org\"}"))
                     byte @Nullable [] body,
@@ -73,7 +74,7 @@ public class CurlResource {
             @RequestBody(
                             content =
                                     @Content(
-                                            schema = @Schema(type = SchemaType.OBJECT),
+                                            schema = @Schema(ref = "ToCurlRequest"),
                                             example =
                                                     "{\"request\":{\"method\":\"GET\",\"url\":\"https://example.org/\","
                                                             + "\"headers\":{},\"body\":null},\"shell\":\"BASH\"}"))
@@ -93,10 +94,9 @@ public class CurlResource {
      */
     @Schema(name = "ImportedCurl")
     public record ImportedCurl(
-            @Schema(type = SchemaType.ARRAY, implementation = Object.class)
+            @Schema(type = SchemaType.ARRAY, implementation = ActionDefinition.class)
             List<Map<String, Object>> actions,
 
-            @Schema(type = SchemaType.ARRAY, implementation = Object.class)
             List<CurlWarning> warnings) {}
 
     /** A command. */

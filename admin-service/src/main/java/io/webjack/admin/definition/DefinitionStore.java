@@ -12,6 +12,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A table of definitions, and how its rows stand on their topic. Needs a transaction.
@@ -67,10 +68,21 @@ public interface DefinitionStore<E extends DefinitionEntity> extends PanacheRepo
                 .orElseThrow(() -> new IllegalStateException("there is no row of " + table() + " " + id));
         return new PublishedRow(
                 row.version,
-                row.deleted ? null : row.published(),
+                row.deleted ? null : settingsOf(row),
+                row.deleted ? null : record(row),
                 kind().eventType,
                 "/" + table() + "s/" + id,
                 row.updatedAt);
+    }
+
+    /** As a row that is not deleted travels on its topic. */
+    default Object record(E row) {
+        return row.published();
+    }
+
+    /** The version of what is set elsewhere and stands in the record; null: nothing. */
+    default @Nullable Integer settingsOf(E row) {
+        return null;
     }
 
     /** Kinds of definitions. */

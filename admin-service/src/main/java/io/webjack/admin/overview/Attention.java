@@ -19,6 +19,7 @@ record Attention(List<Item> items) {
     }
 
     /** What is the matter, the most pressing first. */
+    @Schema(name = "AttentionKind")
     enum Kind {
         SECRET_MISSING,
         CONNECTION_MISSING,

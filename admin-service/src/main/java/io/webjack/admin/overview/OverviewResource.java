@@ -2,6 +2,7 @@ package io.webjack.admin.overview;
 
 import io.smallrye.common.annotation.Blocking;
 import io.webjack.admin.activity.History;
+import io.webjack.admin.notice.NotificationSettings;
 import io.webjack.admin.processing.ProcessingSummaries;
 import io.webjack.admin.processing.ProcessingSummary;
 import io.webjack.database.DatabaseBacked;
@@ -29,10 +30,12 @@ import org.jspecify.annotations.Nullable;
 public class OverviewResource {
     private final History history;
     private final ProcessingSummaries processings;
+    private final NotificationSettings defaults;
 
-    OverviewResource(History history, ProcessingSummaries processings) {
+    OverviewResource(History history, ProcessingSummaries processings, NotificationSettings defaults) {
         this.history = history;
         this.processings = processings;
+        this.defaults = defaults;
     }
 
     @GET
@@ -82,7 +85,11 @@ public class OverviewResource {
                             + " that finds the operations.")
     @APIResponse(responseCode = "200", description = "The most pressing first; nothing when all is well")
     public Attention attention() {
-        return Attention.of(history.attention(Attention.Told.class), processings.all(), List.of());
+        return Attention.of(history.attention(Attention.Told.class), processings.all(), recipients());
+    }
+
+    private List<String> recipients() {
+        return defaults.ofCaller().emails();
     }
 
     private static void put(Map<String, List<String>> query, String name, @Nullable String value) {

@@ -79,6 +79,7 @@ record Preset(
             @JsonProperty("default") @Nullable Caption standard) {}
 
     /** What a value may be. */
+    @Schema(name = "PresetValueKind")
     enum Kind {
         /** A part of the name of a host, such as {@code school} in {@code school.amocrm.ru}. */
         HOST_LABEL,

@@ -11,6 +11,7 @@ import io.webjack.admin.preset.FieldMatcher.FieldMapping;
 import io.webjack.admin.secret.SecretCatalog;
 import io.webjack.catalog.Caption;
 import io.webjack.catalog.SourceTypes;
+import io.webjack.contracts.definition.ActionDefinition;
 import io.webjack.database.DatabaseBacked;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
@@ -161,7 +162,7 @@ public class PresetResource {
     /** The actions, to be inserted. */
     @Schema(name = "PresetActions")
     record MadeActions(
-            @Schema(type = SchemaType.ARRAY, implementation = Object.class)
+            @Schema(type = SchemaType.ARRAY, implementation = ActionDefinition.class)
             List<Map<String, @Nullable Object>> actions,
 
             List<SecretState> secrets) {}

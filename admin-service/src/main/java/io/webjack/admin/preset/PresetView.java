@@ -7,6 +7,7 @@ import io.webjack.admin.document.Language;
 import io.webjack.admin.preset.Preset.Instructions;
 import io.webjack.admin.preset.Preset.NeededSecret;
 import io.webjack.catalog.Caption;
+import io.webjack.contracts.definition.ActionDefinition;
 import java.net.URI;
 import java.util.List;
 import java.util.Map;
@@ -43,7 +44,7 @@ record PresetView(
 
         @Schema(
                 type = SchemaType.ARRAY,
-                implementation = Object.class,
+                implementation = ActionDefinition.class,
                 description = "With the most usual names of fields and with placeholders; POST /presets/{id}/actions"
                         + " makes them with what was mapped")
         List<Map<String, @Nullable Object>> actions) {

@@ -4,7 +4,6 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonInclude.Include;
 import io.webjack.catalog.Caption;
 import java.util.List;
-import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
@@ -22,13 +21,14 @@ record ChangeView(
         @Nullable ActionName action,
         Kind kind,
         List<Step> path,
-        @Schema(type = SchemaType.OBJECT) @Nullable Object before,
-        @Schema(type = SchemaType.OBJECT) @Nullable Object after) {
+        @Nullable Object before,
+        @Nullable Object after) {
     ChangeView {
         path = List.copyOf(path);
     }
 
     /** What became of it. */
+    @Schema(name = "VersionChangeKind")
     enum Kind {
         ADDED,
         REMOVED,
@@ -38,6 +38,7 @@ record ChangeView(
     }
 
     /** An action as people know it. */
+    @Schema(name = "ChangedAction")
     @JsonInclude(Include.NON_NULL)
     record ActionName(
             String key,
@@ -46,6 +47,7 @@ record ChangeView(
             @Nullable Caption caption) {}
 
     /** A setting, or a row of one. */
+    @Schema(name = "VersionChangeStep")
     @JsonInclude(Include.NON_NULL)
     record Step(String name, @Nullable Caption caption) {}
 }

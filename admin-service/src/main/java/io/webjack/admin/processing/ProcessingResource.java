@@ -211,7 +211,7 @@ public class ProcessingResource {
     @APIResponse(
             responseCode = "200",
             description = "The version; its document is what PUT takes",
-            content = @Content(schema = @Schema(type = SchemaType.OBJECT)))
+            content = @Content(schema = @Schema(implementation = SavedVersion.class)))
     public SavedVersion version(@PathParam("id") String id, @PathParam("version") String version) {
         return versions.one(Parameters.id(id), Parameters.version(version));
     }
@@ -270,7 +270,5 @@ public class ProcessingResource {
             List<ProcessingView> items, @Nullable String nextCursor) {}
 
     /** Every version. */
-    record VersionList(
-            @Schema(type = SchemaType.ARRAY, implementation = Object.class)
-            List<SavedVersion> items) {}
+    record VersionList(List<SavedVersion> items) {}
 }

@@ -2,6 +2,8 @@ package io.webjack.admin.processing;
 
 import io.webjack.admin.document.EntityTag.Precondition;
 import io.webjack.admin.document.Language;
+import io.webjack.catalog.validation.NotificationsValidator;
+import io.webjack.catalog.validation.Violation;
 import io.webjack.contracts.definition.ProcessingStatus;
 import io.webjack.problem.Problem;
 import io.webjack.problem.ProblemException;
@@ -14,10 +16,12 @@ import java.util.UUID;
 /** What of a processing is live: it is started, what is edited goes live or is dropped, and it is stopped. */
 @ApplicationScoped
 class ProcessingRuns {
+    private final ProcessingStore store;
     private final ProcessingChecks checks;
     private final ProcessingSaves saves;
 
-    ProcessingRuns(ProcessingChecks checks, ProcessingSaves saves) {
+    ProcessingRuns(ProcessingStore store, ProcessingChecks checks, ProcessingSaves saves) {
+        this.store = store;
         this.checks = checks;
         this.saves = saves;
     }
@@ -37,7 +41,7 @@ class ProcessingRuns {
         checks.unlessFit(document, language);
         processing.status = ProcessingStatus.RUNNING;
         saves.live(processing, document, Change.STARTED);
-        return SavedProcessing.edited(processing, List.of());
+        return SavedProcessing.edited(processing, recipients(processing, document));
     }
 
     /** A processing that was never started stays a draft. */
@@ -68,7 +72,7 @@ class ProcessingRuns {
         ProcessingDocument document = processing.edited();
         checks.unlessFit(document, language);
         saves.live(processing, document, Change.PUBLISHED);
-        return checks.withWarnings(processing, List.of());
+        return checks.withWarnings(processing, recipients(processing, document));
     }
 
     /** What is edited is dropped: what is live is edited from then on. */
@@ -80,6 +84,13 @@ class ProcessingRuns {
         }
         saves.live(processing, Change.DISCARDED);
         return checks.withWarnings(processing, List.of());
+    }
+
+    /** What runs and fails should be told to somebody. */
+    private List<Violation> recipients(ProcessingEntity processing, ProcessingDocument document) {
+        boolean nobody =
+                store.told(processing, document.notifications()).emails().isEmpty();
+        return nobody ? List.of(NotificationsValidator.nobody()) : List.of();
     }
 
     private static ProblemException notRunning(Language language) {

@@ -2,6 +2,9 @@ package io.webjack.admin.processing;
 
 import io.webjack.admin.access.Caller;
 import io.webjack.admin.definition.DefinitionStore;
+import io.webjack.admin.notice.NotificationSettings;
+import io.webjack.contracts.definition.ProcessingDefinition;
+import io.webjack.contracts.definition.ProcessingDefinition.Notifications;
 import io.webjack.contracts.definition.ProcessingStatus;
 import io.webjack.database.StorableText;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -16,9 +19,11 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 class ProcessingStore implements DefinitionStore<ProcessingEntity> {
     private final Caller caller;
+    private final NotificationSettings defaults;
 
-    ProcessingStore(Caller caller) {
+    ProcessingStore(Caller caller, NotificationSettings defaults) {
         this.caller = caller;
+        this.defaults = defaults;
     }
 
     @Override
@@ -29,6 +34,43 @@ class ProcessingStore implements DefinitionStore<ProcessingEntity> {
     @Override
     public Kind kind() {
         return Kind.PROCESSING;
+    }
+
+    /** Who is told where a processing names nobody is set for its workspace. */
+    @Override
+    public String settings() {
+        return "(select s.version from notification_settings s where s.workspace_id = r.workspace_id and not r.deleted)";
+    }
+
+    @Override
+    public @Nullable Integer settingsOf(ProcessingEntity row) {
+        return defaults.version(row.workspaceId);
+    }
+
+    @Override
+    public ProcessingDefinition record(ProcessingEntity row) {
+        return told(row, row.published());
+    }
+
+    /** A definition of the row with all who are told of its failures. */
+    ProcessingDefinition told(ProcessingEntity row, ProcessingDefinition definition) {
+        return definition.withNotifications(told(row, definition.notifications()));
+    }
+
+    /** Who is told of failures of the row, when it says this itself. */
+    Notifications told(ProcessingEntity row, Notifications said) {
+        return said.or(defaults.of(row.workspaceId));
+    }
+
+    /** Those of a workspace that run, so many at most. */
+    List<UUID> running(UUID workspaceId, int most) {
+        return find(
+                        "select id from Processing where workspaceId = ?1 and deleted = false and status = ?2",
+                        workspaceId,
+                        ProcessingStatus.RUNNING)
+                .page(0, most)
+                .project(UUID.class)
+                .list();
     }
 
     /** All of the workspace, those that are deleted too. */

@@ -107,7 +107,7 @@ public class ProcessingUses implements SecretUsage {
                 .filter(entity -> entity.isRunning() && uses.test(entity.document()))
                 .forEach(entity -> {
                     saves.stopped(entity);
-                    Notifications owners = entity.document().notifications();
+                    Notifications owners = store.told(entity, entity.document().notifications());
                     notices.add(new OwnerNotice(
                             null,
                             kind,

@@ -93,7 +93,7 @@ public class ProcessingVersions {
     /** The definition by which data run now. */
     @Transactional
     public Optional<ProcessingDefinition> current(UUID id) {
-        return processings.live(id).map(ProcessingEntity::published);
+        return processings.live(id).map(processings::record);
     }
 
     /** The definition of a version, as it is published while it runs. */
@@ -109,7 +109,8 @@ public class ProcessingVersions {
                                         version,
                                         processing.webhookToken,
                                         saved.changedAt,
-                                        processing.recordedWorkspace())));
+                                        processing.recordedWorkspace()))
+                        .map(definition -> processings.told(processing, definition)));
     }
 
     private Map<String, @Nullable Object> json(UUID id, int version) {

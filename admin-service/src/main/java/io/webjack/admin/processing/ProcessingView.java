@@ -42,17 +42,17 @@ public record ProcessingView(
         @Schema(description = "The actions in their order; see /action-types")
         List<ActionDefinition> actions,
 
-        @Schema(type = SchemaType.OBJECT) Notifications notifications,
-        @Schema(type = SchemaType.OBJECT) @Nullable Ordering ordering,
-        @Schema(type = SchemaType.OBJECT) @Nullable Deduplication deduplication,
-        @Schema(type = SchemaType.OBJECT) @Nullable RateLimit rateLimit,
+        Notifications notifications,
+        @Nullable Ordering ordering,
+        @Nullable Deduplication deduplication,
+        @Nullable RateLimit rateLimit,
         Instant createdAt,
         Instant updatedAt,
 
         @JsonInclude(Include.NON_EMPTY)
         @Schema(
                 type = SchemaType.ARRAY,
-                implementation = Object.class,
+                implementation = Violation.class,
                 description = "What was saved but is probably not meant; only in the answer to a save")
         List<Violation> warnings)
         implements DefinitionView {

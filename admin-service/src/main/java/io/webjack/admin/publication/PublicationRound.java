@@ -72,13 +72,13 @@ class PublicationRound {
     }
 
     private Outcome publishBatch(PublicationSource source) {
-        Map<UUID, Integer> versions = new LinkedHashMap<>();
+        Map<UUID, PublishedRow> rows = new LinkedHashMap<>();
         List<ProducerRecord<byte[], byte[]>> sent = new ArrayList<>();
         for (UUID id : store.lockUnpublished(source, BATCH)) {
             try {
                 PublishedRow row = source.read(id);
                 sent.add(row.toRecord(source.topic(), id));
-                versions.put(id, row.version());
+                rows.put(id, row);
             } catch (RuntimeException e) {
                 AdminLog.LOG.rowUnpublishable(source.topic().topicName(), id.toString(), e);
             }
@@ -86,7 +86,7 @@ class PublicationRound {
         Iterator<Delivery> deliveries = records.sendAll(sent).iterator();
         int published = 0;
         Throwable failure = null;
-        for (var row : versions.entrySet()) {
+        for (var row : rows.entrySet()) {
             Delivery.NotTaken refused = deliveries.next().failure();
             if (refused == null) {
                 store.published(source, row.getKey(), row.getValue(), clock.instant());

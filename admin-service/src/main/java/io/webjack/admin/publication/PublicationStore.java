@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Collectors;
 
-/** The table {@code publication}: which version of each row the broker has acknowledged. Needs a transaction. */
+/** The table {@code publication}: which version of each row the broker has acknowledged, and with which settings. Needs a transaction. */
 @ApplicationScoped
 class PublicationStore {
     private final EntityManager entities;
@@ -23,7 +23,7 @@ class PublicationStore {
     void admit(PublicationSource source) {
         query(source, """
             insert into publication (topic, record_key)
-            select :topic, r.id from %s r
+            select :topic, r.id from %1$s r
             where not exists (select 1 from publication p where p.topic = :topic and p.record_key = r.id)
             on conflict do nothing
             """).executeUpdate();
@@ -36,20 +36,23 @@ class PublicationStore {
     @SuppressWarnings("unchecked")
     List<UUID> lockUnpublished(PublicationSource source, int limit) {
         return query(source, """
-            select p.record_key from publication p join %s r on r.id = p.record_key
-            where p.topic = :topic and p.published_version is distinct from r.version
+            select p.record_key from publication p join %1$s r on r.id = p.record_key
+            where p.topic = :topic
+              and (p.published_version, p.published_settings) is distinct from (r.version, %2$s)
             order by r.updated_at
             limit :limit
             for update of p skip locked
             """).setParameter("limit", limit).getResultList();
     }
 
-    void published(PublicationSource source, UUID id, int version, Instant at) {
+    void published(PublicationSource source, UUID id, PublishedRow row, Instant at) {
         query(source, """
-            update publication set published_version = :version, published_at = :at
+            update publication set published_version = :version, published_settings = nullif(:settings, 0),
+                published_at = :at
             where topic = :topic and record_key = :id
             """)
-                .setParameter("version", version)
+                .setParameter("version", row.version())
+                .setParameter("settings", row.settings() == null ? 0 : row.settings())
                 .setParameter("at", at)
                 .setParameter("id", id)
                 .executeUpdate();
@@ -58,15 +61,16 @@ class PublicationStore {
     /** Whether the broker has these rows as they stand now; rows of other tables count as published. */
     boolean arePublished(PublicationSource source, Collection<UUID> ids) {
         return query(source, """
-            select 1 from %s r left join publication p on p.topic = :topic and p.record_key = r.id
-            where r.id in (:ids) and p.published_version is distinct from r.version
+            select 1 from %1$s r left join publication p on p.topic = :topic and p.record_key = r.id
+            where r.id in (:ids)
+              and (p.published_version, p.published_settings) is distinct from (r.version, %2$s)
             """).setParameter("ids", ids).getResultList().isEmpty();
     }
 
     long countUnpublished(PublicationSource source) {
         return ((Number) query(source, """
-            select count(*) from %s r left join publication p on p.topic = :topic and p.record_key = r.id
-            where p.published_version is distinct from r.version
+            select count(*) from %1$s r left join publication p on p.topic = :topic and p.record_key = r.id
+            where (p.published_version, p.published_settings) is distinct from (r.version, %2$s)
             """).getSingleResult()).longValue();
     }
 
@@ -74,7 +78,7 @@ class PublicationStore {
     @SuppressWarnings("unchecked")
     Map<UUID, PublishedState> publishedBefore(PublicationSource source, Instant time) {
         List<Object[]> rows = query(source, """
-            select r.id, r.version, r.deleted from %s r
+            select r.id, r.version, r.deleted from %1$s r
             join publication p on p.topic = :topic and p.record_key = r.id
             where p.published_version = r.version and p.published_at < :time
             """).setParameter("time", time).getResultList();
@@ -100,9 +104,9 @@ class PublicationStore {
                 .executeUpdate();
     }
 
-    /** @param sql with the topic as {@code :topic}, and {@code %s} in place of the table */
+    /** @param sql with the topic as {@code :topic}, {@code %1$s} in place of the table and {@code %2$s} of what is set elsewhere */
     private Query query(PublicationSource source, String sql) {
-        return entities.createNativeQuery(sql.formatted(source.table()))
+        return entities.createNativeQuery(sql.formatted(source.table(), source.settings()))
                 .setParameter("topic", source.topic().topicName());
     }
 

@@ -12,11 +12,18 @@ import org.jspecify.annotations.Nullable;
 /**
  * A row on its way to its topic.
  *
+ * @param settings version of what is set elsewhere and stands in the record, from 1 on, see {@link PublicationSource#settings}; null: none
  * @param record null: deleted, which is published as a tombstone
  * @param type {@code ce_type}
  * @param source {@code ce_source}
  */
-public record PublishedRow(int version, @Nullable Object record, String type, String source, Instant changedAt) {
+public record PublishedRow(
+        int version,
+        @Nullable Integer settings,
+        @Nullable Object record,
+        String type,
+        String source,
+        Instant changedAt) {
 
     /** As it stands on its topic. */
     ProducerRecord<byte[], byte[]> toRecord(Topic topic, UUID id) {

@@ -29,7 +29,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
@@ -79,7 +78,7 @@ public class ReadLeadsResource {
             responseCode = "202",
             description = "{\"requestedAt\":\"…\",\"since\":\"…\"}: from when on leads are read, null for all that the"
                     + " platform keeps; they come as operations",
-            content = @Content(schema = @Schema(type = SchemaType.OBJECT)))
+            content = @Content(schema = @Schema(implementation = Requested.class)))
     @APIResponse(
             responseCode = "422",
             description = "The source cannot be read on demand or that far back, or lacks what it needs")
@@ -88,7 +87,7 @@ public class ReadLeadsResource {
             @RequestBody(
                             content =
                                     @Content(
-                                            schema = @Schema(type = SchemaType.OBJECT),
+                                            schema = @Schema(ref = "LeadFetchRequest"),
                                             example = "{\"since\":\"2026-01-31T09:00:00Z\"}"))
                     byte @Nullable [] body,
             @HeaderParam(HttpHeaders.ACCEPT_LANGUAGE) @Nullable String language) {

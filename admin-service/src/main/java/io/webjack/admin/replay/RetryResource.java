@@ -27,7 +27,6 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
@@ -71,7 +70,7 @@ public class RetryResource {
     @APIResponse(
             responseCode = "202",
             description = "{\"id\":\"<operation that runs>\",\"retryOf\":\"<this one>\"}",
-            content = @Content(schema = @Schema(type = SchemaType.OBJECT)))
+            content = @Content(schema = @Schema(implementation = Running.class)))
     @APIResponse(responseCode = "409", description = "It cannot run again now: reason and messages say why")
     @APIResponse(responseCode = "422", description = "Not valid, or the Idempotency-Key belongs to another request")
     public Response retry(
@@ -79,7 +78,7 @@ public class RetryResource {
             @RequestBody(
                             content =
                                     @Content(
-                                            schema = @Schema(type = SchemaType.OBJECT),
+                                            schema = @Schema(ref = "RetryRequest"),
                                             example = "{\"from\":\"failed\",\"definition\":\"current\"}"))
                     byte @Nullable [] body,
             @HeaderParam(IDEMPOTENCY_KEY) @Nullable String key,
@@ -121,7 +120,7 @@ public class RetryResource {
             @RequestBody(
                             content =
                                     @Content(
-                                            schema = @Schema(type = SchemaType.OBJECT),
+                                            schema = @Schema(ref = "BulkRetryRequest"),
                                             example =
                                                     "{\"filter\":{\"processingId\":\"…\",\"status\":\"FAILED\"},\"from\":\"failed\",\"dryRun\":true}"))
                     byte @Nullable [] body,

@@ -28,7 +28,6 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
@@ -79,7 +78,7 @@ public class SettlementResource {
     @APIResponse(responseCode = "409", description = REFUSED)
     public Response runNow(
             @PathParam("id") String id,
-            @RequestBody(content = @Content(schema = @Schema(type = SchemaType.OBJECT))) byte @Nullable [] body,
+            @RequestBody(content = @Content(schema = @Schema(ref = "RunNowRequest"))) byte @Nullable [] body,
             @HeaderParam(HttpHeaders.ACCEPT_LANGUAGE) @Nullable String language) {
         return Response.accepted(one(Action.RUN_NOW, id, body, language)).build();
     }
@@ -102,7 +101,7 @@ public class SettlementResource {
             @RequestBody(
                             content =
                                     @Content(
-                                            schema = @Schema(type = SchemaType.OBJECT),
+                                            schema = @Schema(ref = "CancelRequest"),
                                             example = "{\"comment\":\"a test\"}"))
                     byte @Nullable [] body,
             @HeaderParam(HttpHeaders.ACCEPT_LANGUAGE) @Nullable String language) {
@@ -127,7 +126,7 @@ public class SettlementResource {
             @RequestBody(
                             content =
                                     @Content(
-                                            schema = @Schema(type = SchemaType.OBJECT),
+                                            schema = @Schema(ref = "ResolveRequest"),
                                             example = "{\"as\":\"SUCCEEDED\",\"comment\":\"entered by hand\"}"))
                     byte @Nullable [] body,
             @HeaderParam(HttpHeaders.ACCEPT_LANGUAGE) @Nullable String language) {
@@ -152,7 +151,7 @@ public class SettlementResource {
             @RequestBody(
                             content =
                                     @Content(
-                                            schema = @Schema(type = SchemaType.OBJECT),
+                                            schema = @Schema(ref = "BulkRunNowRequest"),
                                             example = "{\"filter\":{\"processingId\":\"…\"},\"dryRun\":true}"))
                     byte @Nullable [] body,
             @HeaderParam(HttpHeaders.ACCEPT_LANGUAGE) @Nullable String language) {
@@ -177,7 +176,7 @@ public class SettlementResource {
             @RequestBody(
                             content =
                                     @Content(
-                                            schema = @Schema(type = SchemaType.OBJECT),
+                                            schema = @Schema(ref = "BulkCancelRequest"),
                                             example = "{\"filter\":{\"status\":\"WAITING\"},\"dryRun\":true}"))
                     byte @Nullable [] body,
             @HeaderParam(HttpHeaders.ACCEPT_LANGUAGE) @Nullable String language) {
@@ -202,9 +201,9 @@ public class SettlementResource {
             @RequestBody(
                             content =
                                     @Content(
-                                            schema = @Schema(type = SchemaType.OBJECT),
+                                            schema = @Schema(ref = "BulkResolveRequest"),
                                             example =
-                                                    "{\"filter\":{\"needsAttention\":\"true\"},\"as\":\"DISCARDED\",\"dryRun\":true}"))
+                                                    "{\"filter\":{\"needsAttention\":true},\"as\":\"DISCARDED\",\"dryRun\":true}"))
                     byte @Nullable [] body,
             @HeaderParam(HttpHeaders.ACCEPT_LANGUAGE) @Nullable String language) {
         return many(Action.RESOLVE, body, language);

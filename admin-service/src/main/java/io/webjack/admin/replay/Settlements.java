@@ -84,7 +84,7 @@ class Settlements {
             Optional<NotRepeatable> refusal =
                     SettlementPolicy.refusal(wanted.action(), asCase(source, wanted.action()));
             if (refusal.isPresent()) {
-                return Outcome.refused(refusal.get(), source);
+                return known(refusal.get(), operationId, wanted, by, source);
             }
             if (wanted.action() == Action.RUN_NOW) {
                 runNow(operationId, source);
@@ -108,6 +108,18 @@ class Settlements {
             }
         }
         return Outcome.refused(NotRepeatable.STILL_AT_WORK, history.source(operationId));
+    }
+
+    /** What is decided once more, for its answer was lost or a crash came before it, is done. */
+    private Outcome known(
+            NotRepeatable refusal, UUID operationId, CheckedSettlement wanted, String by, ReplaySource source) {
+        if (refusal == NotRepeatable.ALREADY_OVER && wanted.action() != Action.RUN_NOW) {
+            RetryHistory.Effect effect = history.settle(operationId, wanted, by, clock.instant(), source.sequence());
+            if (effect.effect() == RetryHistory.Effect.Kind.KNOWN) {
+                return Outcome.done(effect.status(), source);
+            }
+        }
+        return Outcome.refused(refusal, source);
     }
 
     private void runNow(UUID operationId, ReplaySource source) {

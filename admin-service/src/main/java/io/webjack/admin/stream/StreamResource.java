@@ -51,10 +51,11 @@ public class StreamResource {
     @Operation(
             operationId = "streamOperations",
             summary = "Operations as they change, as server-sent events",
-            description = "Events named operation; the data of each is an item of the list of operations, its id what"
-                    + " Last-Event-ID takes to go on from there. An event named reload says that more has changed than"
-                    + " can be told one by one: read the list again. A comment comes every 15 s. Whoever reads too"
-                    + " slowly is disconnected and comes again.")
+            description =
+                    "Events named operation; the data of each is an OperationItem, as the list of operations has it, its id what"
+                            + " Last-Event-ID takes to go on from there. An event named reload says that more has changed than"
+                            + " can be told one by one: read the list again. A comment comes every 15 s. Whoever reads too"
+                            + " slowly is disconnected and comes again.")
     @APIResponse(
             responseCode = "200",
             description = "The events, until one side ends it",

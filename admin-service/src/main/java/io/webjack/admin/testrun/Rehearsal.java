@@ -1,5 +1,6 @@
 package io.webjack.admin.testrun;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonInclude.Include;
 import com.fasterxml.jackson.annotation.JsonValue;
@@ -9,7 +10,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
-import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
@@ -44,10 +44,9 @@ record Rehearsal(int operations, int same, int different, int failed, List<Item>
             Instant receivedAt,
             boolean same,
 
-            @Schema(type = SchemaType.ARRAY, implementation = Object.class)
             List<RequestPair> requests,
 
-            @Schema(type = SchemaType.OBJECT) @Nullable OperationError error) {
+            @Nullable OperationError error) {
         Item {
             requests = List.copyOf(requests);
         }
@@ -76,6 +75,7 @@ record Rehearsal(int operations, int same, int different, int failed, List<Item>
             differs = List.copyOf(differs);
         }
 
+        @JsonIgnore
         boolean isSame() {
             return now != null && then != null && differs.isEmpty();
         }

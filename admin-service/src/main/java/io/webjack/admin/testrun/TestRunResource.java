@@ -22,7 +22,6 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.Map;
 import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
@@ -58,7 +57,7 @@ public class TestRunResource {
     @APIResponse(
             responseCode = "200",
             description = "Every action's built request and result",
-            content = @Content(schema = @Schema(type = SchemaType.OBJECT)))
+            content = @Content(schema = @Schema(ref = "TestRun")))
     @APIResponse(responseCode = "404", description = "There is no such processing or operation")
     @APIResponse(responseCode = "503", description = "processing-service or history-service is away")
     public Uni<Response> run(
@@ -66,7 +65,7 @@ public class TestRunResource {
             @RequestBody(
                             content =
                                     @Content(
-                                            schema = @Schema(type = SchemaType.OBJECT),
+                                            schema = @Schema(ref = "TestRunRequest"),
                                             example = "{\"fields\":{\"email\":\"ivan@example.org\"},\"send\":false}"))
                     byte @Nullable [] body,
             @HeaderParam(HttpHeaders.ACCEPT_LANGUAGE) @Nullable String language) {

@@ -20,7 +20,6 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.Objects;
 import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
@@ -58,12 +57,12 @@ public class UnsavedTestRunResource {
     @APIResponse(
             responseCode = "200",
             description = "Every action's built request and result",
-            content = @Content(schema = @Schema(type = SchemaType.OBJECT)))
+            content = @Content(schema = @Schema(ref = "TestRun")))
     @APIResponse(responseCode = "404", description = "There is no such processing or operation")
     @APIResponse(responseCode = "422", description = "All violations, those of the definition too")
     @APIResponse(responseCode = "503", description = "processing-service or history-service is away")
     public Uni<Response> run(
-            @RequestBody(content = @Content(schema = @Schema(type = SchemaType.OBJECT), example = EXAMPLE))
+            @RequestBody(content = @Content(schema = @Schema(ref = "UnsavedTestRunRequest"), example = EXAMPLE))
                     byte @Nullable [] body,
             @HeaderParam(HttpHeaders.ACCEPT_LANGUAGE) @Nullable String acceptLanguage) {
         Language language = Language.of(acceptLanguage);

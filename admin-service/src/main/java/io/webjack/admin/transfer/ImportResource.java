@@ -16,7 +16,6 @@ import jakarta.ws.rs.core.UriInfo;
 import java.net.URI;
 import java.util.Locale;
 import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
@@ -45,12 +44,15 @@ public class ImportResource {
             description =
                     "YAML or JSON as export writes it, or a processing alone. A connection that is not there is found by its"
                             + " name and type; missing names what has to be made first.")
-    @APIResponse(responseCode = "201", description = "The processing, with missing")
+    @APIResponse(
+            responseCode = "201",
+            description = "The processing, with missing",
+            content = @Content(schema = @Schema(ref = "ImportedProcessing")))
     @APIResponse(responseCode = "422", description = "All violations, each with a JSON pointer")
     public RestResponse<ImportedProcessing> create(
             @Context UriInfo uri,
             @HeaderParam(HttpHeaders.CONTENT_TYPE) @Nullable String type,
-            @RequestBody(content = @Content(schema = @Schema(type = SchemaType.OBJECT))) byte @Nullable [] body,
+            @RequestBody(content = @Content(schema = @Schema(ref = "ProcessingFile"))) byte @Nullable [] body,
             @HeaderParam(HttpHeaders.ACCEPT_LANGUAGE) @Nullable String language) {
         boolean isJson = type != null && type.toLowerCase(Locale.ROOT).startsWith(MediaType.APPLICATION_JSON);
         ImportedProcessing imported =

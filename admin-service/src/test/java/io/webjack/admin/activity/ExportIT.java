@@ -10,6 +10,7 @@ import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
 import io.webjack.admin.ServiceProfile;
 import io.webjack.admin.ServicesStandIn;
+import io.webjack.admin.access.People;
 import io.webjack.test.Answer;
 import io.webjack.wire.Ids;
 import io.webjack.wire.WireJson;
@@ -21,6 +22,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
@@ -30,6 +32,11 @@ class ExportIT {
 
     @Inject
     EntityManager entities;
+
+    @BeforeEach
+    void awaitReady() {
+        People.awaitReady();
+    }
 
     @Test
     void allPagesAreOneTable() {

@@ -13,11 +13,13 @@ import io.restassured.response.ValidatableResponse;
 import io.restassured.specification.RequestSpecification;
 import io.webjack.admin.ServiceProfile;
 import io.webjack.admin.ServicesStandIn;
+import io.webjack.admin.access.People;
 import io.webjack.test.Answer;
 import io.webjack.test.Unique;
 import io.webjack.wire.WireJson;
 import java.time.Duration;
 import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
@@ -26,12 +28,20 @@ class ForcedDeletionIT {
     private static final String PROCESSINGS = "/api/v1/processings/";
     private static final String NOTICES = "/internal/owner-notices";
 
+    @BeforeEach
+    void awaitReady() {
+        People.awaitReady();
+    }
+
     @Test
     void aSecretThatIsDeletedByForceStopsWhatRunsWithItAndTellsItsOwners() throws Exception {
         ServicesStandIn.target().answer(NOTICES, Answer.status(503));
         String name = Unique.name("secret").replace('-', '_');
         String secret = admin().body("{\"name\":\"%s\",\"value\":\"made-up\"}".formatted(name))
                 .post("/api/v1/secrets")
+                .then()
+                .statusCode(201)
+                .extract()
                 .path("id");
         String running = processing("{{ secrets." + name + " }}", "\"type\": \"http\"");
         String draft = processing("{{ secrets." + name + " }}", "\"type\": \"http\"");
@@ -69,7 +79,12 @@ class ForcedDeletionIT {
     void soDoesAConnection() throws Exception {
         ServicesStandIn.target().answer(NOTICES, Answer.status(204));
         String connection = admin().body("""
-                        {"name": "ads", "type": "vk_ads", "settings": {"clientId": "x", "clientSecret": "y"}}""").post("/api/v1/connections").path("id");
+                        {"name": "ads", "type": "vk_ads", "settings": {"clientId": "x", "clientSecret": "y"}}""")
+                .post("/api/v1/connections")
+                .then()
+                .statusCode(201)
+                .extract()
+                .path("id");
         String running = processing("a", "\"type\": \"vk_ads\", \"connectionId\": \"" + connection + "\"");
         started(running);
 

@@ -11,6 +11,7 @@ import io.quarkus.test.junit.TestProfile;
 import io.restassured.specification.RequestSpecification;
 import io.webjack.admin.ServiceProfile;
 import io.webjack.admin.ServicesStandIn;
+import io.webjack.admin.access.People;
 import io.webjack.test.Answer;
 import io.webjack.wire.WireJson;
 import java.nio.charset.StandardCharsets;
@@ -19,11 +20,17 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
 @TestProfile(ServicesStandIn.Profile.class)
 class OverviewIT {
+
+    @BeforeEach
+    void awaitReady() {
+        People.awaitReady();
+    }
 
     @Test
     void numbersAreShownWithTheNamesOfTheProcessingsThatThereAre() {

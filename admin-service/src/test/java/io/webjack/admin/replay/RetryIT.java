@@ -15,6 +15,7 @@ import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
 import io.webjack.admin.ServiceProfile;
 import io.webjack.admin.ServicesStandIn;
+import io.webjack.admin.access.People;
 import io.webjack.contracts.OperationStatus;
 import io.webjack.contracts.Topic;
 import io.webjack.contracts.definition.ProcessingDefinition;
@@ -58,6 +59,7 @@ class RetryIT {
     private static final String OPERATIONS = "/api/v1/operations";
     private final RecordLog events = RecordLog.open(Topic.EVENTS);
     private final Set<UUID> recordGone = new HashSet<>();
+    private final Set<UUID> tests = new HashSet<>();
     private UUID processingId = UUID.randomUUID();
 
     @Inject
@@ -65,6 +67,7 @@ class RetryIT {
 
     @BeforeEach
     void createProcessing() {
+        People.awaitReady();
         processingId = processing();
     }
 
@@ -124,6 +127,22 @@ class RetryIT {
         assertThat(replay.retryOf()).isNull();
         assertThat(replay.sequence()).isEqualTo(1);
         assertThat(replay.once()).isNotNull();
+    }
+
+    @Test
+    void whatWasATestIsRepeatedWhereItWasMade() {
+        Event event = event("+79000000005");
+        tests.add(event.operationId());
+        known(event, OperationStatus.FAILED, 4, "send", results());
+
+        retried(event, "{}")
+                .then()
+                .statusCode(409)
+                .body("reason", equalTo("WAS_A_TEST"))
+                .body("messages.ru", containsString("пробный запуск"));
+
+        assertThat(events.received(Event.class, one -> one.operationId().equals(event.operationId())))
+                .isEmpty();
     }
 
     @Test
@@ -550,6 +569,9 @@ class RetryIT {
         source.put("results", results);
         source.put("retries", retries);
         source.put("recordGone", recordGone.contains(event.operationId()));
+        if (tests.contains(event.operationId())) {
+            source.put("test", true);
+        }
         ServicesStandIn.target().answer("/internal/operations/" + event.operationId() + "/replay-source", json(source));
     }
 

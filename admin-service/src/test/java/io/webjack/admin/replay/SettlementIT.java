@@ -9,6 +9,7 @@ import io.quarkus.test.junit.TestProfile;
 import io.restassured.specification.RequestSpecification;
 import io.webjack.admin.ServiceProfile;
 import io.webjack.admin.ServicesStandIn;
+import io.webjack.admin.access.People;
 import io.webjack.contracts.OperationStatus;
 import io.webjack.contracts.Topic;
 import io.webjack.contracts.cancellation.Cancellation;
@@ -51,6 +52,7 @@ class SettlementIT {
 
     @BeforeEach
     void createProcessing() {
+        People.awaitReady();
         processingId = admin().body(Map.of("name", "Заявки"))
                 .post("/api/v1/processings")
                 .then()

@@ -25,6 +25,14 @@ class DocumentsTest {
     }
 
     @Test
+    void everyErrorHasItsSentenceInTheRussianDocument() throws IOException {
+        assertThat(rows("ru/errors.md", "\\| `[A-Z_]+` \\|.*"))
+                .containsExactlyElementsOf(Arrays.stream(ErrorCode.values())
+                        .map(code -> "| `%s` | %s |".formatted(code, Captions.of(code, "ru")))
+                        .toList());
+    }
+
+    @Test
     void everyTopicHasItsRowInTheDocument() throws IOException {
         assertThat(rows("architecture.md", "\\| `webjack\\.[a-z].*"))
                 .extracting(row -> row.split(" \\| ", 4))

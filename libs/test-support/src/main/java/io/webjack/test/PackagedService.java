@@ -83,13 +83,29 @@ public final class PackagedService implements AutoCloseable {
      * @param token empty: none is sent
      */
     public Optional<HttpResponse<String>> get(String path, String token) {
+        return answer(request(path, token).build());
+    }
+
+    /** Its answer to JSON that is sent there; empty where there is none. */
+    public Optional<HttpResponse<String>> post(String path, String token, String json) {
+        return answer(request(path, token)
+                .header("Content-Type", "application/json")
+                .POST(HttpRequest.BodyPublishers.ofString(json))
+                .build());
+    }
+
+    private HttpRequest.Builder request(String path, String token) {
         HttpRequest.Builder request = HttpRequest.newBuilder(URI.create("http://localhost:" + port + path))
                 .timeout(Duration.ofSeconds(60));
         if (!token.isEmpty()) {
             request.header("Authorization", "Bearer " + token);
         }
+        return request;
+    }
+
+    private static Optional<HttpResponse<String>> answer(HttpRequest request) {
         try {
-            return Optional.of(CLIENT.send(request.build(), HttpResponse.BodyHandlers.ofString()));
+            return Optional.of(CLIENT.send(request, HttpResponse.BodyHandlers.ofString()));
         } catch (IOException e) {
             return Optional.empty();
         } catch (InterruptedException e) {

@@ -88,10 +88,13 @@ final class EventReading implements KafkaCommitHandler {
         return turns != null;
     }
 
-    /** A poll has brought something. In the polling thread, in the midst of the poll. */
+    /**
+     * A poll has brought something. In the polling thread, in the midst of the poll. A turn that another thread is just asking for may
+     * come only behind the next poll, so this one does not count on it.
+     */
     void polled() {
         polled = true;
-        ask();
+        askAnyway();
     }
 
     /** What the poll has brought has come through the channel. */
@@ -104,8 +107,12 @@ final class EventReading implements KafkaCommitHandler {
     /** Asks for a turn soon. */
     void ask() {
         if (!end.isDone() && asked.compareAndSet(false, true)) {
-            onPollingThread(this::turn).subscribe().with(done -> {}, this::broke);
+            askAnyway();
         }
+    }
+
+    private void askAnyway() {
+        onPollingThread(this::turn).subscribe().with(done -> {}, this::broke);
     }
 
     /** Asks for a turn now. From any thread. */

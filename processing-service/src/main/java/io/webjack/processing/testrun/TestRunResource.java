@@ -69,7 +69,8 @@ class TestRunResource {
                 event.warnings(),
                 event.sensitiveFields(),
                 null,
-                null);
+                null,
+                definition.workspaceId());
     }
 
     private static Event event(ProcessingDefinition definition, @Nullable Map<String, @Nullable Object> fields) {

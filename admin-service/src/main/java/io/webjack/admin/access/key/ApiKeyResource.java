@@ -19,7 +19,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
@@ -64,7 +63,7 @@ public class ApiKeyResource {
             description = "Made; key is shown here only",
             content = @Content(schema = @Schema(implementation = ApiKeyView.class)))
     public ApiKeyView create(
-            @RequestBody(content = @Content(schema = @Schema(type = SchemaType.OBJECT), example = EXAMPLE))
+            @RequestBody(content = @Content(schema = @Schema(ref = "ApiKeyDocument"), example = EXAMPLE))
                     byte @Nullable [] body,
             @HeaderParam(HttpHeaders.ACCEPT_LANGUAGE) @Nullable String language) {
         SentFields sent = SentFields.read(body, language);

@@ -21,7 +21,6 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
@@ -57,7 +56,7 @@ public class OwnResource {
     @APIResponse(responseCode = "200", description = "You are there")
     @APIResponse(responseCode = "404", description = "You do not work there")
     public SessionView choose(
-            @RequestBody(content = @Content(schema = @Schema(type = SchemaType.OBJECT), example = "{\"id\":\"…\"}"))
+            @RequestBody(content = @Content(schema = @Schema(ref = "WorkspaceChoice"), example = "{\"id\":\"…\"}"))
                     byte @Nullable [] body,
             @HeaderParam(HttpHeaders.ACCEPT_LANGUAGE) @Nullable String language,
             @Parameter(hidden = true) @CookieParam(SessionCookie.NAME) @Nullable String sent) {
@@ -91,7 +90,7 @@ public class OwnResource {
             @RequestBody(
                             content =
                                     @Content(
-                                            schema = @Schema(type = SchemaType.OBJECT),
+                                            schema = @Schema(ref = "PasswordChange"),
                                             example = "{\"current\":\"…\",\"new\":\"…\"}"))
                     byte @Nullable [] body,
             @HeaderParam(HttpHeaders.ACCEPT_LANGUAGE) @Nullable String language,
@@ -112,7 +111,7 @@ public class OwnResource {
             @RequestBody(
                             content =
                                     @Content(
-                                            schema = @Schema(type = SchemaType.OBJECT),
+                                            schema = @Schema(ref = "OwnUser"),
                                             example = "{\"name\":\"Анна\",\"language\":\"ru\"}"))
                     byte @Nullable [] body,
             @HeaderParam(HttpHeaders.ACCEPT_LANGUAGE) @Nullable String language,

@@ -17,7 +17,6 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
@@ -65,7 +64,7 @@ public class UserResource {
             content = @Content(schema = @Schema(implementation = UserView.class)))
     @APIResponse(responseCode = "422", description = "All violations, each with a JSON pointer")
     public UserView add(
-            @RequestBody(content = @Content(schema = @Schema(type = SchemaType.OBJECT), example = EXAMPLE))
+            @RequestBody(content = @Content(schema = @Schema(ref = "UserDocument"), example = EXAMPLE))
                     byte @Nullable [] body,
             @HeaderParam(HttpHeaders.ACCEPT_LANGUAGE) @Nullable String language) {
         SentFields sent = SentFields.read(body, language);
@@ -93,7 +92,7 @@ public class UserResource {
     @APIResponse(responseCode = "409", description = "The last owner stays one")
     public UserView save(
             @PathParam("id") String id,
-            @RequestBody(content = @Content(schema = @Schema(type = SchemaType.OBJECT), example = EXAMPLE))
+            @RequestBody(content = @Content(schema = @Schema(ref = "UserDocument"), example = EXAMPLE))
                     byte @Nullable [] body,
             @HeaderParam(HttpHeaders.ACCEPT_LANGUAGE) @Nullable String language) {
         SentFields sent = SentFields.read(body, language);
@@ -118,7 +117,10 @@ public class UserResource {
             operationId = "makeSignInLink",
             summary = "A link that signs somebody in once",
             description = "For who is new, and for who has forgotten the password.")
-    @APIResponse(responseCode = "201", description = "The link, shown here only")
+    @APIResponse(
+            responseCode = "201",
+            description = "The link, shown here only",
+            content = @Content(schema = @Schema(implementation = SignInLinks.Link.class)))
     public SignInLinks.Link link(
             @PathParam("id") String id, @HeaderParam(HttpHeaders.ACCEPT_LANGUAGE) @Nullable String language) {
         return catalog.link(Parameters.id(id), Language.of(language));

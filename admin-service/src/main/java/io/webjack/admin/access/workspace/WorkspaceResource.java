@@ -17,7 +17,6 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
@@ -57,7 +56,7 @@ public class WorkspaceResource {
             description = "Made",
             content = @Content(schema = @Schema(implementation = WorkspaceView.class)))
     public WorkspaceView create(
-            @RequestBody(content = @Content(schema = @Schema(type = SchemaType.OBJECT), example = EXAMPLE))
+            @RequestBody(content = @Content(schema = @Schema(ref = "WorkspaceDocument"), example = EXAMPLE))
                     byte @Nullable [] body,
             @HeaderParam(HttpHeaders.ACCEPT_LANGUAGE) @Nullable String language) {
         return catalog.create(name(body, language));
@@ -70,7 +69,7 @@ public class WorkspaceResource {
     @APIResponse(responseCode = "200", description = "Saved")
     public WorkspaceView rename(
             @PathParam("id") String id,
-            @RequestBody(content = @Content(schema = @Schema(type = SchemaType.OBJECT), example = EXAMPLE))
+            @RequestBody(content = @Content(schema = @Schema(ref = "WorkspaceDocument"), example = EXAMPLE))
                     byte @Nullable [] body,
             @HeaderParam(HttpHeaders.ACCEPT_LANGUAGE) @Nullable String language) {
         return catalog.rename(Parameters.id(id), name(body, language));

@@ -25,7 +25,8 @@ final class OptionChecks {
 
     private OptionChecks() {}
 
-    static void emails(Findings findings, @Nullable Object notifications) {
+    /** @param pointer to the addresses */
+    static void emails(Findings findings, String pointer, @Nullable Object notifications) {
         if (!(notifications instanceof Map<?, ?> map) || !(map.get("emails") instanceof List<?> emails)) {
             return;
         }
@@ -34,11 +35,11 @@ final class OptionChecks {
             if (!(emails.get(i) instanceof String email)) {
                 continue;
             }
-            String pointer = Pointer.to("/notifications/emails", i);
+            String place = Pointer.to(pointer, i);
             if (!isEmail(email)) {
-                findings.violation(pointer, Rule.EMAIL_INVALID);
+                findings.violation(place, Rule.EMAIL_INVALID);
             } else if (!seen.add(email.toLowerCase(Locale.ROOT))) {
-                findings.warning(pointer, Rule.DUPLICATE_NAME, email);
+                findings.warning(place, Rule.DUPLICATE_NAME, email);
             }
         }
     }

@@ -65,7 +65,7 @@ final class ProcessingChecks {
     ProcessingDraft draft(Map<String, ? extends @Nullable Object> document) {
         Map<String, @Nullable Object> kept = atTheSource.all("", document, ProcessingSettings.ALL, ELSEWHERE);
         NameChecks.check("/name", kept.get("name"), findings);
-        OptionChecks.emails(findings, kept.get("notifications"));
+        OptionChecks.emails(findings, "/notifications/emails", kept.get("notifications"));
         Map<String, @Nullable Object> source = source(document.get("source"));
         List<Map<String, @Nullable Object>> actions = actions(document.get("actions"));
         if (findings.hasViolations()) {

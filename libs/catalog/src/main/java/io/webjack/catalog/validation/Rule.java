@@ -111,6 +111,9 @@ public enum Rule {
     PROCESSING_NOT_SAVED(
             "чтобы отправить запрос по-настоящему, сначала сохраните обработку: он останется в её истории",
             "to send for real, save the processing first: what is sent stays in its history"),
+    NO_RECIPIENT(
+            "об ошибках никто не узнает: укажите, кому писать, в обработке или в уведомлениях по умолчанию",
+            "nobody learns of failures: name a recipient in the processing or in the default notifications"),
     SOURCE_MISSING("добавьте источник данных", "add a source"),
     ACTIONS_MISSING("добавьте хотя бы одно действие", "add at least one action");
 

@@ -74,6 +74,24 @@ public record ProcessingDefinition(
         return Workspaces.named(workspaceId);
     }
 
+    /** The same with others who are told of failures. */
+    public ProcessingDefinition withNotifications(Notifications others) {
+        return new ProcessingDefinition(
+                id,
+                name,
+                status,
+                version,
+                webhookToken,
+                source,
+                actions,
+                others,
+                ordering,
+                deduplication,
+                rateLimit,
+                updatedAt,
+                workspaceId);
+    }
+
     /** At most so many leads a second leave this processing. */
     public record RateLimit(double perSecond) {}
 
@@ -100,6 +118,12 @@ public record ProcessingDefinition(
 
         public Notifications {
             emails = Values.copy(emails);
+        }
+
+        /** The same, with what others say where this says nothing. */
+        public Notifications or(Notifications others) {
+            return new Notifications(
+                    emails.isEmpty() ? others.emails : emails, language == null ? others.language : language);
         }
     }
 }
