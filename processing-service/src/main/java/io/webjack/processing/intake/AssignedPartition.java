@@ -26,6 +26,8 @@ final class AssignedPartition {
     private boolean restored;
     /** The consumer is told to bring nothing of it. */
     private boolean paused = true;
+    /** Where reading goes on when the consumer was put elsewhere; empty: it stands there. */
+    private OptionalLong next = OptionalLong.empty();
 
     AssignedPartition(TopicPartition partition, Workplace at, PartitionWork work, Lying lying, Care care) {
         this.partition = partition;
@@ -137,6 +139,26 @@ final class AssignedPartition {
 
     void setPaused(boolean paused) {
         this.paused = paused;
+    }
+
+    /**
+     * Where the consumer is to be put when it is told to bring nothing because what lies here has to wait; empty: it stays. What a
+     * paused partition has in the consumer's buffer keeps each poll from resting, until it is resumed (KAFKA-21084); an answer that
+     * comes for another position than the consumer's is dropped, and fetched again afterwards.
+     */
+    OptionalLong putAside(long nowMillis) {
+        if (next.isPresent() || lying.isEmpty() || lying.isDue(nowMillis)) {
+            return OptionalLong.empty();
+        }
+        next = OptionalLong.of(lying.last().record().offset() + 1);
+        return OptionalLong.of(lying.first().record().offset());
+    }
+
+    /** Where the consumer is to be put before it reads on; empty: it is there. */
+    OptionalLong putBack() {
+        OptionalLong back = next;
+        next = OptionalLong.empty();
+        return back;
     }
 
     /** Where its records find room. */

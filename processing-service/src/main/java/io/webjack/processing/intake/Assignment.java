@@ -159,6 +159,8 @@ final class Assignment {
                             Comparator.comparingLong(owned -> owned.lying().bytes()))
                     .orElseThrow();
             all -= fullest.lying().bytes();
+            // It goes to where this begins, wherever it was put.
+            var unused = fullest.putBack();
             seek.accept(fullest.partition(), fullest.lying().giveBack());
         }
     }

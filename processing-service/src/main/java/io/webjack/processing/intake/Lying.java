@@ -63,6 +63,10 @@ final class Lying {
         return items.getFirst();
     }
 
+    Item last() {
+        return items.getLast();
+    }
+
     Item removeFirst() {
         Item first = items.removeFirst();
         bytes.addAndGet(-first.bytes());

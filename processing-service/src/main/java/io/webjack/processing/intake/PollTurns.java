@@ -101,6 +101,22 @@ final class PollTurns implements Ownership.Meanwhile {
         progress.turned();
         commits.whenDue();
         pauseAndResume(consumer);
+        if (consumer == clients.ofChannel()) {
+            moveAside();
+        }
+    }
+
+    /** What is paused until its time comes keeps nothing in the consumer's buffer. */
+    private void moveAside() {
+        long now = clock.millis();
+        Set<TopicPartition> read = clients.ofChannel().assignment();
+        for (AssignedPartition owned : assignment.all()) {
+            if (!read.contains(owned.partition())) {
+                continue;
+            }
+            OptionalLong to = owned.isPaused() ? owned.putAside(now) : owned.putBack();
+            to.ifPresent(offset -> clients.ofChannel().seek(owned.partition(), offset));
+        }
     }
 
     /** Nothing is read of partitions that go; those that stay are read on, by another consumer where that takes longer. */
@@ -127,6 +143,10 @@ final class PollTurns implements Ownership.Meanwhile {
     }
 
     private void readAside(List<TopicPartition> kept, CompletableFuture<?> done, long until) {
+        assignment
+                .of(kept)
+                .forEach(owned ->
+                        owned.putBack().ifPresent(offset -> clients.ofChannel().seek(owned.partition(), offset)));
         try (SideConsumer side = new SideConsumer(clients.ofChannel(), clients.settings(), kept)) {
             polledAside = side;
             learnPaused(side.consumer());

@@ -65,6 +65,19 @@ class AssignedPartitionTest {
     }
 
     @Test
+    void theConsumerOfWhatWaitsForItsTimeIsPutAsideAndBackOnce() {
+        AssignedPartition waiting = partition(Topic.CONTINUATIONS_30S);
+        assertThat(waiting.putAside(0)).isEmpty();
+        waiting.lying().add(List.of(record(7), record(9)));
+
+        assertThat(waiting.putAside(29_999)).hasValue(7);
+        assertThat(waiting.putAside(29_999)).isEmpty();
+        assertThat(waiting.putBack()).hasValue(10);
+        assertThat(waiting.putBack()).isEmpty();
+        assertThat(waiting.putAside(30_000)).isEmpty();
+    }
+
+    @Test
     void whatIsLargeIsNotHandedOverWhenOthersComeFirst() {
         lie(1);
 

@@ -16,8 +16,10 @@ import io.webjack.processing.resume.Input;
 import io.webjack.processing.resume.MemoryConsumer;
 import io.webjack.processing.resume.PartitionMemory;
 import io.webjack.processing.resume.ResumeConfig;
+import io.webjack.test.TestTopics;
 import io.webjack.test.Unique;
 import jakarta.inject.Inject;
+import java.lang.management.ManagementFactory;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -26,6 +28,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.WakeupException;
@@ -188,6 +191,43 @@ class PollTurnsIT {
                         .atMost(LIMIT)
                         .until(restoration::takeFinished, finished -> !finished.isEmpty()))
                 .containsOnlyKeys(PARTITION.partition());
+    }
+
+    @Test
+    void pollsRestAlsoWhenMoreHasComeBehindWhatWaitsForItsTime() {
+        TopicPartition waiting = ALL.stream()
+                .filter(partition -> partition.topic().equals(Topic.CONTINUATIONS_6H.topicName()))
+                .findFirst()
+                .orElseThrow();
+        consumer.assign(ALL);
+        consumer.seekToEnd(ALL);
+        ALL.forEach(consumer::position);
+        turns.ownership().onPartitionsAssigned(ALL);
+        assignment.restore(Awaitility.await("the past is read")
+                .atMost(LIMIT)
+                .until(restoration::takeFinished, finished -> !finished.isEmpty()));
+        turns.turn(ConsumerRecords.empty());
+        assertThat(consumer.paused()).doesNotContain(waiting);
+        TestTopics.send(Topic.CONTINUATIONS_6H, waiting.partition(), "key", "first");
+        ConsumerRecords<byte[], byte[]> first = Awaitility.await("what waits is read")
+                .atMost(LIMIT)
+                .until(() -> consumer.poll(Duration.ofMillis(100)), polled -> !polled.isEmpty());
+        long offset = first.records(waiting).get(0).offset();
+
+        // The answer that brings it was asked for before the partition is paused.
+        TestTopics.send(Topic.CONTINUATIONS_6H, waiting.partition(), "key", "second");
+        turns.turn(first);
+        long cpu = ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime();
+        long begun = System.nanoTime();
+        assertThat(consumer.poll(Duration.ofSeconds(1)).isEmpty()).isTrue();
+        cpu = ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime() - cpu;
+
+        assertThat(consumer.paused()).contains(waiting);
+        assertThat(cpu)
+                .as("time of the processor in a poll that brings nothing")
+                .isLessThan((System.nanoTime() - begun) / 8);
+        consumer.resume(List.of(waiting));
+        assertThat(assignment.of(List.of(waiting)).get(0).putBack()).hasValue(offset + 1);
     }
 
     /** What a second assignment does to the limits concerns no other test. */
