@@ -59,7 +59,8 @@ record ConsolePlace(String name, Consumer<ConsolePage> open) {
                 at("keys", "/keys", ".card-row"),
                 at("audit", "/audit", "main tbody tr, main .list > li"),
                 new ConsolePlace("account", page -> {
-                    page.open("/operations");
+                    page.open("/secrets");
+                    page.see(".card-row");
                     page.press("wj-menu .account-button");
                     page.see("wj-menu .account-panel .themes");
                 }));
