@@ -148,7 +148,8 @@ final class ConsolePage implements AutoCloseable {
     }
 
     WebElement see(String selector) {
-        return until(() -> "nothing is seen of " + selector, () -> shown(driver.findElements(By.cssSelector(selector))));
+        return until(
+                () -> "nothing is seen of " + selector, () -> shown(driver.findElements(By.cssSelector(selector))));
     }
 
     /** A button, link or label that says so. */
@@ -161,11 +162,15 @@ final class ConsolePage implements AutoCloseable {
     }
 
     void press(String selector) {
-        until(() -> selector + " cannot be pressed", () -> pressed(shown(driver.findElements(By.cssSelector(selector)))));
+        until(
+                () -> selector + " cannot be pressed",
+                () -> pressed(shown(driver.findElements(By.cssSelector(selector)))));
     }
 
     void press(String selector, String text) {
-        until(() -> "no " + selector + " that says " + text + " can be pressed", () -> pressed(shown(withText(selector, text))));
+        until(
+                () -> "no " + selector + " that says " + text + " can be pressed",
+                () -> pressed(shown(withText(selector, text))));
     }
 
     /** Types in place of what is there. */
@@ -198,20 +203,26 @@ final class ConsolePage implements AutoCloseable {
     }
 
     void awaitGone(String selector) {
-        until(() -> selector + " is still there", () -> driver.findElements(By.cssSelector(selector)).isEmpty());
+        until(
+                () -> selector + " is still there",
+                () -> driver.findElements(By.cssSelector(selector)).isEmpty());
     }
 
     void awaitFocus(String selector) {
-        until(() -> "the focus is elsewhere than in " + selector, () -> driver.executeScript(
-                        "return document.activeElement !== null && document.activeElement.closest(arguments[0]) !== null",
-                        selector)
-                .equals(true));
+        until(
+                () -> "the focus is elsewhere than in " + selector,
+                () -> driver.executeScript(
+                                "return document.activeElement !== null && document.activeElement.closest(arguments[0]) !== null",
+                                selector)
+                        .equals(true));
     }
 
     /** Nothing is being loaded any more. */
     void awaitRest() {
         see("main h1, main h2");
-        until(() -> "the page still loads", () -> driver.findElements(By.cssSelector(".skeleton")).isEmpty());
+        until(
+                () -> "the page still loads",
+                () -> driver.findElements(By.cssSelector(".skeleton")).isEmpty());
     }
 
     /** What the browser has reported as an error since it was last asked: scripts that failed, requests refused, rules broken. */
