@@ -5,6 +5,7 @@ import { fill } from '../lib/i18n';
 import { icon } from '../lib/icon';
 import { Page } from '../lib/page';
 import { processingBadge, since, skeleton, trouble } from '../lib/parts';
+import { afterPress } from '../lib/press';
 import { sentenceOf, violationsOf } from '../lib/problems';
 import { go, goQuery } from '../lib/router';
 import { mayEdit } from '../lib/session';
@@ -105,7 +106,7 @@ class EditorPage extends Page {
         <h1 tabindex="-1" class="visually-hidden">${editor.definition.name || t().title}</h1>
         <div class="name-line">
           <input class="name-input" aria-label=${t().name} maxlength="200" required ?readonly=${editor.readOnly} .value=${editor.definition.name} aria-invalid=${problems.length > 0 ? 'true' : nothing} aria-describedby=${problems.length > 0 ? 'name-problem' : nothing}
-            @input=${(event: Event) => editor.set(['name'], (event.target as HTMLInputElement).value)} @blur=${() => editor.touch('/name')} />
+            @input=${(event: Event) => editor.set(['name'], (event.target as HTMLInputElement).value)} @blur=${() => afterPress(() => editor.touch('/name'))} />
           ${processingBadge(status)} ${editor.dirty ? html`<span class="status attention">${t().unsaved}</span>` : nothing}
         </div>
         <div class="field-problem" id="name-problem">${problems.join(' ')}</div>

@@ -3,6 +3,7 @@ import { live } from 'lit/directives/live.js';
 import { freshId } from '../lib/element';
 import { captionOf, fill } from '../lib/i18n';
 import { icon } from '../lib/icon';
+import { afterPress } from '../lib/press';
 import { sentenceOf } from '../lib/problems';
 import './condition';
 import './document';
@@ -396,7 +397,7 @@ export class SettingField extends EditorPart {
   #left(event: FocusEvent): void {
     const inside = event.relatedTarget instanceof Node && this.contains(event.relatedTarget);
     if (!inside) {
-      this.editor.touch(this.#pointer);
+      afterPress(() => this.editor.touch(this.#pointer));
     }
   }
 }

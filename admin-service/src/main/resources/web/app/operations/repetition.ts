@@ -1,5 +1,5 @@
 import { html, nothing } from 'lit';
-import { ask } from '../lib/api';
+import { ask, queryOf } from '../lib/api';
 import { openDialog } from '../lib/dialog';
 import { ConsoleElement } from '../lib/element';
 import { indented, isScalar, parseJson, type Json } from '../lib/exact';
@@ -7,7 +7,7 @@ import '../lib/field';
 import { valueOf } from '../lib/field';
 import { nameOf } from '../lib/i18n';
 import { icon } from '../lib/icon';
-import type { Operation } from '../lib/model';
+import type { Operation, OperationItem, Part } from '../lib/model';
 import { problemList } from '../lib/parts';
 import { told } from '../lib/problems';
 import { go } from '../lib/router';
@@ -18,6 +18,8 @@ import { t } from './texts';
 const REPEATABLE = new Set(['FAILED', 'UNKNOWN', 'HELD', 'SUCCEEDED', 'FILTERED', 'DUPLICATE']);
 const OPEN = new Set(['QUEUED', 'RUNNING', 'WAITING']);
 const GOES_ON = new Set(['FAILED', 'UNKNOWN']);
+const ARRIVAL_ASKED = 40;
+const ARRIVAL_EVERY = 250;
 
 /** No record is left by which it would go on without being asked to. */
 function isLost({ recordGone, status }: Operation): boolean {
@@ -159,11 +161,26 @@ class Repetition extends ConsoleElement {
     await this.run(
       async () => {
         const content = held ? {} : this.#content();
-        this.done((await ask<{ id: string }>(`/operations/${this.operation.id}/retry`, { method: 'POST', content })).id);
+        const { id } = await ask<{ id: string }>(`/operations/${this.operation.id}/retry`, { method: 'POST', content });
+        if (id !== this.operation.id) {
+          await this.#arrival(id);
+        }
+        this.done(id);
       },
       (error) => (this.problems = told(error)),
     );
     this.busy = false;
+  }
+
+  /** An operation that has just begun is in the history a moment later; its page would find nothing before. */
+  async #arrival(id: string): Promise<void> {
+    const query = queryOf({ q: id, limit: 1, test: this.operation.test === true ? true : null });
+    for (let asked = 0; asked < ARRIVAL_ASKED; asked++) {
+      if ((await ask<Part<OperationItem>>(`/operations${query}`, { signal: this.signal })).items.length > 0) {
+        return;
+      }
+      await new Promise((resolve) => setTimeout(resolve, ARRIVAL_EVERY));
+    }
   }
 
   #content() {
