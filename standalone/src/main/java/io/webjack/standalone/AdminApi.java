@@ -97,6 +97,24 @@ public final class AdminApi {
         return require(answer, answer.statusCode() == 202 ? 202 : 200);
     }
 
+    /**
+     * Decides about an operation; where it stands now.
+     *
+     * @param action {@code run-now}, {@code cancel} or {@code resolve}
+     */
+    public String decide(String operationId, String action, String how) {
+        String path = "/operations/" + operationId + "/" + action;
+        HttpResponse<String> answer = send("POST", path, Optional.of(how), Optional.empty());
+        return require(answer, answer.statusCode() == 202 ? 202 : 200)
+                .path("status")
+                .asText();
+    }
+
+    /** Sets who is told of failures where a processing names nobody. */
+    public JsonNode notifications(String recipients) {
+        return require(send("PUT", "/settings/notifications", Optional.of(recipients), Optional.empty()), 200);
+    }
+
     /** A link that signs the first owner in once; empty: there is no owner. */
     public Optional<SignInLink> signInLink() {
         for (JsonNode user : require(send("GET", "/users", Optional.empty(), Optional.empty()), 200)
