@@ -43,6 +43,7 @@ public final class DescribedRecords implements OASFilter {
         Map<String, Schema> schemas = api.getComponents().getSchemas();
         for (ClassInfo type : index.getKnownClasses()) {
             Schema schema = type.isRecord() ? schemas.get(name(type)) : null;
+            // Where something is said to be required it was described elsewhere: by hand, or by the catalog.
             if (schema != null && schema.getRequired() == null) {
                 describe(schema, type);
             }
@@ -104,15 +105,22 @@ public final class DescribedRecords implements OASFilter {
 
     private static Schema nullable(Schema schema) {
         if (schema.getRef() != null) {
-            return OASFactory.createSchema()
-                    .description(schema.getDescription())
-                    .addOneOf(OASFactory.createSchema().ref(schema.getRef()))
-                    .addOneOf(OASFactory.createSchema().addType(SchemaType.NULL));
+            return either(OASFactory.createSchema().ref(schema.getRef()), schema.getDescription());
+        }
+        if (schema.getEnumeration() != null) {
+            return either(schema, schema.getDescription());
         }
         if (schema.getType() != null && !schema.getType().contains(SchemaType.NULL)) {
             schema.addType(SchemaType.NULL);
         }
         return schema;
+    }
+
+    private static Schema either(Schema schema, @Nullable String description) {
+        return OASFactory.createSchema()
+                .description(description)
+                .addOneOf(schema)
+                .addOneOf(OASFactory.createSchema().addType(SchemaType.NULL));
     }
 
     /** An object of which nothing is said holds anything. */

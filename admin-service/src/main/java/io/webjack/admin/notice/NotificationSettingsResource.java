@@ -70,7 +70,7 @@ public class NotificationSettingsResource {
      */
     @Schema(name = "NotificationSettings")
     record Recipients(
-            @Schema(required = true, description = "E-mail addresses, 50 at most")
+            @Schema(description = "E-mail addresses, 50 at most")
             List<String> emails,
 
             @Schema(
