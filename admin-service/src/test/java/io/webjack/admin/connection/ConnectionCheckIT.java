@@ -10,6 +10,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import io.restassured.specification.RequestSpecification;
 import io.webjack.admin.ServiceProfile;
+import io.webjack.admin.access.People;
 import io.webjack.test.Answer;
 import io.webjack.test.HttpTarget;
 import io.webjack.test.RecordedRequest;
@@ -17,11 +18,17 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
 @TestProfile(ConnectionCheckIT.Profile.class)
 class ConnectionCheckIT {
+
+    @BeforeEach
+    void awaitReady() {
+        People.awaitReady();
+    }
 
     @Test
     void asksTheServiceThatTalksToPlatformsAndPassesItsAnswerOn() {
