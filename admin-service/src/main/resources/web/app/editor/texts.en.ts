@@ -202,7 +202,7 @@ export const en = {
     body: 'Body',
     answer: 'Answer',
     curl: 'Copy as cURL',
-    send: 'Send it really',
+    send: 'Send for real',
     sendTitle: 'Really send?',
     sendText: 'The requests go out once with these data. It stands in the history as a test.',
     sent: 'Sent:',

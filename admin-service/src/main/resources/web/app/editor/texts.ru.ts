@@ -157,7 +157,7 @@ export const ru: Translated<typeof en> = {
     drag: 'Перетащить на другое место',
     up: 'Выше: {name}',
     down: 'Ниже: {name}',
-    duplicate: 'Повторить: {name}',
+    duplicate: 'Создать копию: {name}',
     remove: 'Удалить: {name}',
     removed: 'Действие «{name}» удалено.',
     putBack: 'Вернуть',

@@ -13,6 +13,7 @@ import io.webjack.test.RecordedRequest;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -38,6 +39,9 @@ class HelpPageJourney {
 
     private static final Words RUSSIAN =
             new Words("Создать обработку", "Запустить", "Запущена", "Ошибка", "Опубликовать", "Выполнена", "Выйти");
+    private static final Words ENGLISH =
+            new Words("Create a processing", "Start", "Running", "Failed", "Publish", "Succeeded", "Sign out");
+
     private final String owner = "owner-" + UUID.randomUUID() + "@example.org";
     private final String name = "Форма → Bizon365 " + UUID.randomUUID();
     private ConsolePage page;
@@ -65,6 +69,13 @@ class HelpPageJourney {
         page = ConsolePage.signedIn(ConsolePage.RUSSIAN, Screen.DESKTOP);
 
         plays(RUSSIAN);
+    }
+
+    @Test
+    void and_in_english_on_a_phone() throws Exception {
+        page = ConsolePage.signedIn(Locale.ENGLISH, Screen.PHONE);
+
+        plays(ENGLISH);
     }
 
     private void plays(Words words) throws Exception {
