@@ -79,6 +79,15 @@ class LongListIT {
         requestAnimationFrame(step);
         """;
 
+    private static final String SIGN_IN = """
+        const [token, done] = arguments;
+        fetch('/api/v1/session', {
+          method: 'POST',
+          headers: { 'Content-Type': 'application/json' },
+          body: JSON.stringify({ token }),
+        }).then((answer) => done(answer.status));
+        """;
+
     /** The rows that stand in the window, once they are drawn. */
     private static final String IN_THE_WINDOW = """
         const done = arguments[arguments.length - 1];
@@ -171,7 +180,9 @@ class LongListIT {
     private ChromeDriver signedIn() {
         ChromeDriver browser = Objects.requireNonNull(driver);
         browser.get(address.resolve("/sign-in").toString());
-        browser.executeScript("sessionStorage.setItem('webjack.token', arguments[0])", ServiceProfile.ADMIN_TOKEN);
+        assertThat(browser.executeAsyncScript(SIGN_IN, ServiceProfile.ADMIN_TOKEN))
+                .as("status of the answer to the sign-in")
+                .isEqualTo(200L);
         return browser;
     }
 
