@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  * Says in the description of the API what of a record is always there and what can be null, as its source says it, so that
  * generated clients know it too.
  */
-@OpenApiFilter(stages = RunStage.BUILD)
+@OpenApiFilter(stages = RunStage.BUILD, priority = 10)
 public final class DescribedRecords implements OASFilter {
     private static final DotName NULLABLE = DotName.createSimple(Nullable.class);
     private static final DotName PROPERTY = DotName.createSimple(JsonProperty.class);

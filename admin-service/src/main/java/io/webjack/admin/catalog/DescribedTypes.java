@@ -20,7 +20,7 @@ import org.eclipse.microprofile.openapi.models.media.Schema.SchemaType;
  * Says in the description of the API what a processing is made of, from the catalog: a type that is declared there is described
  * here.
  */
-@OpenApiFilter(stages = RunStage.BUILD)
+@OpenApiFilter(stages = RunStage.BUILD, priority = 40)
 public final class DescribedTypes implements OASFilter {
     private static final String ACTION = "ActionDefinition";
     private static final String SOURCE = "SourceDefinition";

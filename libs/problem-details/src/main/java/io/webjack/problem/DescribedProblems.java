@@ -15,7 +15,7 @@ import org.eclipse.microprofile.openapi.models.parameters.Parameter;
 import org.eclipse.microprofile.openapi.models.responses.APIResponse;
 
 /** Says in the description of a service's API which errors its operations answer, and what an error looks like. */
-@OpenApiFilter(stages = RunStage.BUILD)
+@OpenApiFilter(stages = RunStage.BUILD, priority = 30)
 public final class DescribedProblems implements OASFilter {
     private static final String PROBLEM = "Problem";
     private static final String VIOLATION = "Violation";

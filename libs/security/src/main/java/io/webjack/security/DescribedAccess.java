@@ -9,7 +9,7 @@ import org.eclipse.microprofile.openapi.models.OpenAPI;
 import org.eclipse.microprofile.openapi.models.security.SecurityScheme;
 
 /** Says in the description of a service's API that each call carries a token. */
-@OpenApiFilter(stages = RunStage.BUILD)
+@OpenApiFilter(stages = RunStage.BUILD, priority = 20)
 public final class DescribedAccess implements OASFilter {
     private static final String TOKEN = "token";
 
