@@ -1,6 +1,7 @@
 package io.webjack.admin.console;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.quarkus.test.common.http.TestHTTPResource;
@@ -49,7 +50,7 @@ class LongListIT {
     private static final Path FIGURES = Path.of("target", "long-list.txt");
 
     private static final String SCROLL_THROUGH = """
-        const done = arguments[arguments.length - 1];
+        const done = (result) => { window.scrolledThrough = result; };
         const seen = new Map(), frames = [];
         let order = 0, twice = 0, most = 0, mostNodes = 0, last = performance.now(), first = last, stuck = 0;
         const step = (now) => {
@@ -141,7 +142,12 @@ class LongListIT {
         ChromeDriver browser = signedIn();
         browser.get(address.resolve("/operations").toString());
 
-        Map<?, ?> seen = (Map<?, ?>) Objects.requireNonNull(browser.executeAsyncScript(SCROLL_THROUGH));
+        browser.executeScript(SCROLL_THROUGH);
+        // A script that runs longer than three minutes gets no answer to the driver.
+        Map<?, ?> seen = (Map<?, ?>) await("the end of the list")
+                .atMost(Duration.ofMinutes(10))
+                .pollInterval(Duration.ofSeconds(1))
+                .until(() -> browser.executeScript("return window.scrolledThrough ?? null"), Objects::nonNull);
 
         Map<Object, Object> figures = new LinkedHashMap<>(seen);
         List<String> rows = texts(figures.remove("seen"));
