@@ -4,10 +4,10 @@ import io.quarkus.security.identity.SecurityIdentity;
 import io.quarkus.vertx.http.runtime.security.HttpSecurityPolicy;
 import io.smallrye.mutiny.Uni;
 import io.vertx.ext.web.RoutingContext;
+import io.webjack.admin.document.Language;
 import io.webjack.problem.Problem;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.core.HttpHeaders;
-import java.util.Map;
 import java.util.Objects;
 
 /**
@@ -32,7 +32,7 @@ class ApiAccess implements HttpSecurityPolicy {
             RoutingContext context, Uni<SecurityIdentity> identity, AuthorizationRequestContext requests) {
         String method = context.request().method().name();
         if (isForged(context, method)) {
-            return Uni.createFrom().failure(refused("CSRF", AccessWords.CSRF).asException());
+            return Uni.createFrom().failure(refused(context, AccessWords.CSRF).asException());
         }
         if (AccessPolicy.isOpen(method, context.normalizedPath())) {
             return CheckResult.permit();
@@ -57,12 +57,13 @@ class ApiAccess implements HttpSecurityPolicy {
         if (csrfToken != null && !AccessPolicy.isSafe(method)) {
             String sent = Objects.requireNonNullElse(context.request().getHeader(CSRF_HEADER), "");
             if (!RandomToken.same(csrfToken, sent)) {
-                throw refused("CSRF", AccessWords.CSRF).asException();
+                throw refused(context, AccessWords.CSRF).asException();
             }
         }
         Role needed = AccessPolicy.required(method, context.normalizedPath());
         if (!caller.role().covers(needed)) {
-            throw refused("ROLE", needed == Role.OWNER ? AccessWords.OWNERS_ONLY : AccessWords.VIEWERS_LOOK)
+            throw refused(context, needed == Role.OWNER ? AccessWords.OWNERS_ONLY : AccessWords.VIEWERS_LOOK)
+                    .with("code", "ROLE")
                     .with("requiredRole", needed.name())
                     .asException();
         }
@@ -70,9 +71,7 @@ class ApiAccess implements HttpSecurityPolicy {
         return CheckResult.PERMIT;
     }
 
-    private static Problem refused(String code, AccessWords words) {
-        return Problem.of(403, "not-allowed", "This is not allowed", words.en())
-                .with("code", code)
-                .with("messages", Map.of("ru", words.ru(), "en", words.en()));
+    private static Problem refused(RoutingContext context, AccessWords words) {
+        return Refused.problem(403, words, Language.of(context.request().getHeader(HttpHeaders.ACCEPT_LANGUAGE)));
     }
 }
