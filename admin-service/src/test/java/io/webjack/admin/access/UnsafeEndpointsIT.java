@@ -168,6 +168,12 @@ class UnsafeEndpointsIT {
         }
         assertThat(People.adminIn(workspace).get("/api/v1/users").asString()).isEqualTo(before);
         anna.asks().get("/api/v1/workspaces").then().body("items.id", hasItem(workspace));
+        anna.asks()
+                .header("Accept-Language", "ru")
+                .get("/api/v1/users")
+                .then()
+                .statusCode(403)
+                .body("detail", equalTo("Это может делать только владелец."));
     }
 
     private List<Endpoint> unsafe() {
